@@ -1,0 +1,108 @@
+"""Cards, batches and the spoken code (house mechanism 11, R-G1 to R-G4, recipe 10)."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from callin_planner.domain.ids import Record
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""The 31 characters of a spoken code; 31 is prime, which the check character needs."""
+
+TOKEN_CHARACTERS = 26
+"""Base32 characters of a card's token: 26 x 5 = 130 bits."""
+
+_BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+
+
+class Space(StrEnum):
+    """Intake cards and door codes are two spaces: neither can stand for the other."""
+
+    INTAKE = "intake"
+    DOOR = "door"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardBatch(Record):
+    """Handouts minted together. `printed_at` is set when someone marks the batch printed."""
+
+    event_id: UUID
+    language: str
+    count: int
+    minted_at: datetime
+    printed_at: datetime | None = None
+    revoked_at: datetime | None = None
+    expires_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card(Record):
+    """One handout. Neither its token nor its code is stored, only what recognises them."""
+
+    batch_id: UUID
+    token_digest: str
+    code_digest: str
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DoorCode(Record):
+    """What the letter's QR holds; a re-printed letter gets a new one and the old one dies."""
+
+    invitation_id: UUID
+    digest: str
+    issued_at: datetime
+    revoked_at: datetime | None = None
+
+
+def new_token() -> str:
+    """130 random bits as 26 upper-case base32 characters."""
+    return "".join(secrets.choice(_BASE32) for _ in range(TOKEN_CHARACTERS))
+
+
+def new_code() -> str:
+    """Seven random characters and their check character, unspaced."""
+    data = "".join(secrets.choice(ALPHABET) for _ in range(7))
+    return data + check_character(data)
+
+
+def check_character(data: str) -> str:
+    """The character that makes the weighted sum of `data` and itself 0 modulo 31."""
+    total = sum((i + 2) * ALPHABET.index(c) for i, c in enumerate(reversed(data)))
+    return ALPHABET[-total % 31]
+
+
+def code_is_valid(code: str) -> bool:
+    """Whether `code`, already tidied, has eight known characters and the right check character."""
+    if len(code) != 8 or any(c not in ALPHABET for c in code):
+        return False
+    return sum((i + 1) * ALPHABET.index(c) for i, c in enumerate(reversed(code))) % 31 == 0
+
+
+def tidy_code(typed: str) -> str:
+    """What was typed without spaces, hyphens and lower case. Characters that are not used stay, and fail."""
+    return "".join(c for c in typed.upper() if c.isalnum())
+
+
+def spaced(code: str) -> str:
+    """As printed: four, hyphen, four."""
+    return f"{code[:4]}-{code[4:]}"
+
+
+def digest(key: bytes, space: Space, secret: str) -> str:
+    """What is stored instead of a token or code: HMAC-SHA-256 in hexadecimal, bound to its space."""
+    return hmac.new(key, f"{space}:{secret}".encode(), hashlib.sha256).hexdigest()
+
+
+def qr_payload(token: str, intake_link: str = "") -> str:
+    """`CALLIN:TOKEN`, or the public intake link with the token in its fragment."""
+    return f"{intake_link}#{token}" if intake_link else f"CALLIN:{token}"
+
+
+def door_payload(token: str) -> str:
+    return f"DOOR:{token}"

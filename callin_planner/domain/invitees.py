@@ -1,0 +1,189 @@
+"""The people who are asked to come, and where each invitation stands (domain brief 4)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from callin_planner.domain.ids import Record
+
+
+class Supervision(StrEnum):
+    PROBATION = "probation"
+    PAROLE = "parole"
+    FEDERAL = "federal"
+    PRETRIAL = "pretrial"
+    CUSTODY = "custody"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    CANDIDATE = "candidate"
+    SCREENED = "screened"
+    APPROVED = "approved"
+    LETTER_READY = "letter_ready"
+    DELIVERED = "delivered"
+    CONFIRMED = "confirmed"
+    ATTENDED = "attended"
+    NO_SHOW = "no_show"
+    EXCUSED = "excused"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+    HELD = "held"
+    SET_ASIDE = "set_aside"
+
+
+SCREENED_OR_LATER = frozenset(
+    {
+        Status.SCREENED, Status.APPROVED, Status.LETTER_READY, Status.DELIVERED, Status.CONFIRMED,
+        Status.ATTENDED, Status.NO_SHOW, Status.EXCUSED, Status.HELD,
+    }
+)  # fmt: skip
+APPROVED_OR_LATER = frozenset(
+    {
+        Status.APPROVED, Status.LETTER_READY, Status.DELIVERED, Status.CONFIRMED,
+        Status.ATTENDED, Status.NO_SHOW, Status.EXCUSED,
+    }
+)  # fmt: skip
+
+
+class LetterState(StrEnum):
+    NONE = "none"
+    TO_PRINT = "to_print"
+    WITH_OFFICER = "with_officer"
+    DELIVERED = "delivered"
+    CAME_BACK = "came_back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Officer(Record):
+    """A supervising officer. `code` is how sheets name them without their full name."""
+
+    name: str
+    agency: str = ""
+    phone: str = ""
+    email: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitee(Record):
+    """A person, across call-ins. No criminal-history text, no case number, no status field for the door.
+
+    `born` is None when the list did not say. `language` is an ISO 639-1 code.
+    """
+
+    code: str
+    first: str
+    last: str
+    born: date | None = None
+    supervision: Supervision = Supervision.NONE
+    agency: str = ""
+    officer_id: UUID | None = None
+    supervised_until: date | None = None
+    compel: bool = False
+    phones: tuple[str, ...] = ()
+    address: str = ""
+    text_ok: bool = False
+    message_ok: bool = False
+    language: str = "en"
+    interpreter: bool = False
+    reading_support: bool = False
+    hearing_support: bool = False
+    accommodation: str = ""
+    note: str = ""
+    imported_from: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.first} {self.last}".strip()
+
+    @property
+    def initials(self) -> str:
+        return "".join(part[0] for part in (self.first, self.last) if part).upper()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invitation(Record):
+    """One person asked to one call-in."""
+
+    event_id: UUID
+    invitee_id: UUID
+    session_id: UUID | None = None
+    status: Status = Status.CANDIDATE
+    reason: str = ""
+    letter: LetterState = LetterState.NONE
+    letter_on: date | None = None
+    approved_by: tuple[str, ...] = ()
+    listed_on: date | None = None
+    screened_on: date | None = None
+    approved_on: date | None = None
+    confirmed_on: date | None = None
+    guest: str = ""
+    ride: str = ""
+    curfew_exception: bool = False
+    curfew_confirmed_on: date | None = None
+    replaced_by: UUID | None = None
+
+
+class FlagKind(StrEnum):
+    """Screening flags of domain brief 4.2."""
+
+    PENDING_CHARGE = "pending_charge"
+    ACTIVE_WARRANT = "active_warrant"
+    VICTIM_OR_WITNESS = "victim_or_witness"
+    NO_CONTACT_ORDER = "no_contact_order"
+    RIVAL_RISK = "rival_risk"
+    SUPERVISION_ENDS = "supervision_ends"
+    CANNOT_COMPEL = "cannot_compel"
+    CURFEW_OR_GPS = "curfew_or_gps"
+    UNDER_18 = "under_18"
+    CUSTODY_TRANSPORT = "custody_transport"
+    ACCESS = "access"
+    SURVIVOR_FAMILY = "survivor_family"
+    BEREAVED = "bereaved"
+    UNVERIFIED = "unverified"
+    OTHER = "other"
+
+
+class FlagState(StrEnum):
+    OK = "ok"
+    NEEDS_DECISION = "needs_decision"
+    EXCLUDE = "exclude"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScreeningFlag(Record):
+    invitation_id: UUID
+    kind: FlagKind
+    state: FlagState = FlagState.NEEDS_DECISION
+    reason: str = ""
+    decided_by: str = ""
+    decided_on: date | None = None
+    other_invitee_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliveryAttempt(Record):
+    """One try to hand a letter over (domain brief 4.5)."""
+
+    invitation_id: UUID
+    method: str
+    by_role: str
+    by_name: str
+    at: datetime
+    place: str = ""
+    result: str = ""
+    acknowledgment: str = ""
+    safety_note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance(Record):
+    invitation_id: UUID
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    reason: str = ""
+    guests: int = 0
+    stayed: bool | None = None
+    interested: bool | None = None

@@ -1,0 +1,33 @@
+"""What the journal says, as screens and the command line see it (house mechanism 3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """One row's before and after as plain values; `before` is None for a new row, `after` for a deleted one."""
+
+    kind: str
+    id: UUID
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """One transaction. `undoes` names the entry this one took back; `undone_by` the one that took this back."""
+
+    id: UUID
+    seq: int
+    at: datetime
+    who: str
+    person_id: UUID | None
+    label: str
+    undoable: bool
+    kinds: tuple[str, ...]
+    undoes: UUID | None = None
+    undone_by: UUID | None = None

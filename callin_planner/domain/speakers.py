@@ -1,0 +1,70 @@
+"""Those who speak (domain brief 1.2)."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from uuid import UUID
+
+from callin_planner.domain.agenda import MessageKey
+from callin_planner.domain.ids import Record
+from callin_planner.domain.roles import SpeakerRole, Voice
+
+WORDS_A_MINUTE = 130
+
+
+class Answer(StrEnum):
+    NOT_ASKED = "not_asked"
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speaker(Record):
+    """A speaker across call-ins. `pace` is words a minute; `first_name_only` means no surname anywhere.
+
+    `alternate_id` names another speaker of the roster; `alternate_name` someone who is not in it.
+    """
+
+    name: str
+    title: str = ""
+    organization: str = ""
+    role: SpeakerRole = SpeakerRole.OTHER
+    voice: Voice = Voice.MORAL
+    first_name_only: bool = False
+    bio: str = ""
+    message_keys: tuple[MessageKey, ...] = ()
+    pace: int = WORDS_A_MINUTE
+    phone: str = ""
+    email: str = ""
+    language: str = "en"
+    answer: Answer = Answer.NOT_ASKED
+    asked_on: date | None = None
+    prepared_on: date | None = None
+    prepared_by: str = ""
+    rehearsed_on: date | None = None
+    alternate_id: UUID | None = None
+    alternate_name: str = ""
+    welfare_contact: str = ""
+    photo_consent: bool = False
+    photo_consent_on: date | None = None
+    accessibility: str = ""
+    arrives_at: time | None = None
+    seat: str = ""
+
+    @property
+    def confirmed(self) -> bool:
+        return self.answer is Answer.AGREED
+
+    @property
+    def has_alternate(self) -> bool:
+        return self.alternate_id is not None or bool(self.alternate_name)
+
+
+def words_for(seconds: int, pace: int = WORDS_A_MINUTE) -> int:
+    """How many words fit into `seconds` at `pace` words a minute."""
+    return round(seconds / 60 * pace)
+
+
+def speaking_seconds(words: int, pace: int = WORDS_A_MINUTE) -> int:
+    return round(words / pace * 60)

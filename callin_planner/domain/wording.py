@@ -1,0 +1,17 @@
+"""A site's own words in place of the shipped ones."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from callin_planner.domain.ids import Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wording(Record):
+    """`key` is the template's name ("letter", "handout"); `text` replaces the file of the same key and language."""
+
+    key: str
+    language: str
+    text: str
+    changed_by: str = ""
+    changed_at: datetime | None = None
