@@ -27,7 +27,7 @@ class UserError(CallInError):
     code = "refused"
 
 
-class EnvironmentFault(CallInError):
+class EnvironmentFault(CallInError):  # noqa: N818  the house's own word for this family
     """Disk full, file in use, folder read-only, damaged file: the world, not the person."""
 
     code = "environment"

@@ -39,7 +39,7 @@ PART_ORDER = (Part.BEFORE, Part.PROGRAMME, Part.AFTER)
 
 @dataclass(frozen=True, kw_only=True)
 class AgendaItem(Record):
-    """One segment. `seq` orders items inside their part; `seconds` is the allotment; the script is the item's."""
+    """One segment. `seq` orders items inside their part; `seconds` is the allotment."""
 
     event_id: UUID
     seq: int
@@ -115,9 +115,7 @@ def seconds_by_voice(items: Iterable[AgendaItem]) -> dict[ScreenVoice, int]:
     return sums
 
 
-def neighbours(
-    items: Sequence[AgendaItem], item_id: UUID
-) -> tuple[AgendaItem | None, AgendaItem | None]:
+def neighbours(items: Sequence[AgendaItem], item_id: UUID) -> tuple[AgendaItem | None, AgendaItem | None]:
     """The programme items just before and just after `item_id`."""
     ordered = programme(items)
     place = next((i for i, item in enumerate(ordered) if item.id == item_id), None)
@@ -129,4 +127,4 @@ def neighbours(
 
 
 def _at(clock_time: time) -> datetime:
-    return datetime.combine(date(2000, 1, 2), clock_time)  # noqa: DTZ001  a bare day to add minutes to
+    return datetime.combine(date(2000, 1, 2), clock_time)

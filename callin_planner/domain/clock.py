@@ -1,4 +1,4 @@
-"""Time comes from a clock that is handed in, so that the sample city and the tests have a day of their own."""
+"""Time comes from a clock that is handed in: the sample city and the tests have a day of their own."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo

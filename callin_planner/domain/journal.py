@@ -9,7 +9,7 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class RowChange:
-    """One row's before and after as plain values; `before` is None for a new row, `after` for a deleted one."""
+    """One row before and after, as plain values; None where it was not there."""
 
     kind: str
     id: UUID
@@ -19,7 +19,7 @@ class RowChange:
 
 @dataclass(frozen=True)
 class JournalEntry:
-    """One transaction. `undoes` names the entry this one took back; `undone_by` the one that took this back."""
+    """One transaction. `undoes` is the entry it took back, `undone_by` the one that took it back."""
 
     id: UUID
     seq: int

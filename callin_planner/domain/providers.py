@@ -1,4 +1,4 @@
-"""The services directory, shaped after HSDS 3 (domain brief 6). Organisations and services only, no clients."""
+"""The services directory, shaped after HSDS 3 (domain brief 6). No clients here."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Who does what: roles of those who open the site, roles and voices of those who speak (domain brief 1.1, 1.2)."""
+"""Roles of those who open the site, roles and voices of those who speak (domain brief 1.1, 1.2)."""
 
 from enum import StrEnum
 

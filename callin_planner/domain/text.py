@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_FOLDS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "ı": "i"})
+_FOLDS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "ı": "i"}
+)
 
 
 def fold(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Every figure a rule compares with (domain brief 9). A site may change each; the shipped value stands here."""
+"""Every figure a rule compares with (domain brief 9), as shipped. A site may change each."""
 
 from dataclasses import dataclass, fields, replace
 from typing import Any

@@ -8,7 +8,7 @@ from callin_planner.domain.ids import Record
 
 @dataclass(frozen=True, kw_only=True)
 class Wording(Record):
-    """`key` is the template's name ("letter", "handout"); `text` replaces the file of the same key and language."""
+    """`key` is the template's name ("letter", "handout"); `text` replaces its file of that language."""
 
     key: str
     language: str

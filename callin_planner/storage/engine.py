@@ -40,9 +40,7 @@ def open_engine(database: Path, key: bytes) -> Engine:
 
 
 def connect(database: Path, key: bytes) -> Any:
-    connection = sqlcipher.connect(
-        str(database), isolation_level=None, check_same_thread=False, timeout=0
-    )
+    connection = sqlcipher.connect(str(database), isolation_level=None, check_same_thread=False, timeout=0)
     run = connection.execute
     run("PRAGMA cipher_log_level=NONE")
     run(f"PRAGMA key=\"x'{key.hex()}'\"")

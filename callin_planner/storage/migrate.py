@@ -1,0 +1,69 @@
+"""Rolling the schema forward, all or nothing. Alembic is imported only when there is something to roll."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from callin_planner.errors import UserError
+from callin_planner.i18n import _
+
+HEAD = "0001"
+"""The newest revision this program knows; a test holds it equal to the migrations'."""
+
+_FOLDER = Path(__file__).resolve().parent / "migrations"
+
+
+def revision(engine: sa.Engine) -> str | None:
+    """The revision the database stands at, None for an empty one."""
+    with engine.begin() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def needs_upgrade(engine: sa.Engine) -> bool:
+    return revision(engine) != HEAD and not is_newer(engine)
+
+
+def is_newer(engine: sa.Engine) -> bool:
+    """Whether a younger program made this database: it must not be written by this one."""
+    now = revision(engine)
+    return now is not None and now > HEAD
+
+
+def upgrade(engine: sa.Engine, to: str = "head") -> None:
+    """Bring the database to revision `to` in one transaction. Raises UserError for a newer database."""
+    if is_newer(engine):
+        raise UserError(
+            _("This site was made by a newer version of the program. Install that version to open it."),
+            code="newer-site",
+        )
+    _run(engine, to, down=False)
+
+
+def downgrade(engine: sa.Engine, to: str) -> None:
+    """Step back, for tests of the migrations."""
+    _run(engine, to, down=True)
+
+
+def _run(engine: sa.Engine, to: str, *, down: bool) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER))
+    with engine.connect() as connection:
+        lite = connection.dialect.name == "sqlite"
+        raw: Any = connection.connection.dbapi_connection
+        if lite:
+            raw.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                config.attributes["connection"] = connection
+                (command.downgrade if down else command.upgrade)(config, to)
+                if lite and raw.execute("PRAGMA foreign_key_check").fetchall():
+                    raise RuntimeError("a migration left rows that point nowhere")
+        finally:
+            if lite:
+                raw.execute("PRAGMA foreign_keys=ON")
