@@ -1,0 +1,86 @@
+"""Files written whole or not at all, readable by nobody else."""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from callin_planner import paths
+from callin_planner.errors import DiskFullError, EnvironmentFault
+from callin_planner.i18n import _
+
+_FULL = (28, 122)  # ENOSPC, EDQUOT
+
+
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose bytes become `path` when the block ends well; the old file stays otherwise.
+
+    Temporary file beside it, fsync, rename, fsync of the folder; mode 0600. Raises DiskFullError or
+    EnvironmentFault with a sentence.
+    """
+    handle, name = -1, ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _fault(error, path) from error
+    finally:
+        if name:
+            Path(name).unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    with whole(path) as stream:
+        stream.write(content)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` survive a power cut, where the system has a way to."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder of mode 0700 inside the program's own state folder, gone afterwards (R-F6)."""
+    base = paths.state_folder() / "run"
+    base.mkdir(mode=0o700, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="", dir=base))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep_temporary() -> None:
+    """Remove what a killed run left behind; called at start and at lock."""
+    shutil.rmtree(paths.state_folder() / "run", ignore_errors=True)
+
+
+def _fault(error: OSError, path: Path) -> EnvironmentFault:
+    if error.errno in _FULL:
+        return DiskFullError(
+            _("The disk is full, so {name} was not written. What was there before is safe.").format(
+                name=path.name
+            )
+        )
+    return EnvironmentFault(
+        _("{name} could not be written. Choose a folder that you may write to.").format(name=path.name),
+        code="not-written",
+    )
