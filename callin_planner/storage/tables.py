@@ -19,6 +19,7 @@ from callin_planner.domain.invitees import (
     Officer,
     ScreeningFlag,
 )
+from callin_planner.domain.papers import MadePaper
 from callin_planner.domain.people import Person
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
@@ -57,6 +58,7 @@ NAMES: dict[type[Record], str] = {
     CardBatch: "card_batch",
     Card: "card",
     DoorCode: "door_code",
+    MadePaper: "made_paper",
     Deck: "deck",
     Slide: "slide",
     Wording: "wording",

@@ -409,6 +409,26 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_card_batch_event_id"), "card_batch", ["event_id"], unique=False)
     op.create_table(
+        "made_paper",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_made_paper_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_made_paper")),
+    )
+    op.create_index(op.f("ix_made_paper_event_id"), "made_paper", ["event_id"], unique=False)
+    op.create_table(
         "crew_assignment",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.Uuid(), nullable=False),
@@ -751,6 +771,8 @@ def downgrade() -> None:
     op.drop_table("membership")
     op.drop_index(op.f("ix_deck_event_id"), table_name="deck")
     op.drop_table("deck")
+    op.drop_index(op.f("ix_made_paper_event_id"), table_name="made_paper")
+    op.drop_table("made_paper")
     op.drop_index(op.f("ix_crew_assignment_event_id"), table_name="crew_assignment")
     op.drop_table("crew_assignment")
     op.drop_index(op.f("ix_card_batch_event_id"), table_name="card_batch")
