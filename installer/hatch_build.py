@@ -1,4 +1,4 @@
-"""Put `resources/` and `templates/` inside the package of a real wheel; an editable one reads the checkout."""
+"""Put `resources/` and `templates/` inside a real wheel; an editable one reads the checkout."""
 
 from pathlib import Path
 from typing import Any
