@@ -7,10 +7,15 @@ import sqlalchemy as sa
 
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
+from callin_planner.storage.tables import metadata
 
 HEAD = "0001"
 """The newest revision this program knows; a test holds it equal to the migrations'."""
 
+_VERSION_TABLE = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
 _FOLDER = Path(__file__).resolve().parent / "migrations"
 
 
@@ -32,13 +37,26 @@ def is_newer(engine: sa.Engine) -> bool:
     return now is not None and now > HEAD
 
 
-def upgrade(engine: sa.Engine, to: str = "head") -> None:
-    """Bring the database to revision `to` in one transaction. Raises UserError for a newer database."""
+def create(engine: sa.Engine) -> None:
+    """The whole present schema in an empty database, in one transaction and without Alembic."""
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        connection.execute(sa.text(_VERSION_TABLE))
+        connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+
+
+def refuse_newer(engine: sa.Engine) -> None:
+    """Raises UserError for a database that a younger program made."""
     if is_newer(engine):
         raise UserError(
             _("This site was made by a newer version of the program. Install that version to open it."),
             code="newer-site",
         )
+
+
+def upgrade(engine: sa.Engine, to: str = "head") -> None:
+    """Bring the database to revision `to` in one transaction. Raises UserError for a newer database."""
+    refuse_newer(engine)
     _run(engine, to, down=False)
 
 

@@ -1,0 +1,52 @@
+"""Room kept aside in the site folder, given back to the disk when it is full (R-C6)."""
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+SIZE = 64 * 2**20
+"""Bytes."""
+
+_BLOCK = 2**20
+
+
+def ensure(path: Path) -> bool:
+    """Make the reserve file if it is missing and there is ample room; whether it is there afterwards."""
+    if path.is_file():
+        return True
+    if shutil.disk_usage(path.parent).free < 3 * SIZE:
+        return False
+    try:
+        _allocate(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def release(path: Path) -> bool:
+    """Give the room back; whether there was any to give."""
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _allocate(path: Path) -> None:
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(handle, 0, SIZE)
+        else:
+            _fill(handle)
+    finally:
+        os.close(handle)
+
+
+def _fill(handle: int) -> None:
+    """Random bytes, because a file system may keep zeros in no room at all."""
+    for start in range(0, SIZE, _BLOCK):
+        os.write(handle, os.urandom(min(_BLOCK, SIZE - start)))

@@ -1,0 +1,224 @@
+"""One valid record a noun. Each function takes the fields a test cares about and fills in the rest."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from callin_planner.domain.agenda import AgendaItem
+from callin_planner.domain.cards import Card, CardBatch, DoorCode
+from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
+from callin_planner.domain.groups import Group, Incident, Membership
+from callin_planner.domain.ids import Record, new_id
+from callin_planner.domain.invitees import (
+    Attendance,
+    DeliveryAttempt,
+    FlagKind,
+    Invitation,
+    Invitee,
+    Officer,
+    ScreeningFlag,
+)
+from callin_planner.domain.people import Person
+from callin_planner.domain.promises import Promise
+from callin_planner.domain.providers import Provider, Service
+from callin_planner.domain.roles import Role, SpeakerRole, Voice
+from callin_planner.domain.site import HelpLineTest, Setting, Signatory, Site
+from callin_planner.domain.slides import Deck, Slide, SlideKind
+from callin_planner.domain.speakers import Speaker
+from callin_planner.domain.tasks import SignOff, Task
+from callin_planner.domain.wording import Wording
+
+NOON = datetime(2026, 11, 2, 18, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 2)
+EVENING = date(2026, 11, 25)
+
+
+def site(**given: Any) -> Site:
+    return Site(
+        **{
+            "city": "Somewhere",
+            "programme": "Somewhere Ceasefire",
+            "office": "Office of Violence Prevention",
+            "address": "1 Main Street",
+            "help_line": "(555) 0100",
+            "signatories": (Signatory("Ada Quill", "City of Somewhere"),),
+            "token_key": bytes(range(32)),
+            "made_at": NOON,
+            **given,
+        }
+    )
+
+
+def person(**given: Any) -> Person:
+    return Person(**{"name": "Jo Planner", "role": Role.PM, "title": "Project manager", **given})
+
+
+def setting(**given: Any) -> Setting:
+    return Setting(**{"key": "thresholds", "value": {"law_in_a_row": 3}, "changed_at": NOON, **given})
+
+
+def help_line_test(**given: Any) -> HelpLineTest:
+    return HelpLineTest(**{"at": NOON, "by": "Jo Planner", **given})
+
+
+def venue(**given: Any) -> Venue:
+    return Venue(**{"name": "Public Library", "room": "Room 2", "capacity": 80, "rooms": ("Hall",), **given})
+
+
+def event(**given: Any) -> Event:
+    return Event(**{"name": "November call-in", "on": EVENING, "handouts": {"en": 50, "es": 10}, **given})
+
+
+def session(event_id: UUID, **given: Any) -> Session:
+    return Session(**{"event_id": event_id, "label": "Session 1", "begins": time(18), **given})
+
+
+def crew(event_id: UUID, **given: Any) -> CrewAssignment:
+    return CrewAssignment(**{"event_id": event_id, "job": "door", "name": "Sam Door", **given})
+
+
+def speaker(**given: Any) -> Speaker:
+    return Speaker(
+        **{"name": "Rev. Amos Field", "role": SpeakerRole.MV_CLERGY, "voice": Voice.MORAL, **given}
+    )
+
+
+def item(event_id: UUID, **given: Any) -> AgendaItem:
+    return AgendaItem(**{"event_id": event_id, "seq": 1, "title": "Welcome", "seconds": 180, **given})
+
+
+def group(**given: Any) -> Group:
+    return Group(**{"label": "North Street", "alias": "Group A", "code": "NS", "members_known": 20, **given})
+
+
+def incident(**given: Any) -> Incident:
+    return Incident(**{"on": date(2026, 10, 3), "kind": "shooting", **given})
+
+
+def officer(**given: Any) -> Officer:
+    return Officer(**{"name": "Pat Officer", "agency": "County Probation", "code": "PO-1", **given})
+
+
+def invitee(**given: Any) -> Invitee:
+    return Invitee(
+        **{
+            "code": "CP-014",
+            "first": "Deshawn",
+            "last": "Rivers",
+            "born": date(2001, 5, 17),
+            "phones": ("(555) 0111",),
+            **given,
+        }
+    )
+
+
+def membership(invitee_id: UUID, group_id: UUID, **given: Any) -> Membership:
+    return Membership(
+        **{
+            "invitee_id": invitee_id,
+            "group_id": group_id,
+            "basis": "self-identified",
+            "sources": 2,
+            "verified_on": date(2026, 9, 1),
+            **given,
+        }
+    )
+
+
+def invitation(event_id: UUID, invitee_id: UUID, **given: Any) -> Invitation:
+    return Invitation(**{"event_id": event_id, "invitee_id": invitee_id, "listed_on": TODAY, **given})
+
+
+def flag(invitation_id: UUID, **given: Any) -> ScreeningFlag:
+    return ScreeningFlag(**{"invitation_id": invitation_id, "kind": FlagKind.RIVAL_RISK, **given})
+
+
+def attempt(invitation_id: UUID, **given: Any) -> DeliveryAttempt:
+    return DeliveryAttempt(
+        **{
+            "invitation_id": invitation_id,
+            "method": "in person",
+            "by_role": "po_liaison",
+            "by_name": "Pat Officer",
+            "at": NOON,
+            **given,
+        }
+    )
+
+
+def attendance(invitation_id: UUID, **given: Any) -> Attendance:
+    return Attendance(**{"invitation_id": invitation_id, "arrived_at": NOON, **given})
+
+
+def task(event_id: UUID, **given: Any) -> Task:
+    return Task(
+        **{"event_id": event_id, "key": "book-room", "title": "Book the room", "offset_days": -30, **given}
+    )
+
+
+def sign_off(event_id: UUID, **given: Any) -> SignOff:
+    return SignOff(
+        **{"event_id": event_id, "subject": "slides", "by_name": "Jo Planner", "at": NOON, **given}
+    )
+
+
+def promise(event_id: UUID, **given: Any) -> Promise:
+    return Promise(**{"event_id": event_id, "text": "The help line answers every evening.", **given})
+
+
+def provider(**given: Any) -> Provider:
+    return Provider(**{"name": "Work First", "phones": ("(555) 0122",), **given})
+
+
+def service(provider_id: UUID, **given: Any) -> Service:
+    return Service(**{"provider_id": provider_id, "name": "Job placement", "category": "employment", **given})
+
+
+def card_batch(event_id: UUID, **given: Any) -> CardBatch:
+    return CardBatch(**{"event_id": event_id, "language": "en", "count": 1, "minted_at": NOON, **given})
+
+
+def card(batch_id: UUID, **given: Any) -> Card:
+    return Card(**{"batch_id": batch_id, "token_digest": "a" * 64, "code_digest": "b" * 64, **given})
+
+
+def door_code(invitation_id: UUID, **given: Any) -> DoorCode:
+    return DoorCode(**{"invitation_id": invitation_id, "digest": "c" * 64, "issued_at": NOON, **given})
+
+
+def deck(event_id: UUID, **given: Any) -> Deck:
+    return Deck(**{"event_id": event_id, "name": "Evening", **given})
+
+
+def slide(deck_id: UUID, **given: Any) -> Slide:
+    return Slide(
+        **{
+            "deck_id": deck_id,
+            "seq": 1,
+            "kind": SlideKind.TITLE,
+            "fields": {"lines": ["One", "Two"]},
+            **given,
+        }
+    )
+
+
+def wording(**given: Any) -> Wording:
+    return Wording(**{"key": "letter", "language": "en", "text": "Dear {{ first }},", **given})
+
+
+def one_of_each() -> list[Record]:
+    """A record of every kind, pointing at one another where they must; nothing points out of the list."""
+    a_venue, a_speaker, a_group, an_officer = venue(), speaker(), group(), officer()
+    an_event = event(venue_id=a_venue.id)
+    an_invitee = invitee(officer_id=an_officer.id)
+    asked = invitation(an_event.id, an_invitee.id)
+    a_provider, a_batch, a_deck = provider(), card_batch(an_event.id), deck(an_event.id)
+    return [
+        site(), setting(), help_line_test(), person(), a_venue, an_event, session(an_event.id),
+        crew(an_event.id), a_speaker, item(an_event.id, speaker_id=a_speaker.id), a_group,
+        incident(group_id=a_group.id), an_officer, an_invitee, membership(an_invitee.id, a_group.id),
+        asked, flag(asked.id), attempt(asked.id), attendance(asked.id), task(an_event.id),
+        sign_off(an_event.id, by_person_id=new_id()), promise(an_event.id), a_provider,
+        service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id), a_deck, slide(a_deck.id),
+        wording(),
+    ]  # fmt: skip
