@@ -1,0 +1,108 @@
+"""What a column of an invite list may hold, and the shapes in which a list is understood."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from callin_planner.domain.invitees import Supervision
+
+
+class Field(StrEnum):
+    """Where a column goes. Several columns may go to PHONE, ADDRESS and NOTE; they are joined."""
+
+    NAME = "name"
+    FIRST = "first"
+    LAST = "last"
+    BORN = "born"
+    GROUP = "group"
+    SUPERVISION = "supervision"
+    AGENCY = "agency"
+    OFFICER = "officer"
+    SUPERVISED_UNTIL = "supervised_until"
+    PHONE = "phone"
+    LANGUAGE = "language"
+    ADDRESS = "address"
+    NOTE = "note"
+
+
+MANY = frozenset({Field.PHONE, Field.ADDRESS, Field.NOTE})
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A cell that cannot be taken as it stands. `row` counts from 1 as the file's own program shows it.
+
+    `column` is the column's heading, `value` what stands in the cell, `text` a sentence for people.
+    """
+
+    row: int
+    column: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ColumnGuess:
+    """A column of the file and where it goes; `field` None means that it is not imported.
+
+    `note` says how it was understood ("Read as month/day/year"), `reason` why it is left out.
+    `sensitive` columns (case numbers, charges, notes) are never guessed into the list.
+    """
+
+    index: int
+    letter: str
+    name: str
+    field: Field | None
+    example: str = ""
+    note: str = ""
+    reason: str = ""
+    sensitive: bool = False
+
+
+class Row(NamedTuple):
+    """One data row as it will be stored. `number` is its row in the file.
+
+    `officer` is a display name ("Dana Creel"); `language` an ISO 639-1 code; `phones` as printed.
+    """
+
+    number: int
+    first: str
+    last: str
+    born: date | None = None
+    group: str = ""
+    supervision: Supervision = Supervision.NONE
+    agency: str = ""
+    officer: str = ""
+    supervised_until: date | None = None
+    phones: tuple[str, ...] = ()
+    language: str = ""
+    address: str = ""
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.first} {self.last}".strip()
+
+
+@dataclass(frozen=True)
+class InviteList:
+    """A file understood, before it is compared with the site.
+
+    `rows` holds every data row in file order, those with problems too. `says_total` is the number a TOTAL
+    row gives, None without one. `formulas` are cells of columns that are not imported which hold or look
+    like formulas: never calculated, only told. `ignored` names what was passed over, a sentence each.
+    """
+
+    kind: str
+    sheet: str
+    header_row: int
+    columns: tuple[ColumnGuess, ...]
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    ignored: tuple[str, ...]
+    formulas: tuple[Problem, ...] = ()
+    new_groups: tuple[str, ...] = ()
+    says_total: int | None = None
+    encoding: str = ""
+    delimiter: str = ""
