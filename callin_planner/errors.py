@@ -27,6 +27,16 @@ class UserError(CallInError):
     code = "refused"
 
 
+class FieldError(UserError):
+    """A value that cannot be kept; `field` names the field it was meant for, so that a form can point at it."""
+
+    code = "bad-value"
+
+    def __init__(self, field: str, text: str, *, code: str | None = None) -> None:
+        super().__init__(text, code=code)
+        self.field = field
+
+
 class EnvironmentFault(CallInError):  # noqa: N818  the house's own word for this family
     """Disk full, file in use, folder read-only, damaged file: the world, not the person."""
 
