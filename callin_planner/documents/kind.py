@@ -1,0 +1,52 @@
+"""What can be printed: one entry a kind of paper, read top to bottom by pack, window and command line."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from callin_planner.errors import UserError
+from callin_planner.i18n import _
+
+
+class Audience(StrEnum):
+    """Who reads it: the groups of the documents page, in its order."""
+
+    INVITEES = "invitees"
+    SPEAKERS = "speakers"
+    ROOM = "room"
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """`formats` are file suffixes without the dot; `holds_names` is about invitees."""
+
+    key: str
+    title: str
+    audience: Audience
+    holds_names: bool
+    formats: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The title in the language of the screen."""
+        return _(self.title)
+
+
+KINDS = (
+    DocumentKind("handout", "Intake handout", Audience.INVITEES, False, ("pdf",)),
+    DocumentKind("letter", "Notification letter", Audience.INVITEES, True, ("pdf", "docx")),
+    DocumentKind("run_of_show", "Run of show", Audience.SPEAKERS, False, ("pdf",)),
+    DocumentKind("brief", "Speaker brief", Audience.SPEAKERS, False, ("pdf",)),
+    DocumentKind("slides", "Slides", Audience.ROOM, False, ("pptx", "pdf")),
+)
+
+
+def kind_of(key: str) -> DocumentKind:
+    """The kind of that key, or UserError naming those there are."""
+    for kind in KINDS:
+        if kind.key == key:
+            return kind
+    known = ", ".join(kind.key for kind in KINDS)
+    raise UserError(
+        _("There is no kind of paper called “{key}”. There are: {known}.").format(key=key, known=known),
+        code="unknown-kind",
+    )
