@@ -1,0 +1,281 @@
+"""Where each invitation stands, its letter and its flags (domain brief 4.2, 4.3)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from callin_planner.domain.event import Event
+from callin_planner.domain.ids import Changed
+from callin_planner.domain.invitation_path import (
+    AFTER_THE_EVENING,
+    NEEDS_REASON,
+    may_have_letter,
+    may_move,
+    status_after_letter,
+)
+from callin_planner.domain.invitees import (
+    APPROVED_OR_LATER,
+    FlagState,
+    Invitation,
+    Invitee,
+    LetterState,
+    ScreeningFlag,
+    Status,
+)
+from callin_planner.errors import FieldError, UserError
+from callin_planner.i18n import _, ngettext
+from callin_planner.storage.store import Store, Tx
+from callin_planner.usecases import plans
+
+_DETAILS = frozenset({"session_id", "guest", "ride", "curfew_exception", "curfew_confirmed_on"})
+
+
+def change_invitation(
+    store: Store, invitation_id: UUID, *, to: Status, reason: str = "", approved_by: Sequence[str] = ()
+) -> Changed:
+    """Move one invitation along its path; see `change_invitations`."""
+    return change_invitations(store, [invitation_id], to=to, reason=reason, approved_by=approved_by)
+
+
+def change_invitations(
+    store: Store,
+    invitation_ids: Sequence[UUID],
+    *,
+    to: Status,
+    reason: str = "",
+    approved_by: Sequence[str] = (),
+) -> Changed:
+    """Move invitations along their path, all of them or none.
+
+    Raises FieldError("reason") where holding or setting aside gives none, FieldError("approved_by") where
+    approving names nobody, UserError where one cannot go there from where it stands, has an undecided
+    flag, or would have come before the evening.
+    """
+    reason = " ".join(reason.split())
+    approvers = tuple(" ".join(name.split()) for name in approved_by if name.strip())
+    today = plans.today(store)
+    with store.read() as tx:
+        moving = [row for row in _get_all(tx, invitation_ids) if row.status is not to]
+        if not moving:
+            return Changed()
+        _refuse_move(tx, moving, to, today)
+        who = _who(tx, moving)
+    if to in NEEDS_REASON and not reason:
+        raise FieldError("reason", _("Say why, in a few words. The reason is kept with the invitation."))
+    if _needs_approver(moving, to) and not approvers:
+        raise FieldError("approved_by", _("Say who approved. The name is kept with the invitation."))
+    with store.change(_sentence(to).format(who=who)) as tx:
+        rows = _get_all(tx, [row.id for row in moving])
+        tx.save_all(_moved(row, to, today, reason, approvers) for row in rows)
+    return tx.changed
+
+
+def set_letters(
+    store: Store, invitation_ids: Sequence[UUID], letter: LetterState, *, on: date | None = None
+) -> Changed:
+    """Note where letters are, since `on` (today by default). The status follows the letter.
+
+    Raises UserError where someone is not approved or no longer coming, FieldError for a day to come.
+    """
+    today = plans.today(store)
+    on = on or today
+    if on > today:
+        raise FieldError("on", _("That day is still to come. Choose today or an earlier day."))
+    with store.read() as tx:
+        rows = [row for row in _get_all(tx, invitation_ids) if (row.letter, row.letter_on) != (letter, on)]
+        _refuse_letters(rows)
+        who = _who(tx, rows)
+    if not rows:
+        return Changed()
+    with store.change(_letter_sentence(letter).format(who=who)) as tx:
+        tx.save_all(
+            replace(row, letter=letter, letter_on=on, status=status_after_letter(row.status, letter))
+            for row in _get_all(tx, [row.id for row in rows])
+        )
+    return tx.changed
+
+
+def change_details(store: Store, invitation_id: UUID, **fields: Any) -> Changed:
+    """Change the guest, the ride, the session or the curfew exception of one invitation."""
+    if unknown := fields.keys() - _DETAILS:
+        raise TypeError(f"not a detail of an invitation: {sorted(unknown)}")
+    for name in ("guest", "ride"):
+        if name in fields:
+            fields[name] = " ".join(fields[name].split())
+    with store.read() as tx:
+        before = tx.get(Invitation, invitation_id)
+        who = _who(tx, [before])
+    if replace(before, **fields) == before:
+        return Changed()
+    with store.change(_("Change the arrangements of {who}").format(who=who)) as tx:
+        tx.save(replace(tx.get(Invitation, invitation_id), **fields))
+    return tx.changed
+
+
+def decide_flag(store: Store, flag_id: UUID, state: FlagState, reason: str) -> Changed:
+    """Decide a screening flag, as the one who opened the site; the reason is kept with it."""
+    reason = " ".join(reason.split())
+    if not reason:
+        raise FieldError("reason", _("Say why, in a few words. The reason is kept with the flag."))
+    today = plans.today(store)
+    with store.read() as tx:
+        flag = tx.get(ScreeningFlag, flag_id)
+        who = _who(tx, [tx.get(Invitation, flag.invitation_id)])
+    with store.change(_("Decide a flag of {who}").format(who=who)) as tx:
+        tx.save(
+            replace(
+                tx.get(ScreeningFlag, flag_id),
+                state=state,
+                reason=reason,
+                decided_by=store.actor.name,
+                decided_on=today,
+            )
+        )
+    return tx.changed
+
+
+def _get_all(tx: Tx, ids: Sequence[UUID]) -> list[Invitation]:
+    found = tx.by_id(Invitation, ids)
+    if len(found) < len(set(ids)):
+        raise UserError(_("That is no longer there; someone may have removed it."), code="missing")
+    return [found[one] for one in dict.fromkeys(ids)]
+
+
+def _needs_approver(rows: Sequence[Invitation], to: Status) -> bool:
+    return to is Status.APPROVED and any(row.status not in APPROVED_OR_LATER for row in rows)
+
+
+def _refuse_move(tx: Tx, rows: Sequence[Invitation], to: Status, today: date) -> None:
+    stuck = sum(not may_move(row.status, to) for row in rows)
+    if stuck:
+        raise UserError(_why_stuck(stuck, len(rows), to), code="not-from-here")
+    if _needs_approver(rows, to):
+        _refuse_flagged(tx, rows)
+    if to in AFTER_THE_EVENING:
+        for event_id in {row.event_id for row in rows}:
+            if tx.get(Event, event_id).on > today:
+                raise UserError(
+                    _("The evening is still to come. Note who came on the day, or after it."),
+                    code="too-early",
+                )
+
+
+def _refuse_flagged(tx: Tx, rows: Sequence[Invitation]) -> None:
+    flags = [
+        flag
+        for start in range(0, len(rows), 500)
+        for flag in tx.list(ScreeningFlag, invitation_id=[row.id for row in rows[start : start + 500]])
+    ]
+    waiting = {flag.invitation_id for flag in flags if flag.state is not FlagState.OK}
+    if waiting:
+        raise UserError(
+            ngettext(
+                "A screening flag is not settled yet. Decide it first; nobody was approved.",
+                "{n} people have a screening flag that is not settled yet. "
+                "Decide those first; nobody was approved.",
+                len(waiting),
+            ).format(n=len(waiting)),
+            code="open-flag",
+        )
+
+
+def _why_stuck(stuck: int, of: int, to: Status) -> str:
+    if of > 1:
+        return _(
+            "{n} of these {of} people cannot go there from where they stand, so nothing was changed. "
+            "Choose people who stand at the same step."
+        ).format(n=stuck, of=of)
+    if to is Status.APPROVED:
+        return _("This person has not been vetted yet. Set the status to Vetting first.")
+    if to is Status.CONFIRMED:
+        return _("Someone can only say yes to a letter that arrived. Mark the letter delivered first.")
+    return _("The invitation cannot go there from where it stands. Choose one of the steps offered.")
+
+
+def _refuse_letters(rows: Sequence[Invitation]) -> None:
+    without = sum(not may_have_letter(row.status) for row in rows)
+    if without:
+        raise UserError(
+            ngettext(
+                "One of these people is not approved, or no longer coming, so nothing was changed. "
+                "A letter belongs to people who are approved.",
+                "{n} of these people are not approved, or no longer coming, so nothing was changed. "
+                "A letter belongs to people who are approved.",
+                without,
+            ).format(n=without),
+            code="not-approved",
+        )
+
+
+def _moved(row: Invitation, to: Status, today: date, reason: str, approvers: tuple[str, ...]) -> Invitation:
+    row = replace(row, status=to, reason=reason)
+    if to is Status.CANDIDATE:
+        return replace(row, screened_on=None)
+    if to is Status.SCREENED:
+        return _vetting(row, today)
+    if to is Status.APPROVED:
+        return _approved(row, today, approvers)
+    if to is Status.LETTER_READY:
+        return _undelivered(row)
+    if to is Status.DELIVERED and row.letter is not LetterState.DELIVERED:
+        return replace(row, letter=LetterState.DELIVERED, letter_on=today)
+    if to is Status.CONFIRMED:
+        return replace(row, confirmed_on=today)
+    return row
+
+
+def _approved(row: Invitation, today: date, approvers: tuple[str, ...]) -> Invitation:
+    letter = LetterState.TO_PRINT if row.letter is LetterState.NONE else row.letter
+    return replace(
+        row,
+        letter=letter,
+        approved_on=row.approved_on or today,
+        approved_by=approvers or row.approved_by,
+    )
+
+
+def _vetting(row: Invitation, today: date) -> Invitation:
+    letter = LetterState.NONE if row.letter is LetterState.TO_PRINT else row.letter
+    return replace(row, letter=letter, screened_on=row.screened_on or today, approved_on=None, approved_by=())
+
+
+def _undelivered(row: Invitation) -> Invitation:
+    if row.letter in (LetterState.WITH_OFFICER, LetterState.CAME_BACK):
+        return row
+    return replace(row, letter=LetterState.TO_PRINT, letter_on=None)
+
+
+def _who(tx: Tx, rows: Sequence[Invitation]) -> str:
+    if len(rows) == 1:
+        return tx.get(Invitee, rows[0].invitee_id).code
+    return ngettext("{n} person", "{n} people", len(rows)).format(n=len(rows))
+
+
+def _sentence(to: Status) -> str:
+    return {
+        Status.CANDIDATE: _("List {who} again"),
+        Status.SCREENED: _("Start vetting {who}"),
+        Status.APPROVED: _("Approve {who}"),
+        Status.LETTER_READY: _("Make the letter ready for {who}"),
+        Status.DELIVERED: _("Mark the letter delivered to {who}"),
+        Status.CONFIRMED: _("Mark {who} as coming"),
+        Status.ATTENDED: _("Mark {who} as having come"),
+        Status.NO_SHOW: _("Mark {who} as not having come"),
+        Status.EXCUSED: _("Excuse {who}"),
+        Status.WITHDRAWN: _("Withdraw the invitation of {who}"),
+        Status.REPLACED: _("Replace {who}"),
+        Status.HELD: _("Hold {who} for safety"),
+        Status.SET_ASIDE: _("Set {who} aside"),
+    }[to]
+
+
+def _letter_sentence(letter: LetterState) -> str:
+    return {
+        LetterState.NONE: _("Forget the letter of {who}"),
+        LetterState.TO_PRINT: _("Put the letter of {who} back to print"),
+        LetterState.WITH_OFFICER: _("Mark the letter of {who} as with the officer"),
+        LetterState.DELIVERED: _("Mark the letter of {who} as delivered"),
+        LetterState.CAME_BACK: _("Mark the letter of {who} as come back"),
+    }[letter]

@@ -1,0 +1,227 @@
+"""The people who may be asked to come: add, change, group (domain brief 4.3).
+
+Labels name a person by the code alone, because labels stay readable after a purge.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from callin_planner.domain.event import Event
+from callin_planner.domain.groups import Group, Membership
+from callin_planner.domain.ids import Changed, new_id
+from callin_planner.domain.invitees import (
+    FlagKind,
+    Invitation,
+    Invitee,
+    Officer,
+    ScreeningFlag,
+)
+from callin_planner.domain.site import Site
+from callin_planner.domain.text import fold
+from callin_planner.errors import FieldError, UserError
+from callin_planner.i18n import _
+from callin_planner.storage.store import Store, Tx
+from callin_planner.usecases import plans
+
+ADULT_AGE, OLDEST_AGE = 18, 110
+_FIXED = frozenset({"id", "code"})
+_LINES = ("first", "last", "agency", "accommodation", "address")
+
+
+class AlreadyKnownError(UserError):
+    """Someone of that name, and of no other birth date, is on file.
+
+    `invitee_id` says who; `invited` whether that person is on the list of this call-in.
+    """
+
+    code = "already-known"
+
+    def __init__(self, text: str, invitee_id: UUID, *, invited: bool) -> None:
+        super().__init__(text)
+        self.invitee_id = invitee_id
+        self.invited = invited
+
+
+def add_person(
+    store: Store,
+    event_id: UUID,
+    *,
+    first: str,
+    last: str,
+    group_ids: Sequence[UUID] = (),
+    even_if_known: bool = False,
+    invitee_id: UUID | None = None,
+    **fields: Any,
+) -> Changed:
+    """A new person, listed for a call-in under the next code of the city.
+
+    Someone under 18 on the evening gets a screening flag. Raises FieldError for a value that cannot be
+    kept, and AlreadyKnownError when the name is on file, unless `even_if_known`.
+    """
+    values = _tidy({"first": first, "last": last, **fields})
+    person = Invitee(id=invitee_id or new_id(), code="", **values)
+    today = plans.today(store)
+    _refuse_unsound(person, today)
+    with store.read() as tx:
+        code = next(next_codes(tx))
+        if not even_if_known:
+            _refuse_known(tx, person, event_id)
+    with store.change(_("Add {code}").format(code=code)) as tx:
+        event = tx.get(Event, event_id)
+        tx.save(replace(person, code=code))
+        tx.save_all(_memberships(tx, person.id, group_ids))
+        invitation = Invitation(event_id=event_id, invitee_id=person.id, listed_on=today)
+        tx.save(invitation)
+        if person.born and _age(person.born, event.on) < ADULT_AGE:
+            tx.save(ScreeningFlag(invitation_id=invitation.id, kind=FlagKind.UNDER_18))
+    return tx.changed
+
+
+def invite(store: Store, event_id: UUID, invitee_id: UUID) -> Changed:
+    """List someone who is on file already; nothing changes if the person is on this list."""
+    today = plans.today(store)
+    with store.read() as tx:
+        person = tx.get(Invitee, invitee_id)
+        if tx.count(Invitation, event_id=event_id, invitee_id=invitee_id):
+            return Changed()
+    with store.change(_("List {code}").format(code=person.code)) as tx:
+        tx.save(Invitation(event_id=event_id, invitee_id=invitee_id, listed_on=today))
+    return tx.changed
+
+
+def change_invitee(store: Store, invitee_id: UUID, **fields: Any) -> Changed:
+    """Change any field but the code. Raises FieldError for a value that cannot be kept."""
+    if fixed := _FIXED & fields.keys():
+        raise TypeError(f"a person keeps {sorted(fixed)}")
+    fields = _tidy(fields)
+    with store.read() as tx:
+        before = tx.get(Invitee, invitee_id)
+        after = replace(before, **fields)
+        if after.officer_id and tx.find(Officer, after.officer_id) is None:
+            raise FieldError("officer_id", _("That officer is no longer in the list. Choose another."))
+    _refuse_unsound(after, plans.today(store))
+    if before == after:
+        return Changed()
+    with store.change(_label_of(before, after)) as tx:
+        tx.save(replace(tx.get(Invitee, invitee_id), **fields))
+    return tx.changed
+
+
+def change_groups(store: Store, invitee_id: UUID, group_ids: Sequence[UUID]) -> Changed:
+    """Let a person belong to exactly these groups; kept memberships keep their basis."""
+    with store.read() as tx:
+        code = tx.get(Invitee, invitee_id).code
+    with store.change(_("Change the groups of {code}").format(code=code)) as tx:
+        now = tx.list(Membership, invitee_id=invitee_id)
+        tx.delete_all([row for row in now if row.group_id not in group_ids])
+        known = {row.group_id for row in now}
+        fresh = [group_id for group_id in group_ids if group_id not in known]
+        tx.save_all(_memberships(tx, invitee_id, fresh))
+    return tx.changed
+
+
+def change_membership(store: Store, membership_id: UUID, **fields: Any) -> Changed:
+    """Change the basis, the number of sources, or when and by whom a membership was verified."""
+    today = plans.today(store)
+    with store.read() as tx:
+        before = tx.get(Membership, membership_id)
+        code = tx.get(Invitee, before.invitee_id).code
+    after = replace(before, **fields)
+    if after.sources < 0:
+        raise FieldError("sources", _("Type how many sources there are, 0 or more."))
+    if after.verified_on and after.verified_on > today:
+        raise FieldError("verified_on", _("That day is still to come. Choose today or an earlier day."))
+    if before == after:
+        return Changed()
+    with store.change(_("Change the basis of a group of {code}").format(code=code)) as tx:
+        tx.save(replace(tx.get(Membership, membership_id), **fields))
+    return tx.changed
+
+
+def next_codes(tx: Tx) -> Iterator[str]:
+    """The city's codes that nobody has had, in order: HB-029, HB-030..."""
+    site = tx.first(Site)
+    prefix = _prefix(site) if site else "P"
+    taken = [person.code for person in tx.list(Invitee)]
+    numbers = [_number(code, prefix) for code in taken]
+    return (f"{prefix}-{number:03d}" for number in count(max(numbers, default=0) + 1))
+
+
+def _prefix(site: Site) -> str:
+    """The prefix that was chosen, else the initials of the city."""
+    return site.code_prefix or "".join(word[0] for word in fold(site.city).split()).upper() or "P"
+
+
+def _number(code: str, prefix: str) -> int:
+    digits = code.removeprefix(f"{prefix}-")
+    return int(digits) if digits.isascii() and digits.isdigit() else 0
+
+
+def _refuse_known(tx: Tx, person: Invitee, event_id: UUID) -> None:
+    known = next((other for other in tx.list(Invitee) if _same_person(other, person)), None)
+    if known is None:
+        return
+    invited = tx.count(Invitation, event_id=event_id, invitee_id=known.id) > 0
+    text = (
+        _("Someone of that name is on this list already.")
+        if invited
+        else _("Someone of that name is known from an earlier call-in.")
+    )
+    raise AlreadyKnownError(text, known.id, invited=invited)
+
+
+def _same_person(known: Invitee, person: Invitee) -> bool:
+    if fold(known.name) != fold(person.name):
+        return False
+    return known.born is None or person.born is None or known.born == person.born
+
+
+def _memberships(tx: Tx, invitee_id: UUID, group_ids: Sequence[UUID]) -> list[Membership]:
+    for group_id in group_ids:
+        if tx.find(Group, group_id) is None:
+            raise FieldError("group_ids", _("That group is no longer in the list. Choose another."))
+    return [Membership(invitee_id=invitee_id, group_id=group_id) for group_id in group_ids]
+
+
+def _refuse_unsound(person: Invitee, today: date) -> None:
+    if not person.name:
+        raise FieldError("first", _("Type a first or a last name."))
+    if person.born and person.born > today:
+        raise FieldError("born", _("That birth date is still to come. Look at the year."))
+    if person.born and _age(person.born, today) > OLDEST_AGE:
+        raise FieldError("born", _("That birth date is too long ago. Look at the year."))
+    if not (len(person.language) == 2 and person.language.isascii() and person.language.islower()):
+        raise FieldError("language", _("Choose a language from the list."))
+
+
+def _age(born: date, on: date) -> int:
+    """Whole years on a day; someone born on February 29 is a year older on March 1."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _label_of(before: Invitee, after: Invitee) -> str:
+    names = {name for name in vars(after) if getattr(before, name) != getattr(after, name)}
+    sentences = {
+        "note": _("Edit the note on {code}"),
+        "officer_id": _("Change the officer of {code}"),
+        "language": _("Change the language of {code}"),
+        "supervised_until": _("Change how long {code} is supervised"),
+        "born": _("Correct the birth date of {code}"),
+    }
+    if names <= {"first", "last"}:
+        return _("Correct the name of {code}").format(code=before.code)
+    sentence = sentences.get(next(iter(names))) if len(names) == 1 else None
+    return (sentence or _("Change {code}")).format(code=before.code)
+
+
+def _tidy(fields: dict[str, Any]) -> dict[str, Any]:
+    tidy = {name: " ".join(value.split()) if name in _LINES else value for name, value in fields.items()}
+    if "phones" in tidy:
+        tidy["phones"] = tuple(" ".join(phone.split()) for phone in tidy["phones"] if phone.strip())
+    if "note" in tidy:
+        tidy["note"] = tidy["note"].strip()
+    return tidy
