@@ -31,7 +31,7 @@ class Principle(StrEnum):
     ENFORCEMENT = "enforcement"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         return {
             Principle.NO_HARM: _("First do no harm"),
             Principle.CAPACITY: _("Strengthen communities’ capacity"),
@@ -122,7 +122,7 @@ class Rule:
     code: str
     principle: Principle
     check: Check
-    switches: tuple[str, ...] = ()
+    thresholds: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -1,0 +1,109 @@
+"""Rule D8: what lies in somebody's pocket must not say why they have it."""
+
+import re
+from collections.abc import Iterator
+
+from callin_planner.checks.labels import holds_name, holds_short_form, labels_in, named_in
+from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
+from callin_planner.domain.ids import Record
+from callin_planner.domain.plan import Plan
+from callin_planner.i18n import _
+
+_OPAQUE = re.compile(r"(?:CALLIN:|https://[^\s#?]+#)[A-Z2-7]{24,}")
+
+
+@rule("D8", principle=Principle.HELP)
+def handout_labels_nobody(matter: Matter) -> Iterator[Found | Missing]:
+    """The handout offers help and labels nobody
+
+    A handout is found by a cell mate, a rival, an employer. So it has the help line’s number, but neither
+    the programme’s name nor any word that says what kind of person carries it, not even “call-in”. Its QR
+    code holds a random number and nothing else.
+
+    What to do: change the handout’s wording, or the help line and the link in Settings. Until then the
+    handouts are not made, and everything else is.
+    """
+    plan, texts = matter.plan, matter.texts
+    if not texts.handout:
+        yield Missing(
+            texts.missing or _("The handout could not be put together, so its words were not read.")
+        )
+        return
+    if not plan.site.help_line:
+        yield _found(plan.site, _("No help line is set, so the handout has no number."), _set_number())
+    groups = [group.label for group in matter.full.groups]
+    for language, text in texts.handout.items():
+        record = _wording_of(plan, language)
+        for what, advice in _faults(plan, language, text, groups):
+            yield _found(record, what, advice)
+    yield from _qr_faults(matter)
+
+
+def _faults(plan: Plan, language: str, text: str, groups: list[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with one language's handout, and what to do about it."""
+    site = plan.site
+    if site.help_line and not _holds_number(text, site.help_line):
+        yield (
+            _("The handout ({language}) does not show the help line’s number.").format(language=language),
+            _set_number(),
+        )
+    if holds_name(text, site.programme) or holds_short_form(text, site.programme):
+        yield (
+            _("The handout ({language}) holds the programme’s name.").format(language=language),
+            _("Take it out of the handout’s wording and of what is listed on it."),
+        )
+    if named_in(text, groups):
+        yield (
+            _("The handout ({language}) holds a group’s name.").format(language=language),
+            _("Take it out of the handout’s wording."),
+        )
+    if said := labels_in(text):
+        yield (
+            _("The handout ({language}) labels whoever carries it: {words}.").format(
+                language=language, words=_quoted(said)
+            ),
+            _("Say it in words that anyone could carry in a pocket."),
+        )
+
+
+def _qr_faults(matter: Matter) -> Iterator[Found]:
+    site, texts = matter.plan.site, matter.texts
+    holds = texts.handout_qr
+    if not _OPAQUE.fullmatch(holds) or not holds.endswith(texts.handout_token):
+        yield _found(
+            site,
+            _("The QR code of the handout holds more than a random number."),
+            _("Set the intake link to a plain https address without “?” or “#”, or leave it empty."),
+        )
+    link = re.sub(r"[^\w-]+", " ", site.intake_link)
+    if labels_in(link) or holds_name(link, site.programme):
+        yield _found(
+            site,
+            _("The link in the handout’s QR code labels whoever carries it."),
+            _("Choose an intake address with neutral words."),
+        )
+
+
+def _holds_number(text: str, number: str) -> bool:
+    """Whether the digits of `number` stand together in `text`, however they are grouped there."""
+    digits = re.findall(r"\d", number)
+    pattern = r"[^\d\n]{0,3}".join(digits)
+    return bool(digits) and re.search(rf"(?<!\d){pattern}(?!\d)", text) is not None
+
+
+def _wording_of(plan: Plan, language: str) -> Record:
+    """The site's own wording, where it has one, else the event."""
+    own = (each for each in plan.wordings if each.key == "handout" and each.language == language)
+    return next(own, plan.event)
+
+
+def _found(record: Record, text: str, advice: str) -> Found:
+    return Found(Severity.ERROR, record, text, advice)
+
+
+def _set_number() -> str:
+    return _("Set the help line in Settings, and keep its number in the handout’s wording.")
+
+
+def _quoted(words: list[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)

@@ -1,0 +1,122 @@
+"""Rule D5: nobody who is invited is named on a slide."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from callin_planner.checks.names import Names
+from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
+from callin_planner.domain.agenda import AgendaItem
+from callin_planner.domain.invitees import Invitee
+from callin_planner.domain.plan import Plan
+from callin_planner.domain.slides import Slide
+from callin_planner.domain.text import fold
+from callin_planner.i18n import _
+
+_STREET_NUMBER = re.compile(r"\d+\s+\w")
+
+
+@rule("D5", principle=Principle.NO_HARM)
+def no_invitee_on_slides(matter: Matter) -> Iterator[Found | Missing]:
+    """No slide names someone who is invited
+
+    A name on the screen marks a person before their rivals and shames them before their neighbors. Titles,
+    words, sources and notes of every slide are compared with the invite list: first and last name in any
+    order, or a surname of four or more letters with a capital, accents or none. A home address counts too.
+    The whole name of a speaker, a provider, the venue or a signatory may stand. First names alone do not
+    count. Pictures cannot be read: look at them yourself.
+
+    What to do: take the name or the slide out. Until then the slides are not made, and everything else is.
+    """
+    plan = matter.plan
+    if not plan.slides:
+        yield Missing(_("There are no slides yet."))
+        return
+    if not matter.full.invited:
+        yield Missing(_("There is no invite list yet, so the slides were not compared with it."))
+        return
+    invitees = {each.invitee.id: each.invitee for each in matter.full.invited}
+    names = Names(invitees.values(), names_that_may_stand(plan))
+    addresses = _addresses(invitees.values(), plan)
+    items = {item.id: item for item in plan.items}
+    for number, slide in enumerate(sorted(plan.slides, key=lambda slide: slide.seq), start=1):
+        for place, text in _words_of(slide, items):
+            if codes := [invitees[hit.invitee_id].code for hit in names.find(text)]:
+                yield _named(slide, number, place, codes)
+            if codes := [code for code, address in addresses if address in _flat(text)]:
+                yield _located(slide, number, place, codes)
+
+
+def names_that_may_stand(plan: Plan) -> Iterator[str]:
+    """Whole names of this event's speakers and their alternates, venues, providers and signatories."""
+    for item in plan.items:
+        for speaker_id in (item.speaker_id, item.backup_id):
+            if speaker := plan.speaker(speaker_id):
+                yield speaker.name
+                yield speaker.alternate_name
+                if alternate := plan.speaker(speaker.alternate_id):
+                    yield alternate.name
+    for venue in (plan.venue, plan.backup_venue):
+        if venue:
+            yield venue.name
+    for provider in plan.providers:
+        yield provider.name
+    for signatory in plan.site.signatories:
+        yield signatory.name
+
+
+def _words_of(slide: Slide, items: dict[Any, AgendaItem]) -> Iterator[tuple[str, str]]:
+    """Where on a slide words stand, and the words."""
+    item = items.get(slide.item_id)
+    yield _("title"), slide.title
+    yield _("text"), "\n".join((*_strings(slide.fields), item.title if item else "", slide.source))
+    yield _("notes"), slide.notes
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _strings(list(value.values()))
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _strings(part)
+
+
+def _addresses(invitees: Iterable[Invitee], plan: Plan) -> list[tuple[str, str]]:
+    """Code and first line of each invitee's address, but for one that is a venue's or provider's too."""
+    public = [_flat(venue.address) for venue in (plan.venue, plan.backup_venue) if venue]
+    public += [_flat(provider.address) for provider in plan.providers]
+    lines = [(each.code, _flat(re.split(r"[,\n]", each.address)[0])) for each in invitees]
+    return [
+        (code, f"{line} ")
+        for code, line in lines
+        if _STREET_NUMBER.search(line) and not any(f"{line} " in f"{known} " for known in public)
+    ]
+
+
+def _flat(text: str) -> str:
+    """Folded words with single spaces, and one at the end."""
+    return " ".join(re.findall(r"\w+", fold(text))) + " "
+
+
+def _named(slide: Slide, number: int, place: str, codes: list[str]) -> Found:
+    return Found(
+        Severity.ERROR,
+        slide,
+        _("Slide {number} names an invitee in its {place} ({codes}).").format(
+            number=number, place=place, codes=", ".join(codes)
+        ),
+        _("Take the name or the slide out. Nobody who is invited is ever named on a screen."),
+    )
+
+
+def _located(slide: Slide, number: int, place: str, codes: list[str]) -> Found:
+    return Found(
+        Severity.ERROR,
+        slide,
+        _("Slide {number} gives an invitee’s address in its {place} ({codes}).").format(
+            number=number, place=place, codes=", ".join(codes)
+        ),
+        _("Take the address out; name the neighborhood at most."),
+    )
