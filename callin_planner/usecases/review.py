@@ -8,14 +8,11 @@ from callin_planner.checks import RULES
 from callin_planner.checks.rule import Finding, Matter, NotChecked, Principle, Severity, Texts
 from callin_planner.domain.cards import new_code, new_token, qr_payload, spaced
 from callin_planner.domain.plan import FullPlan, Plan
-from callin_planner.domain.site import Setting
 from callin_planner.domain.thresholds import Thresholds
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
-
-THRESHOLDS = "thresholds"
-"""The key of the Setting that holds what a site changed of `domain.thresholds`."""
+from callin_planner.usecases.thresholds import thresholds
 
 _WITHHOLDS = {"D5": "slides", "D8": "handout"}
 """Which kind of paper an error of a D-rule keeps from being made."""
@@ -67,13 +64,6 @@ def review_of(full: FullPlan, limits: Thresholds, texts: Texts) -> Review:
         _counts(findings),
         tuple(_state(principle, findings, not_checked) for principle in Principle),
     )
-
-
-def thresholds(store: Store) -> Thresholds:
-    """The figures that this site compares with."""
-    with store.read() as tx:
-        setting = tx.first(Setting, key=THRESHOLDS)
-    return Thresholds().changed(dict(setting.value)) if setting else Thresholds()
 
 
 def texts_of(plan: Plan) -> Texts:
