@@ -1,0 +1,68 @@
+"""What a column's `paint` is told about its cell, and small ways to draw in it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+
+from ui.kit import theme
+from ui.kit.icons import paint_icon
+
+_ALIGN = {
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`rect` is the room inside the padding, `whole` the cell to its edges."""
+
+    rect: QRect
+    whole: QRect
+    selected: bool = False
+    hovered: bool = False
+
+
+def draw_text(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    text: str,
+    *,
+    role: str = "body",
+    ink: str = "ink",
+    align: str = "left",
+    tabular: bool = False,
+    wrap: bool = False,
+) -> float:
+    """One line (or, with `wrap`, several) of text, shortened with … to fit; returns its right edge."""
+    box = QRectF(rect)
+    painter.setFont(theme.font(role, tabular=tabular))
+    painter.setPen(theme.color(ink))
+    metrics = QFontMetrics(painter.font())
+    flags = _ALIGN[align] | Qt.AlignmentFlag.AlignVCenter
+    if wrap:
+        painter.drawText(box, flags | Qt.TextFlag.TextWordWrap, text)
+        return box.right()
+    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) + 1)
+    painter.drawText(box, flags, words)
+    return box.left() + metrics.horizontalAdvance(words) if align == "left" else box.right()
+
+
+def draw_icon_text(
+    painter: QPainter,
+    rect: QRect | QRectF,
+    icon: str,
+    text: str,
+    *,
+    icon_ink: str = "ink_2",
+    ink: str = "ink",
+) -> float:
+    """An icon and words after it; returns the right edge. `icon_ink` may be a state ("good")."""
+    size = theme.px(16)
+    box = QRectF(rect)
+    found = getattr(theme.current(), icon_ink)
+    tint = theme.color(found if isinstance(found, str) else found.text)
+    paint_icon(painter, QRectF(box.left(), box.center().y() - size / 2, size, size), icon, tint)
+    return draw_text(painter, box.adjusted(size + theme.px(7), 0, 0, 0), text, ink=ink)
