@@ -7,6 +7,9 @@ from typing import Any
 
 from callin_planner.domain.ids import Record
 
+SAMPLE_WATERMARK = "SAMPLE DATA - NOT REAL PEOPLE"
+"""Stands on everything made from a sample city."""
+
 
 @dataclass(frozen=True)
 class Signatory:
