@@ -14,7 +14,10 @@ Command = tuple[str, tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One run on one baseline. `face` is a name of `show.fonts.FACES`; `width` its advance in points."""
+    """One run on one baseline. `face` is a name of `show.fonts.FACES`; `width` its advance in points.
+
+    `align` ("left", "center", "right") is how the line was placed, for a reader without our fonts.
+    """
 
     x: float
     baseline: float
@@ -23,6 +26,7 @@ class Text:
     size: float
     color: str
     width: float
+    align: str = "left"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,209 @@
+"""The page being laid out: collects what is drawn and what would not look right."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from callin_planner.domain.roles import ScreenVoice
+from callin_planner.domain.slides import Slide
+from callin_planner.i18n import _
+from callin_planner.show import fonts, wrap
+from callin_planner.show.fields import DeckFields, fill
+from callin_planner.show.kinds import KINDS
+from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Fault, Item, Page, Path, Text
+from callin_planner.show.themes import THEMES
+from callin_planner.show.wrap import Style
+
+LEFT = 120.0
+RIGHT = WIDTH - 120.0
+TOP = 96.0
+
+
+class Sheet:
+    """`theme` and `fields` are for reading; the rest are verbs. Points of the 1920 x 1080 page."""
+
+    def __init__(self, slide: Slide, fields: DeckFields, number: int = 0) -> None:
+        self.slide = slide
+        self.fields = fields
+        self.number = number
+        self.kind = KINDS[slide.kind]
+        self.theme = THEMES[slide.theme or fields.theme]
+        self._values = fields.values()
+        self._items: list[Item] = []
+        self._faults: list[Fault] = []
+
+    def page(self) -> Page:
+        return Page(
+            background=self.theme.background,
+            items=tuple(self._items),
+            title=wrap.plain(self._quiet(self.slide.title)).replace("\n", " "),
+            kind=self.slide.kind.value,
+            item_id=str(self.slide.item_id or ""),
+            faults=tuple(dict.fromkeys(self._faults)),
+        )
+
+    def words(self, key: str, default: str = "") -> str:
+        """The words of field `key`, filled; "" when it is empty or a field in it is."""
+        value = self.slide.fields.get(key)
+        return self.filled(default if value is None else str(value), key)
+
+    def title(self) -> str:
+        return self.filled(self.slide.title, "title")
+
+    def filled(self, text: str, key: str) -> str:
+        ready, empty = fill(text.strip(), self._values)
+        for name in empty:
+            self.fault(
+                key,
+                _(
+                    "“{name}” is not set, so this line is left out. Fill it in Settings or in the event."
+                ).format(name=name),
+            )
+        return ready
+
+    def rows(self, key: str, most: int) -> list[dict[str, Any]]:
+        """The rows of list `key` that say something, at most `most`; more are told, never squeezed in."""
+        value = self.slide.fields.get(key) or []
+        shape = self.kind.shape(key)
+        rows = [row for row in (self._row(entry, key, shape) for entry in value) if row]
+        if len(rows) > most:
+            self.fault(
+                key,
+                _("This slide holds {most} at most; {n} were given. Make a second slide.").format(
+                    most=most, n=len(rows)
+                ),
+            )
+        return rows[:most]
+
+    def write(
+        self,
+        text: str,
+        x: float,
+        top: float,
+        width: float,
+        style: Style,
+        *,
+        lines: int = 1,
+        align: str = "left",
+        key: str = "",
+    ) -> float:
+        """Set `text` below `top` and return where it ends. Nothing is drawn for ""."""
+        if not text:
+            return top
+        fitted = wrap.fit(text, style, width, lines)
+        self._tell(fitted, key)
+        step = fitted.size * style.leading
+        baseline = top + _first_baseline(style, fitted.size)
+        for line in fitted.lines:
+            self._line(line, x, baseline, width, fitted.size, style.color, align)
+            baseline += step
+        return top + step * len(fitted.lines)
+
+    def height(self, text: str, width: float, style: Style, *, lines: int = 1) -> float:
+        """How high `write` would set `text`."""
+        if not text:
+            return 0.0
+        fitted = wrap.fit(text, style, width, lines)
+        return fitted.size * style.leading * len(fitted.lines)
+
+    def size(self, text: str, width: float, style: Style, *, lines: int = 1) -> float:
+        """The size `write` would choose, so that neighbours can share it."""
+        return wrap.fit(text, style, width, lines).size if text else style.size
+
+    def draw(self, *items: Item | None) -> None:
+        self._items += [item for item in items if item is not None]
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str,
+        *,
+        radius: float = 0.0,
+        line: str = "",
+        line_width: float = 2.0,
+    ) -> None:
+        self.draw(Box(x, y, width, height, fill, radius, line, line_width if line else 0.0))
+
+    def fault(self, key: str, text: str) -> None:
+        self._faults.append(Fault(key, text))
+
+    def voice(self) -> ScreenVoice | None:
+        """The voice of the eyebrow: named by the slide, else its agenda item's, else its kind's."""
+        named = self.slide.fields.get("voice")
+        if named in list(ScreenVoice):
+            return ScreenVoice(str(named))
+        if self.kind.voice:
+            return self.kind.voice
+        return self.fields.voices.get(str(self.slide.item_id)) if self.slide.item_id else None
+
+    def _row(self, entry: Any, key: str, shape: Sequence[str]) -> dict[str, Any] | None:
+        if not shape or isinstance(entry, str):
+            text = self.filled(str(entry), key)
+            return {"text": text} if text else None
+        if not isinstance(entry, Mapping):
+            return None
+        row = {
+            name: self.filled(value, key) if isinstance(value, str) else value
+            for name, value in entry.items()
+            if name in shape and value not in (None, "")
+        }
+        return {name: value for name, value in row.items() if value != ""} or None
+
+    def _line(
+        self,
+        runs: Sequence[wrap.Run],
+        x: float,
+        baseline: float,
+        width: float,
+        size: float,
+        color: str,
+        align: str,
+    ) -> None:
+        widths = [fonts.width(run.text, run.face, size) for run in runs]
+        if align == "center":
+            x += (width - sum(widths)) / 2
+        elif align == "right":
+            x += width - sum(widths)
+        for run, advance in zip(runs, widths, strict=True):
+            if run.text.strip():
+                self.draw(Text(x, baseline, run.text, run.face, size, color, advance, align))
+            x += advance
+
+    def _tell(self, fitted: wrap.Fitted, key: str) -> None:
+        if fitted.cut:
+            self.fault(key, _("There are more words than fit at a size the room can read. Use fewer."))
+        if fitted.lacking:
+            self.fault(
+                key,
+                _("These letters cannot be shown: {letters}. Write them another way.").format(
+                    letters=" ".join(fitted.lacking)
+                ),
+            )
+
+    def _quiet(self, text: str) -> str:
+        return fill(text, self._values)[0]
+
+
+def _first_baseline(style: Style, size: float) -> float:
+    measure = fonts.metrics(style.face)
+    room = style.leading - measure.ascent - measure.descent
+    return size * (room / 2 + measure.ascent)
+
+
+def polygon(
+    points: Sequence[tuple[float, float]], fill_color: str, line: str = "", width: float = 0.0
+) -> Path:
+    """A closed shape of straight sides."""
+    first, *rest = points
+    commands = (("M", first), *(("L", point) for point in rest), ("Z", ()))
+    return Path(commands, fill_color, line, width)
+
+
+def circle(x: float, y: float, radius: float, fill_color: str, line: str = "", width: float = 0.0) -> Box:
+    """A disc round (x, y)."""
+    return Box(x - radius, y - radius, 2 * radius, 2 * radius, fill_color, radius, line, width)
+
+
+__all__ = ["HEIGHT", "LEFT", "RIGHT", "TOP", "WIDTH", "Sheet", "circle", "polygon"]

@@ -1,0 +1,148 @@
+"""One slide of every kind, with the invented city's words, and one of every kind with far too many."""
+
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from callin_planner.domain.roles import ScreenVoice
+from callin_planner.domain.slides import Slide, SlideKind, SlideTheme
+from callin_planner.show.fields import WATERMARK, DeckFields, OnStage
+
+DECK = UUID(int=1)
+ITEM = UUID(int=2)
+
+FIELDS = DeckFields(
+    city="Harlan Bend",
+    programme="Harlan Bend Safe Together",
+    place="Mill Hill Community Center, Main hall",
+    on=date(2026, 11, 25),
+    begins=time(18, 0),
+    help_line="555-0142",
+    help_line_hours="day or night",
+    callback="two days",
+    link="https://help.example.org/start",
+    watermark=WATERMARK,
+    stage={str(ITEM): OnStage("Denise Marlow", "Mother", ScreenVoice.COMMUNITY)},
+    voices={str(ITEM): ScreenVoice.COMMUNITY},
+)
+
+_WORDS: dict[SlideKind, tuple[str, dict[str, Any]]] = {
+    SlideKind.HOLD: ("We begin at {begins}", {"line": "Please silence your phone. Water is at the back."}),
+    SlideKind.TITLE: (
+        "Welcome.",
+        {
+            "lead": "You are here because people in this room want you **alive, safe and free**.",
+            "points": [
+                {"icon": "door-exit", "text": "You will go home tonight"},
+                {"icon": "clock", "text": "About one hour"},
+                {"icon": "soup", "text": "Food after"},
+            ],
+        },
+    ),
+    SlideKind.DATA: (
+        "Every number is a person.",
+        {
+            "eyebrow": "Why we are here",
+            "figure": "41",
+            "figure_text": "of our neighbors were killed in one year.",
+            "note": "We want the next number **to be zero.**",
+            "chart_title": "People shot in Harlan Bend, by quarter",
+            "bars": [
+                {"label": "Northgate", "value": 14},
+                {"label": "Riverside", "value": 11},
+                {"label": "Mill Hill", "value": 9},
+                {"label": "Eastmoor", "value": 7},
+            ],
+        },
+    ),
+    SlideKind.MAP: (
+        "Where we lost people.",
+        {
+            "eyebrow": "Why we are here",
+            "legend": "41 people killed, **by district**",
+            "note": "No part of the city is spared.",
+            "highlight": "Northgate",
+            "districts": [
+                {"name": "Northgate", "value": 14},
+                {"name": "Riverside", "value": 11},
+                {"name": "Mill Hill", "value": 9},
+                {"name": "Eastmoor", "value": 7},
+            ],
+        },
+    ),
+    SlideKind.SPEAKER: ("", {"quote": "“I do not want one more mother to sit where I sit.”"}),
+    SlideKind.MEMORIAL: (
+        "We remember.",
+        {"name": "Marcus", "years": "2001 – 2020", "line": "Son. Brother. Friend."},
+    ),
+    SlideKind.EXPOSURE: (
+        "What a gun can cost.",
+        {
+            "eyebrow": "What the law says",
+            "columns": [
+                {"title": "State court", "figure": "3 years", "text": "for carrying, after a felony."},
+                {"title": "Federal court", "figure": "5 years", "text": "and no parole."},
+            ],
+        },
+    ),
+    SlideKind.ENFORCEMENT_UPDATE: (
+        "What we did since August.",
+        {
+            "eyebrow": "After the last meeting",
+            "rows": [
+                {"figure": "7", "text": "people convicted, every case closed in court"},
+                {"figure": "3", "text": "of them from Group A, after a killing in September"},
+            ],
+            "note": "We said we would. **We did.**",
+        },
+    ),
+    SlideKind.HELP: (
+        "We will help you,\nif you let us.",
+        {"eyebrow": "Help that starts tonight", "ask": "It is private. The police do not see it."},
+    ),
+    SlideKind.NEXT: (
+        "From tonight, we answer as one.",
+        {
+            "eyebrow": "What happens next",
+            "steps": [
+                {"title": "Guns stay down", "text": "Help stays open."},
+                {"title": "Someone kills", "text": "The whole group gets lawful attention."},
+                {"title": "You want out", "text": "Call {help_line}."},
+            ],
+        },
+    ),
+    SlideKind.CLOSING: (
+        "I will keep myself alive.\nI will keep you alive.\nWe go home. All of us.",
+        {
+            "eyebrow": "A pledge to one another",
+            "foot": "Food and service tables are open now. Help line **{help_line}**",
+        },
+    ),
+    SlideKind.BLANK: ("", {}),
+    SlideKind.TEXT: (
+        "Three lines to carry home.",
+        {
+            "eyebrow": "Before you go",
+            "bullets": ["The shooting must stop.", "There is help, **tonight**.", "You are wanted here."],
+        },
+    ),
+}
+
+
+def slide(kind: SlideKind, theme: SlideTheme | None = None, **changes: Any) -> Slide:
+    title, fields = _WORDS[kind]
+    given: dict[str, Any] = {
+        "title": title,
+        "fields": fields,
+        "source": "Harlan Bend Health Department",
+        "source_until": date(2026, 10, 31),
+        "consent_by": "his mother",
+        "consent_on": date(2026, 10, 1),
+        "approved_by": "DA Peter Hallam",
+        "item_id": ITEM if kind is SlideKind.SPEAKER else None,
+    }
+    return Slide(deck_id=DECK, seq=0, kind=kind, theme=theme, **(given | changes))
+
+
+def deck(theme: SlideTheme) -> list[Slide]:
+    return [slide(kind, theme) for kind in SlideKind]
