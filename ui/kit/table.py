@@ -14,13 +14,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
 from ui.kit import theme
@@ -131,6 +132,18 @@ def _line(painter: QPainter, rect: QRect) -> None:
     painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
 
 
+class _HeaderCap(QWidget):
+    """Carries the header's ground over the scroll bar."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("sunken"))
+        painter.drawRoundedRect(QRectF(-12, 0, self.width() + 12, self.height() + 12), 9, 9)
+        _line(painter, self.rect())
+
+
 class Table(QTableView, Generic[R]):
     """Shows a RecordModel. Up and Down move, Space ticks (where a column has ticks), Enter opens.
 
@@ -150,6 +163,7 @@ class Table(QTableView, Generic[R]):
         self._density = density
         self._kept: tuple[set[Hashable], Hashable | None, int] = (set(), None, 0)
         self.setAccessibleName(name)
+        self._cap = _HeaderCap(self)
         self._set_up_view()
         self.setModel(records)
         self.setItemDelegate(RowDelegate(self))
@@ -250,6 +264,14 @@ class Table(QTableView, Generic[R]):
     def _tell_chosen(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.viewport().update()
         self.chosen.emit(self.records.record(current.row()) if current.isValid() else None)
+
+    def updateGeometries(self) -> None:  # noqa: N802  a name of Qt
+        super().updateGeometries()
+        bar, header = self.verticalScrollBar(), self.horizontalHeader()
+        self._cap.setVisible(bar.isVisible() and header.isVisible())
+        width = self.width() - header.width()
+        self._cap.setGeometry(self.width() - width, 0, width, header.height())
+        self._cap.raise_()
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:

@@ -54,7 +54,8 @@ class Card(QFrame):
         self._head_row.setVisible(bool(title))
         self.body = QVBoxLayout()
         margin = 0 if flush else 15
-        self.body.setContentsMargins(margin, margin if not title or flush else 11, margin, margin)
+        top = margin if not title or flush else 11
+        self.body.setContentsMargins(margin, top, margin, 7 if flush else margin)
         self.body.setSpacing(0 if flush else 12)
         outer.addLayout(self.body, 1)
 
@@ -153,6 +154,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setTextMargins(theme.px(23), 0, 0, 0)
+        self.setMinimumWidth(theme.px(290))
         self.textChanged.connect(self.searched)
 
     def paintEvent(self, event: QPaintEvent) -> None:
