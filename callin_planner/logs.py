@@ -1,4 +1,4 @@
-"""A log that can be sent to a stranger: what kind of error, where in our code, and nothing anyone typed (R-I9).
+"""A log that can be sent to a stranger: what kind of error, where in our code, nothing anyone typed (R-I9).
 
 An exception's message may hold a name, and so may a driver's or a library's log record. So messages are
 never written: only types, our own files and lines, and the stable codes of our own errors.

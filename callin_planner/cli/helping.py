@@ -1,0 +1,36 @@
+"""`callin help`: a command's own help, and the keys that scripts may rely on."""
+
+import click
+
+from callin_planner.cli.answer import OK, Answer, answering
+from callin_planner.cli.keys import KEYS
+from callin_planner.errors import UserError
+from callin_planner.i18n import _
+
+
+@click.command(name="help", help=_("Explain a command.\n\nWith json: the keys of every answer in JSON."))
+@click.argument("topic", nargs=-1)
+@answering
+def help_(answer: Answer, topic: tuple[str, ...]) -> int:
+    if topic == ("json",):
+        return answer.give(KEYS, _keys())
+    root = click.get_current_context().find_root()
+    context, command = root, root.command
+    for word in topic:
+        found = command.get_command(context, word) if isinstance(command, click.Group) else None
+        if found is None:
+            raise UserError(_("There is no command of that name. See: callin help."), code="no-such-command")
+        context, command = click.Context(found, info_name=word, parent=context), found
+    text = command.get_help(context)
+    return answer.give({"help": text}, [text], code=OK)
+
+
+def _keys() -> list[str]:
+    lines = [
+        _("With --json every command prints one JSON object on standard output."),
+        _("Dates and times are ISO 8601, ids are UUIDs, paths are as the system writes them."),
+    ]
+    for command, keys in KEYS.items():
+        lines += ["", command]
+        lines += [f"  {key:<26} {meaning}" for key, meaning in keys.items()]
+    return lines

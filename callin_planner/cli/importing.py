@@ -1,0 +1,100 @@
+"""`callin import invitees`: an invite list from a spreadsheet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from callin_planner.cli.answer import OK, REFUSED, Answer, answering
+from callin_planner.cli.site import PATH, event_id, event_option, opened, site_option
+from callin_planner.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from callin_planner.usecases.importing import Imported, Preview
+
+
+@click.group(name="import", help=_("Bring in a list (invitees)."))
+def import_() -> None:
+    """Holds the kinds of list."""
+
+
+@import_.command(
+    help=_("Bring in an invite list (.xlsx, .xls, .ods, .csv). Nothing is stored while a row has a problem.")
+)
+@click.argument("file", type=PATH)
+@site_option
+@event_option
+@click.option("--dry-run", is_flag=True, help=_("Say what would happen and store nothing."))
+@click.option(
+    "--duplicates",
+    type=click.Choice(["skip", "keep"]),
+    default="skip",
+    show_default=True,
+    help=_("What to do with people who may be in the city already."),
+)
+@click.option("--skip-problem-rows", is_flag=True, help=_("Store the other rows and leave these out."))
+@answering
+def invitees(
+    answer: Answer,
+    file: Path,
+    site_path: Path,
+    passphrase_file: Path | None,
+    event_words: str | None,
+    dry_run: bool,
+    duplicates: Any,
+    skip_problem_rows: bool,
+) -> int:
+    from callin_planner.usecases import importing
+
+    with opened(answer, site_path, passphrase_file) as site:
+        seen = importing.preview(
+            site.store, file, event_id=event_id(site.store, event_words), progress=answer.progress
+        )
+        blocked = bool(seen.problems) and not skip_problem_rows
+        if dry_run or blocked:
+            return answer.give(
+                {**seen.to_json(), "committed": False},
+                _lines(seen, blocked),
+                code=REFUSED if blocked else OK,
+            )
+        imported = importing.commit_into(
+            site,
+            seen,
+            duplicates=duplicates,
+            skip_problem_rows=skip_problem_rows,
+            progress=answer.progress,
+        )
+    return answer.give(
+        {**seen.to_json(), "committed": True, "added": imported.added, "updated": imported.updated},
+        [*_lines(seen, blocked), *_stored(imported)],
+    )
+
+
+def _lines(seen: "Preview", blocked: bool) -> Iterator[str]:
+    yield _("{rows} rows read: {people} people, {new} new, {known} already known.").format(
+        rows=seen.rows_read, people=seen.people, new=seen.new, known=seen.already_known
+    )
+    for left in seen.left_out_columns:
+        yield _("Left out: column “{column}”. {reason}").format(column=left.column, reason=left.reason)
+    for ignored in seen.ignored:
+        yield _("Ignored: {what}").format(what=ignored)
+    for twin in seen.possible_duplicates:
+        yield _("Row {row} may be someone who is here already: {reason}").format(
+            row=twin.row, reason=twin.reason
+        )
+    for problem in seen.problems:
+        yield _("Row {row}, {column}: {text}").format(
+            row=problem.row, column=problem.column, text=problem.text
+        )
+    if blocked:
+        yield _(
+            "Nothing was stored. Mend these rows in the file, or leave them out with --skip-problem-rows."
+        )
+
+
+def _stored(imported: "Imported") -> Iterator[str]:
+    yield ngettext("Stored: {n} new person.", "Stored: {n} new people.", imported.added).format(
+        n=imported.added
+    )
+    yield _("`callin undo` takes all of it back.")

@@ -1,0 +1,55 @@
+"""Where a passphrase comes from: a file, CALLIN_PASSPHRASE, or the person at the terminal."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from callin_planner.errors import UserError
+from callin_planner.i18n import _
+
+VARIABLE = "CALLIN_PASSPHRASE"
+
+
+def take_from_environment() -> None:
+    """Remember CALLIN_PASSPHRASE for this command and drop it, so that no child process inherits it."""
+    click.get_current_context().find_root().obj = os.environ.pop(VARIABLE, None)
+
+
+def given(file: Path | None) -> str | None:
+    """The passphrase of `--passphrase-file`, else the environment's; None where neither was given."""
+    if file is None:
+        obj = click.get_current_context().find_root().obj
+        return obj if isinstance(obj, str) else None
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise UserError(
+            _("The passphrase file cannot be read. Give a text file whose first line is the passphrase."),
+            code="passphrase-file",
+        ) from None
+    return lines[0] if lines else ""
+
+
+def wanted(file: Path | None) -> str:
+    """The secret that opens a site; asked for where it was not given."""
+    secret = given(file)
+    return _ask(_("Passphrase")) if secret is None else secret
+
+
+def chosen(file: Path | None) -> str:
+    """A new passphrase; typed twice where it was not given."""
+    secret = given(file)
+    return _ask(_("New passphrase"), twice=True) if secret is None else secret
+
+
+def _ask(prompt: str, *, twice: bool = False) -> str:
+    if not sys.stdin.isatty():
+        raise UserError(
+            _(
+                "Give the passphrase with --passphrase-file or in CALLIN_PASSPHRASE: there is no terminal here."
+            ),
+            code="no-passphrase",
+        )
+    return str(click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
