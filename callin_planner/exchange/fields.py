@@ -91,7 +91,8 @@ class InviteList:
 
     `rows` holds every data row in file order, those with problems too. `says_total` is the number a TOTAL
     row gives, None without one. `formulas` are cells of columns that are not imported which hold or look
-    like formulas: never calculated, only told. `ignored` names what was passed over, a sentence each.
+    like formulas: never calculated, only told. `ignored` names what was passed over, `notices` what was
+    supposed or looks odd; a sentence each.
     """
 
     kind: str
@@ -101,6 +102,7 @@ class InviteList:
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     ignored: tuple[str, ...]
+    notices: tuple[str, ...] = ()
     formulas: tuple[Problem, ...] = ()
     new_groups: tuple[str, ...] = ()
     says_total: int | None = None

@@ -1,0 +1,150 @@
+"""The parser child as its parent sees it: bytes in, a book out, and no way to do harm (R-E7)."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import orjson
+
+from callin_planner.errors import UserError
+from callin_planner.exchange import limits
+from callin_planner.exchange.book import Book, from_plain
+from callin_planner.exchange.refusals import sentence
+from callin_planner.i18n import _
+from callin_planner.progress import Progress, quiet
+
+FLAG = "--parser-child"
+_ROOT = Path(__file__).resolve().parents[2]
+_LOOK = 0.05
+_KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+
+
+def read_book(file: Path, *, progress: Progress = quiet) -> Book:
+    """The tables of `file`, parsed in a throw-away process.
+
+    Raises UserError(code="unreadable") with a sentence when the file cannot be had or is refused;
+    whatever the file does to the child ends here.
+    """
+    return parse(_bytes_of(file), progress=progress)
+
+
+def parse(content: bytes, *, progress: Progress = quiet) -> Book:
+    """The same for bytes."""
+    if not content:
+        raise _refused("empty")
+    if len(content) > limits.FILE_BYTES:
+        raise _refused("too-big")
+    output, ended = _run(content, progress)
+    if ended is not None:
+        raise _refused(ended)
+    try:
+        answer = orjson.loads(output)
+        if "refused" in answer:
+            raise _refused(answer["refused"], answer["where"])
+        return from_plain(answer)
+    except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+        raise _refused("damaged") from error
+
+
+def command() -> list[str]:
+    """How the child is started: from an installed package, a checkout, or a frozen program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, FLAG]
+    return [sys.executable, "-s", "-P", "-m", "callin_planner.exchange.reader"]
+
+
+def run_if_asked(arguments: list[str]) -> bool:
+    """For every entry point, first of all: be the parser child if that is what was started."""
+    if arguments[1:] != [FLAG]:
+        return False
+    from callin_planner.exchange import reader
+
+    reader.main()
+    return True
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise UserError(_("There is no file of that name. Choose the list again."), code="unreadable")
+        if file.stat().st_size > limits.FILE_BYTES:
+            raise _refused("too-big")
+        return file.read_bytes()
+    except OSError as error:
+        raise UserError(
+            _("The file cannot be read. Check that you may open it, and that it is not open elsewhere."),
+            code="unreadable",
+        ) from error
+
+
+def _run(content: bytes, progress: Progress) -> tuple[bytes, str | None]:
+    """The child's output, and the code of how it ended if not well."""
+    with subprocess.Popen(
+        command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        close_fds=True,
+        cwd=_ROOT,
+        env=_environment(),
+    ) as child:
+        try:
+            output, ended = _talk(child, content, progress)
+        except BaseException:
+            child.kill()
+            raise
+        return output, ended or _meaning(child.returncode)
+
+
+def _talk(child: "subprocess.Popen[bytes]", content: bytes, progress: Progress) -> tuple[bytes, str | None]:
+    until = time.monotonic() + limits.WALL_SECONDS
+    waiting: bytes | None = content
+    while True:
+        try:
+            output, _errors = child.communicate(waiting, timeout=_LOOK)
+            return output, None
+        except subprocess.TimeoutExpired:
+            waiting = None
+        progress(0, 0, _("Reading the file"))
+        ended = _overstepped(child, until)
+        if ended:
+            child.kill()
+            child.communicate()
+            return b"", ended
+
+
+def _overstepped(child: "subprocess.Popen[bytes]", until: float) -> str | None:
+    if time.monotonic() > until:
+        return "too-slow"
+    if sys.platform in ("win32", "darwin") and _memory(child.pid) > limits.MEMORY_BYTES:
+        return "too-much-memory"
+    return None
+
+
+def _memory(pid: int) -> int:
+    import psutil
+
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0
+
+
+def _meaning(returncode: int) -> str | None:
+    """Signals: XCPU (24) and KILL (9) end a child that took too long; ABRT (6) one out of memory."""
+    if returncode == 0:
+        return None
+    return {-24: "too-slow", -9: "too-slow", -6: "too-much-memory", 3: "too-much-memory"}.get(
+        returncode, "damaged"
+    )
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return kept | {"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _refused(code: str, where: dict[str, object] | None = None) -> UserError:
+    return UserError(sentence(code, where or {}), code="unreadable")

@@ -1,0 +1,208 @@
+"""An invite list understood: from sheets of text to rows of people, with everything that is doubtful said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from callin_planner.domain.invitees import Supervision
+from callin_planner.errors import UserError
+from callin_planner.exchange.book import Book, Sheet
+from callin_planner.exchange.cells import Cleaning, clean_column, date_orders
+from callin_planner.exchange.columns import find_heading, guess_columns, with_choices
+from callin_planner.exchange.contents import group_key
+from callin_planner.exchange.data_rows import find_data_rows
+from callin_planner.exchange.doubts import formulas_left, notices_of, other_sheets, problems_of
+from callin_planner.exchange.fields import ColumnGuess, Field, InviteList, Row
+from callin_planner.exchange.vocabulary import is_nothing, supervision_of
+from callin_planner.i18n import _, ngettext
+
+_JOINED = {Field.ADDRESS: ", ", Field.NOTE: "; "}
+
+
+@dataclass(frozen=True)
+class GroupNames:
+    """A group the site knows, by any of its names."""
+
+    label: str
+    alias: str = ""
+    code: str = ""
+
+
+@dataclass
+class _Found:
+    sheet: Sheet
+    heading: int
+    columns: tuple[ColumnGuess, ...]
+
+
+def understand(
+    book: Book,
+    *,
+    groups: Sequence[GroupNames],
+    today: date,
+    mapping: Mapping[int, Field | None] | None = None,
+    sheet: str | None = None,
+    title: str = "",
+) -> InviteList:
+    """The rows of the book's invite list. `mapping` (by column index) and `sheet` override what is guessed.
+
+    `title` is the file's name: where no column says the kind of supervision, it or a title row may.
+    Raises UserError(code="no-list") when no sheet has a heading row with names in it.
+    """
+    keys = _group_keys(groups)
+    found = _find(book, keys, today, sheet)
+    columns = with_choices(found.columns, mapping) if mapping else found.columns
+    _require_name(columns)
+    rows = find_data_rows(found.sheet, found.heading, keys)
+    cells = _cells(found.sheet, columns, rows.numbers)
+    work = Cleaning(keys, today, date_orders(columns, cells))
+    values = {
+        column.index: clean_column(column, column.field, cells[column.index], rows.numbers, work)
+        for column in columns
+        if column.field is not None
+    }
+    people, supposed = _with_supervision(_rows(columns, values, rows.numbers), columns, found, title)
+    return InviteList(
+        kind=book.kind,
+        sheet=found.sheet.name,
+        header_row=found.heading + 1,
+        columns=tuple(_noted(column, cells, work) for column in columns),
+        rows=people,
+        problems=problems_of(book, found.sheet, found.heading, columns, rows, work.problems, people),
+        ignored=tuple(rows.ignored() + other_sheets(book, found.sheet)),
+        notices=tuple(supposed + notices_of(book, found.sheet, rows)),
+        formulas=formulas_left(found.sheet, columns, rows),
+        new_groups=tuple(sorted(set(work.new_groups.values()))),
+        says_total=rows.total,
+        encoding=book.encoding,
+        delimiter=book.delimiter,
+    )
+
+
+def _with_supervision(
+    people: tuple[Row, ...], columns: Sequence[ColumnGuess], found: _Found, title: str
+) -> tuple[tuple[Row, ...], list[str]]:
+    """Where no column says it, the kind of supervision that the file's titles name, and a notice of it."""
+    if any(column.field is Field.SUPERVISION for column in columns):
+        return people, []
+    titles = [" ".join(row) for row in found.sheet.rows[: found.heading]]
+    kinds = {supervision_of(text) for text in [title.replace("_", " ").replace("-", " "), *titles]}
+    kinds -= {None, Supervision.NONE}
+    if len(kinds) != 1:
+        return people, []
+    kind = kinds.pop() or Supervision.NONE
+    said = _("No column says the kind of supervision; “{kind}” was taken from the title of the file.")
+    return tuple(row._replace(supervision=kind) for row in people), [said.format(kind=kind.value)]
+
+
+def _group_keys(groups: Sequence[GroupNames]) -> dict[str, str]:
+    """Labels win over codes, codes over aliases."""
+    keys: dict[str, str] = {}
+    for kind in ("alias", "code", "label"):
+        keys.update({group_key(getattr(group, kind)): group.label for group in groups})
+    keys.pop("", None)
+    return keys
+
+
+def _find(book: Book, keys: Mapping[str, str], today: date, wanted: str | None) -> _Found:
+    best: tuple[float, _Found] | None = None
+    for sheet in book.sheets:
+        if wanted is not None and sheet.name != wanted:
+            continue
+        heading = find_heading(sheet, keys, today)
+        if heading is None:
+            continue
+        score = heading.score - (100 if sheet.hidden else 0)
+        if best is None or score > best[0]:
+            best = (score, _Found(sheet, heading.row, guess_columns(sheet, heading.row, keys, today)))
+    if best is None:
+        raise UserError(
+            _(
+                "No list of people was found in this file. It needs a row of headings, "
+                "with one for the name and at least one other, such as the birth date."
+            ),
+            code="no-list",
+        )
+    return best[1]
+
+
+def _require_name(columns: Sequence[ColumnGuess]) -> None:
+    fields = {column.field for column in columns}
+    if not fields & {Field.NAME, Field.FIRST, Field.LAST}:
+        raise UserError(_("Say which column holds the name."), code="no-name-column")
+
+
+def _cells(sheet: Sheet, columns: Sequence[ColumnGuess], numbers: Sequence[int]) -> dict[int, list[str]]:
+    rows = [sheet.rows[number - 1] for number in numbers]
+    return {
+        index: [row[index] if index < len(row) else "" for row in rows]
+        for index in (column.index for column in columns if column.field is not None)
+    }
+
+
+def _rows(
+    columns: Sequence[ColumnGuess], values: Mapping[int, list[Any]], numbers: Sequence[int]
+) -> tuple[Row, ...]:
+    count = len(numbers)
+    by_field: dict[Field, list[list[Any]]] = {}
+    for column in columns:
+        if column.field is not None:
+            by_field.setdefault(column.field, []).append(values[column.index])
+
+    def one(field: Field, empty: Any = "") -> list[Any]:
+        return by_field[field][0] if field in by_field else [empty] * count
+
+    if Field.NAME in by_field:
+        firsts, lasts = ([name[i] for name in one(Field.NAME)] for i in (0, 1))
+    else:
+        firsts, lasts = one(Field.FIRST), one(Field.LAST)
+    phones = by_field.get(Field.PHONE, [[()] * count])
+    return tuple(
+        map(
+            Row,
+            numbers,
+            firsts,
+            lasts,
+            one(Field.BORN, None),
+            one(Field.GROUP),
+            one(Field.SUPERVISION, Supervision.NONE),
+            one(Field.AGENCY),
+            one(Field.OFFICER),
+            one(Field.SUPERVISED_UNTIL, None),
+            phones[0] if len(phones) == 1 else [sum(parts, ()) for parts in zip(*phones, strict=True)],
+            one(Field.LANGUAGE),
+            _joined(by_field, Field.ADDRESS, count),
+            _joined(by_field, Field.NOTE, count),
+        )
+    )
+
+
+def _joined(by_field: Mapping[Field, list[list[Any]]], field: Field, count: int) -> list[str]:
+    lists = by_field.get(field)
+    if lists is None:
+        return [""] * count
+    if len(lists) == 1:
+        return lists[0]
+    return [_JOINED[field].join(part for part in parts if part) for parts in zip(*lists, strict=True)]
+
+
+def _noted(column: ColumnGuess, cells: Mapping[int, Sequence[str]], work: Cleaning) -> ColumnGuess:
+    """The column with a word on how it was read."""
+    if column.field is None:
+        return column
+    filled = {cell.strip() for cell in cells[column.index] if not is_nothing(cell)}
+    note = _("Matched")
+    if column.field is Field.NAME:
+        note = _("Splits into first and last")
+    elif column.index in work.orders:
+        note = work.orders[column.index].note()
+    elif column.field is Field.GROUP:
+        count = len({group_key(cell) for cell in filled} & set(work.groups))
+        note = ngettext("{n} group recognized", "{n} groups recognized", count).format(n=count)
+    elif column.field is Field.OFFICER:
+        count = len(filled)
+        note = ngettext("{n} officer found", "{n} officers found", count).format(n=count)
+    elif not filled:
+        note = _("Empty in this file")
+    return replace(column, note=note, reason="")

@@ -1,0 +1,14 @@
+"""How much a file from outside may ask of this computer (security brief R-E3, R-E4, R-E7)."""
+
+FILE_BYTES = 50 * 1024 * 1024
+ZIP_MEMBERS = 200
+UNPACKED_BYTES = 100 * 1024 * 1024
+ZIP_RATIO = 200
+ROWS = 60_000
+COLUMNS = 200
+CELLS = 2_000_000
+FIELD_CHARS = 256
+
+MEMORY_BYTES = 512 * 1024 * 1024
+CPU_SECONDS = 20
+WALL_SECONDS = 30

@@ -1,0 +1,64 @@
+"""The parser child: `python -m callin_planner.exchange.reader`, a file's bytes in, JSON out.
+
+It holds no key and no site, and gives up what it could do harm with before it looks at the bytes.
+"""
+
+import sys
+
+from callin_planner.exchange import confine, limits
+from callin_planner.exchange.book import Book
+from callin_planner.exchange.refusals import Refusal
+
+OUT_OF_MEMORY = 3
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+def main() -> None:
+    confine.cap()
+    content = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+    is_workbook = content.startswith((_ZIP, _OLE))
+    _prepare(is_workbook)
+    confine.shut()
+    try:
+        answer = _answer(content, is_workbook)
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+
+
+def _prepare(is_workbook: bool) -> None:
+    """Load whatever parsing needs, while files can still be opened."""
+    import orjson  # noqa: F401
+
+    if is_workbook:
+        from callin_planner.exchange import workbook
+
+        workbook.prepare()
+    else:
+        from callin_planner.exchange import csv_text
+
+        csv_text.prepare()
+
+
+def _answer(content: bytes, is_workbook: bool) -> bytes:
+    import orjson
+
+    try:
+        return orjson.dumps(read(content, is_workbook).to_plain())
+    except Refusal as refusal:
+        return orjson.dumps({"refused": refusal.code, "where": refusal.where})
+
+
+def read(content: bytes, is_workbook: bool) -> Book:
+    if is_workbook:
+        from callin_planner.exchange import workbook
+
+        return workbook.read(content)
+    from callin_planner.exchange import csv_text
+
+    return csv_text.read(content)
+
+
+if __name__ == "__main__":
+    main()

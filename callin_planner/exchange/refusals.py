@@ -1,0 +1,56 @@
+"""Why a file is not read: codes in the parser child, sentences on this side of the pipe."""
+
+from callin_planner.i18n import _
+
+
+class Refusal(Exception):  # noqa: N818  an answer of the child, not a fault of ours
+    """The child will not go on. `where` may hold "row" and "sheet" for the sentence."""
+
+    def __init__(self, code: str, **where: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.where = where
+
+
+def sentence(code: str, where: dict[str, object]) -> str:
+    """What to tell the person, for a code of the child or of its end."""
+    row = where.get("row", "")
+    sentences = {
+        "empty": _("The file is empty."),
+        "too-big": _("The file is larger than 50 MB. Keep only the sheet with the list, and try again."),
+        "not-a-table": _(
+            "This is not a spreadsheet or a table in text form. "
+            "Save the list as .xlsx or .csv, and try again."
+        ),
+        "damaged": _(
+            "The file is damaged and cannot be read. Open it in a spreadsheet program, save it anew, "
+            "and try again."
+        ),
+        "password": _(
+            "The file is protected with a password. Open it, save it without the password, and try again."
+        ),
+        "too-many-parts": _("The file has more inner parts than a list ever has, so it was not opened."),
+        "unpacks-too-large": _(
+            "The file unpacks to far more than a list ever holds, so it was not opened. "
+            "Copy the rows into a new file, and try again."
+        ),
+        "markup": _("The file holds instructions that a list has no need of, so it was not opened."),
+        "too-many-rows": _("The file has more than 60,000 rows or 200 columns. Keep only the list itself."),
+        "nul": _(
+            "The file holds bytes that are not text (row {row}). Export it again as CSV or save it as .xlsx."
+        ),
+        "encoding": _(
+            "The letters of this file cannot be told. Save it as “CSV UTF-8” or as .xlsx, and try again."
+        ),
+        "quotes": _(
+            "A quotation mark in row {row} is never closed, so the rows after it cannot be told apart. "
+            "Mend that row, or save the list as .xlsx."
+        ),
+        "no-columns": _("No comma, semicolon, tab or bar divides this file into columns."),
+        "too-slow": _("Reading the file took too long, so it was stopped. Copy the rows into a new file."),
+        "too-much-memory": _(
+            "Reading the file needs more memory than a list ever does, so it was stopped. "
+            "Copy the rows into a new file."
+        ),
+    }
+    return sentences.get(code, sentences["damaged"]).format(row=row)
