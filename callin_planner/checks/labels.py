@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from callin_planner.domain.text import fold
+from callin_planner.domain.text import flat, fold
 
 _EVENT = (
     r"call[-‐‑–—]ins?|callins?|call in (?:event|evening|forum|meeting|night|session)s?|cease[- ]?fire|gvi"
@@ -37,8 +37,8 @@ def labels_in(text: str) -> list[str]:
 
 def holds_name(text: str, name: str) -> bool:
     """Whether `text` holds all the words of `name` in a row, whatever their case and accents."""
-    inner = _plain(name)
-    return bool(inner) and f" {inner} " in f" {_plain(text)} "
+    inner = flat(name)
+    return bool(inner.strip()) and inner in flat(text)
 
 
 def short_form(name: str) -> str:
@@ -55,11 +55,6 @@ def holds_short_form(text: str, name: str) -> bool:
 
 def named_in(text: str, names: Iterable[str]) -> bool:
     return any(holds_name(text, name) for name in names)
-
-
-def _plain(text: str) -> str:
-    """Folded words with single spaces between them."""
-    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 def _folded(text: str) -> str:

@@ -59,6 +59,8 @@ class Names:
         self._allowed: dict[str, set[tuple[str, ...]]] = {}
         for invitee in invited:
             self._learn(invitee)
+        for pairs in self._pairs.values():
+            pairs.sort(key=lambda pair: -len(pair.before) - len(pair.after))
         for name in allowed:
             if run := _folded(name):
                 self._allowed.setdefault(run[0], set()).add(run)

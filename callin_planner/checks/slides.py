@@ -10,7 +10,7 @@ from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.invitees import Invitee
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.slides import Slide
-from callin_planner.domain.text import fold
+from callin_planner.domain.text import flat
 from callin_planner.i18n import _
 
 _STREET_NUMBER = re.compile(r"\d+\s+\w")
@@ -43,7 +43,7 @@ def no_invitee_on_slides(matter: Matter) -> Iterator[Found | Missing]:
         for place, text in _words_of(slide, items):
             if codes := [invitees[hit.invitee_id].code for hit in names.find(text)]:
                 yield _named(slide, number, place, codes)
-            if codes := [code for code, address in addresses if address in _flat(text)]:
+            if codes := [code for code, address in addresses if address in flat(text)]:
                 yield _located(slide, number, place, codes)
 
 
@@ -85,19 +85,14 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _addresses(invitees: Iterable[Invitee], plan: Plan) -> list[tuple[str, str]]:
     """Code and first line of each invitee's address, but for one that is a venue's or provider's too."""
-    public = [_flat(venue.address) for venue in (plan.venue, plan.backup_venue) if venue]
-    public += [_flat(provider.address) for provider in plan.providers]
-    lines = [(each.code, _flat(re.split(r"[,\n]", each.address)[0])) for each in invitees]
+    public = [flat(venue.address) for venue in (plan.venue, plan.backup_venue) if venue]
+    public += [flat(provider.address) for provider in plan.providers]
+    lines = [(each.code, flat(re.split(r"[,\n]", each.address)[0])) for each in invitees]
     return [
-        (code, f"{line} ")
+        (code, line)
         for code, line in lines
-        if _STREET_NUMBER.search(line) and not any(f"{line} " in f"{known} " for known in public)
+        if _STREET_NUMBER.search(line) and not any(line in known for known in public)
     ]
-
-
-def _flat(text: str) -> str:
-    """Folded words with single spaces, and one at the end."""
-    return " ".join(re.findall(r"\w+", fold(text))) + " "
 
 
 def _named(slide: Slide, number: int, place: str, codes: list[str]) -> Found:

@@ -47,9 +47,7 @@ def chosen(file: Path | None) -> str:
 def _ask(prompt: str, *, twice: bool = False) -> str:
     if not sys.stdin.isatty():
         raise UserError(
-            _(
-                "Give the passphrase with --passphrase-file or in CALLIN_PASSPHRASE: there is no terminal here."
-            ),
+            _("There is no terminal to ask on. Give --passphrase-file or CALLIN_PASSPHRASE."),
             code="no-passphrase",
         )
     return str(click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_NOT_A_WORD = re.compile(r"[\W_]+")
 _FOLDS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "ı": "i"}
 )
@@ -21,3 +22,8 @@ def words(text: str) -> list[str]:
 
 def word_count(text: str) -> int:
     return len(words(text))
+
+
+def flat(text: str) -> str:
+    """The words of `text` folded, each between single spaces: ``flat(a) in flat(b)`` finds a run of words."""
+    return f" {' '.join(re.split(_NOT_A_WORD, fold(text))).strip()} "
