@@ -21,7 +21,7 @@ from ui.kit.icons import paint_icon
 _MOUSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
-class _Painted(QPushButton):
+class PaintedButton(QPushButton):
     """A push button that knows whether it is hovered and whether its focus came from the keyboard."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -48,7 +48,7 @@ class _Painted(QPushButton):
         super().focusOutEvent(event)
 
 
-class Button(_Painted):
+class Button(PaintedButton):
     """A verb to press.
 
     `kind`: "primary" (one per screen), "secondary", "menu" (secondary with a chevron; give it a menu),
@@ -239,7 +239,7 @@ def icon_button(
     return Button("", icon, "quiet", small=small, name=name, on_click=on_click)
 
 
-class _Segment(_Painted):
+class _Segment(PaintedButton):
     def __init__(self, text: str, place: str) -> None:
         super().__init__(text)
         self._place = place

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QWheelEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDateEdit,
     QHBoxLayout,
@@ -24,6 +25,8 @@ from ui.kit.icons import icon
 from ui.kit.labels import Label, announce, restyle
 from ui.kit.widgets import Rule
 
+_UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
 Editor = QLineEdit | QPlainTextEdit | QComboBox | QSpinBox | QDateEdit | QTimeEdit
 
 
@@ -36,7 +39,11 @@ class Line(QLineEdit):
         super().__init__(text)
         self.setPlaceholderText(placeholder)
         self._kept = text
-        self.editingFinished.connect(self._commit)
+        self.editingFinished.connect(self.commit)
+
+    def pending(self) -> str | None:
+        """What was typed and not yet handed over, or None."""
+        return self.text() if self.text() != self._kept else None
 
     def set_value(self, text: str) -> None:
         """Show a stored value, unless the person is in the middle of typing another."""
@@ -46,10 +53,14 @@ class Line(QLineEdit):
         if self.text() != text:
             self.setText(text)
 
-    def _commit(self) -> None:
+    def commit(self) -> None:
+        """Hand over what was typed, as leaving the field does."""
         if self.text() != self._kept:
             self._kept = self.text()
             self.committed.emit(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        return False if _is_ours(event, self.pending()) else super().event(event)
 
 
 class Area(QPlainTextEdit):
@@ -67,6 +78,13 @@ class Area(QPlainTextEdit):
     def text(self) -> str:
         return self.toPlainText()
 
+    def pending(self) -> str | None:
+        """What was typed and not yet handed over, or None."""
+        return self.toPlainText() if self.toPlainText() != self._kept else None
+
+    def event(self, event: QEvent) -> bool:
+        return False if _is_ours(event, self.pending()) else super().event(event)
+
     def set_value(self, text: str) -> None:
         if self.hasFocus() and self.toPlainText() != self._kept:
             return
@@ -82,6 +100,40 @@ class Area(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.commit()
+
+
+def _is_ours(event: QEvent, pending: str | None) -> bool:
+    """True for Undo and Redo where nothing is half typed: the window takes its last change back."""
+    if (
+        pending is not None
+        or event.type() != QEvent.Type.ShortcutOverride
+        or not isinstance(event, QKeyEvent)
+    ):
+        return False
+    if not any(event.matches(key) for key in _UNDO_KEYS):
+        return False
+    event.ignore()
+    return True
+
+
+class Number(QSpinBox):
+    """A whole number with arrows; the wheel does not change it."""
+
+    def __init__(self, value: int = 0, low: int = 0, high: int = 999, suffix: str = "") -> None:
+        super().__init__()
+        self.setRange(low, high)
+        self.setSuffix(suffix)
+        self.setValue(value)
+        inset(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def inset(spin: QAbstractSpinBox) -> None:
+    """Give a number, date or time editor the inner margin of the other fields."""
+    line = spin.lineEdit()
+    line.setTextMargins(8, 0, 0, 0)
 
 
 class Choice(QComboBox):

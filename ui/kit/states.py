@@ -59,7 +59,6 @@ class Banner(QFrame):
     ) -> None:
         super().__init__()
         self._state = state
-        self.key = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 12, 20, 13)

@@ -269,7 +269,7 @@ class Table(QTableView, Generic[R]):
         super().updateGeometries()
         bar, header = self.verticalScrollBar(), self.horizontalHeader()
         self._cap.setVisible(bar.isVisible() and header.isVisible())
-        width = self.width() - header.width()
+        width = self.width() - header.width() + _PADDING
         self._cap.setGeometry(self.width() - width, 0, width, header.height())
         self._cap.raise_()
 

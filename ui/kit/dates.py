@@ -1,0 +1,65 @@
+"""Days and times as this computer's locale writes them; in English as the mock-ups do."""
+
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from callin_planner.domain.clock import Clock, zone
+from callin_planner.i18n import _
+
+_ENGLISH = (QLocale.Language.English, QLocale.Language.C)
+
+
+def day_text(day: date, *, year: bool = True) -> str:
+    """ "Thu Dec 10, 2026", or "Thu Dec 10"."""
+    return _date(day, "ddd MMM d, yyyy" if year else "ddd MMM d")
+
+
+def long_day_text(day: date) -> str:
+    """ "Thursday, December 10, 2026"."""
+    return _date(day, "dddd, MMMM d, yyyy")
+
+
+def short_day_text(day: date) -> str:
+    """ "Dec 10"."""
+    return _date(day, "MMM d")
+
+
+def time_text(at: time) -> str:
+    """ "6:30 pm", or "18:30" where the locale counts to 24."""
+    clock = QTime(at.hour, at.minute)
+    locale = QLocale()
+    if locale.language() in _ENGLISH:
+        return locale.toString(clock, "h:mm ap").lower()
+    return locale.toString(clock, QLocale.FormatType.ShortFormat)
+
+
+def ago_text(at: datetime, clock: Clock, zone_name: str) -> str:
+    """ "today 10:41 am", "yesterday", "Dec 4" (with the year when it is another)."""
+    place = zone(zone_name)
+    then, now = at.astimezone(place), clock.now().astimezone(place)
+    days = (now.date() - then.date()).days
+    if days == 0:
+        return _("today {time}").format(time=time_text(then.time()))
+    if days == 1:
+        return _("yesterday {time}").format(time=time_text(then.time()))
+    return short_day_text(then.date()) if then.year == now.year else _date(then.date(), "MMM d, yyyy")
+
+
+def clock_digits(at: datetime, zone_name: str) -> str:
+    """ "10:41": the time alone, as the status bar says it."""
+    local = at.astimezone(zone(zone_name))
+    return QLocale().toString(QTime(local.hour, local.minute), "h:mm" if _twelve() else "HH:mm")
+
+
+def _twelve() -> bool:
+    return QLocale().language() in _ENGLISH or "AP" in QLocale().timeFormat().upper()
+
+
+def _date(day: date, english: str) -> str:
+    locale = QLocale()
+    shown = QDate(day.year, day.month, day.day)
+    if locale.language() in _ENGLISH:
+        return locale.toString(shown, english)
+    form = QLocale.FormatType.LongFormat if "dddd" in english else QLocale.FormatType.ShortFormat
+    return locale.toString(shown, form)

@@ -1,0 +1,31 @@
+"""Words for states that several screens show."""
+
+from callin_planner.domain.roles import Role
+from callin_planner.i18n import _
+
+
+def role_word(role: Role) -> str:
+    return {
+        Role.PM: _("Project manager"),
+        Role.FACILITATOR: _("Facilitator"),
+        Role.LE_LIAISON: _("Police liaison"),
+        Role.PO_LIAISON: _("Probation liaison"),
+        Role.SERVICES_LEAD: _("Services lead"),
+        Role.PROVIDER_INTAKE: _("Provider at the intake desk"),
+        Role.OBSERVER: _("Observer"),
+        Role.ADMIN: _("Administrator"),
+    }[role]
+
+
+def role_sentence(role: Role) -> str:
+    """What someone in this role does, in one sentence."""
+    return {
+        Role.PM: _("Plans the call-in and answers for it."),
+        Role.FACILITATOR: _("Leads the evening and minds its time."),
+        Role.LE_LIAISON: _("Speaks for the police; never sees who took help."),
+        Role.PO_LIAISON: _("Speaks for probation and parole; never sees who took help."),
+        Role.SERVICES_LEAD: _("Keeps the services and the follow-up."),
+        Role.PROVIDER_INTAKE: _("Talks with people at the desk."),
+        Role.OBSERVER: _("Looks on, for research or review."),
+        Role.ADMIN: _("Looks after the program and its backups."),
+    }[role]

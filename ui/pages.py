@@ -1,0 +1,64 @@
+"""The pages of the window, in the order of the navigation. A class is imported when it is first shown."""
+
+import importlib
+import importlib.util
+from dataclasses import dataclass
+from functools import cache
+
+from callin_planner.i18n import _
+from ui.kit.page import Page
+
+PREPARE = "prepare"
+EVENING = "evening"
+FOOT = "foot"
+NOWHERE = ""
+GROUPS = (PREPARE, EVENING, FOOT)
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """Where a page stands (`group`; NOWHERE keeps it out of the navigation) and which class it is."""
+
+    key: str
+    group: str
+    title: str
+    icon: str
+    where: str
+
+    def load(self) -> type[Page]:
+        module, name = self.where.split(":")
+        found: type[Page] = getattr(importlib.import_module(module), name)
+        return found
+
+
+PAGES = (
+    PageEntry("overview", PREPARE, "Overview", "layout-dashboard", "ui.overview.page:OverviewPage"),
+    PageEntry("agenda", PREPARE, "Agenda", "list-details", "ui.agenda.page:AgendaPage"),
+    PageEntry("invitees", PREPARE, "Invite list", "users", "ui.invitees.page:InviteesPage"),
+    PageEntry("documents", PREPARE, "Documents", "printer", "ui.documents.page:DocumentsPage"),
+    PageEntry("present", EVENING, "Present", "player-play", "ui.present.page:PresentPage"),
+    PageEntry("importing", NOWHERE, "Import", "file-import", "ui.importing.page:ImportPage"),
+    PageEntry("settings", FOOT, "Settings", "settings", "ui.settings.page:SettingsPage"),
+    PageEntry("help", NOWHERE, "Help", "help", "ui.help.page:HelpPage"),
+)
+
+
+def group_title(group: str) -> str:
+    return {PREPARE: _("Prepare"), EVENING: _("The evening"), FOOT: ""}[group]
+
+
+def entry(key: str) -> PageEntry:
+    return next(entry for entry in PAGES if entry.key == key)
+
+
+@cache
+def _there(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def present() -> tuple[PageEntry, ...]:
+    """The pages this build has."""
+    return tuple(entry for entry in PAGES if _there(entry.where.split(":")[0]))
