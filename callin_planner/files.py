@@ -34,7 +34,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         Path(name).replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise _fault(error, path) from error
+        raise fault(error, path) from error
     finally:
         if name:
             Path(name).unlink(missing_ok=True)
@@ -59,21 +59,33 @@ def sync_folder(folder: Path) -> None:
 @contextlib.contextmanager
 def temporary_folder() -> Iterator[Path]:
     """A folder of mode 0700 inside the program's own state folder, gone afterwards (R-F6)."""
-    base = paths.state_folder() / "run"
-    base.mkdir(mode=0o700, exist_ok=True)
+    base = paths.state_folder() / "run" / str(os.getpid())
+    base.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="", dir=base))
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            base.rmdir()
 
 
 def sweep_temporary() -> None:
-    """Remove what a killed run left behind; called at start and at lock."""
-    shutil.rmtree(paths.state_folder() / "run", ignore_errors=True)
+    """Remove what killed runs left behind, and nothing of a program that still runs; at start and at lock."""
+    run = paths.state_folder() / "run"
+    for folder in run.iterdir() if run.is_dir() else ():
+        if not _is_alive(folder.name):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def _fault(error: OSError, path: Path) -> EnvironmentFault:
+def _is_alive(pid: str) -> bool:
+    import psutil
+
+    return pid.isdecimal() and psutil.pid_exists(int(pid))
+
+
+def fault(error: OSError, path: Path) -> EnvironmentFault:
+    """The sentence for a file that could not be written."""
     if error.errno in _FULL:
         return DiskFullError(
             _("The disk is full, so {name} was not written. What was there before is safe.").format(

@@ -3,7 +3,14 @@
 import contextlib
 import os
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from callin_planner.errors import DiskFullError
+
+T = TypeVar("T")
 
 SIZE = 64 * 2**20
 """Bytes."""
@@ -35,6 +42,16 @@ def release(path: Path) -> bool:
     return True
 
 
+def with_room(path: Path, action: Callable[[], T]) -> T:
+    """`action`, once more after giving the reserve back where the disk was full."""
+    try:
+        return action()
+    except DiskFullError:
+        if not release(path):
+            raise
+        return action()
+
+
 def _allocate(path: Path) -> None:
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
@@ -50,3 +67,20 @@ def _fill(handle: int) -> None:
     """Random bytes, because a file system may keep zeros in no room at all."""
     for start in range(0, SIZE, _BLOCK):
         os.write(handle, os.urandom(min(_BLOCK, SIZE - start)))
+
+
+@dataclass(frozen=True)
+class Reserve:
+    """The reserve file of one site."""
+
+    path: Path
+
+    @property
+    def is_spent(self) -> bool:
+        return not self.path.is_file()
+
+    def release(self) -> bool:
+        return release(self.path)
+
+    def refill(self) -> bool:
+        return ensure(self.path)
