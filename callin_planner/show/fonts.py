@@ -14,24 +14,27 @@ _STAND_INS = {"\u2011": "-", "\u2010": "-", "\u202f": "\u00a0", "\u2007": "\u00a
 
 @dataclass(frozen=True)
 class Face:
-    """`office` is what a PowerPoint file calls it: the open font it was cut from, with its weight."""
+    """`office` is what a PowerPoint file calls it, the open font it was cut from; `own` is our cut's name."""
 
     file: str
     office: str
+    own: str
     bold: bool = False
     italic: bool = False
     serif: bool = False
 
 
 FACES = {
-    "sans": Face("CallinSans-Regular.ttf", "Inter"),
-    "sans-medium": Face("CallinSans-Medium.ttf", "Inter Medium"),
-    "sans-semibold": Face("CallinSans-SemiBold.ttf", "Inter SemiBold"),
-    "sans-bold": Face("CallinSans-Bold.ttf", "Inter", bold=True),
-    "sans-italic": Face("CallinSans-Italic.ttf", "Inter", italic=True),
-    "serif": Face("CallinSerif-Regular.ttf", "Source Serif 4", serif=True),
-    "serif-semibold": Face("CallinSerif-SemiBold.ttf", "Source Serif 4 SemiBold", serif=True),
-    "serif-italic": Face("CallinSerif-Italic.ttf", "Source Serif 4", italic=True, serif=True),
+    "sans": Face("CallinSans-Regular.ttf", "Inter", "Callin Sans"),
+    "sans-medium": Face("CallinSans-Medium.ttf", "Inter Medium", "Callin Sans Medium"),
+    "sans-semibold": Face("CallinSans-SemiBold.ttf", "Inter SemiBold", "Callin Sans SemiBold"),
+    "sans-bold": Face("CallinSans-Bold.ttf", "Inter", "Callin Sans", bold=True),
+    "sans-italic": Face("CallinSans-Italic.ttf", "Inter", "Callin Sans", italic=True),
+    "serif": Face("CallinSerif-Regular.ttf", "Source Serif 4", "Callin Serif", serif=True),
+    "serif-semibold": Face(
+        "CallinSerif-SemiBold.ttf", "Source Serif 4 SemiBold", "Callin Serif SemiBold", serif=True
+    ),
+    "serif-italic": Face("CallinSerif-Italic.ttf", "Source Serif 4", "Callin Serif", italic=True, serif=True),
 }
 
 

@@ -26,7 +26,7 @@ _LAYOUTS: dict[SlideKind, Callable[[Sheet], None]] = {
     SlideKind.BLANK: text.blank,
     SlideKind.TEXT: text.text,
 }
-_LONG_TITLES = (SlideKind.CLOSING, SlideKind.SPEAKER)
+_LONG_TITLES = (SlideKind.CLOSING, SlideKind.SPEAKER, SlideKind.HELP)
 
 
 def lay_out(slide: Slide, fields: DeckFields, *, number: int = 0) -> Page:

@@ -31,7 +31,7 @@ def _canvas(stream: BinaryIO, title: str, language: str) -> "Canvas":
         pagesize=(WIDTH * SCALE, HEIGHT * SCALE),
         pageCompression=1,
         invariant=1,
-        initialFontName=_name("sans"),
+        initialFontName=_name("sans"),  # type: ignore[arg-type]  # the stub says float
         pdfVersion=(1, 7),
         lang=language,
     )

@@ -109,6 +109,13 @@ class Sheet:
         """The size `write` would choose, so that neighbours can share it."""
         return wrap.fit(text, style, width, lines).size if text else style.size
 
+    def width(self, text: str, width: float, style: Style) -> float:
+        """How wide `write` would set the one line `text`."""
+        if not text:
+            return 0.0
+        fitted = wrap.fit(text, style, width, 1)
+        return max(sum(fonts.width(run.text, run.face, fitted.size) for run in line) for line in fitted.lines)
+
     def draw(self, *items: Item | None) -> None:
         self._items += [item for item in items if item is not None]
 

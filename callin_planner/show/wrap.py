@@ -54,7 +54,7 @@ def fit(text: str, style: Style, width: float, lines: int) -> Fitted:
         set_lines = _break(runs, size, width)
         whole = all(_width(line, size) <= width + 0.01 for line in set_lines)
         if whole and len(set_lines) <= lines:
-            return Fitted(tuple(set_lines), size, lacking=lacking)
+            return Fitted(tuple(_balance(runs, set_lines, size, width)), size, lacking=lacking)
         if size <= style.least:
             return _cut(runs, size, width, lines, lacking)
         size = max(style.least, size - _STEP)
@@ -84,6 +84,23 @@ def _drawable(runs: Sequence[Run]) -> tuple[list[Run], tuple[str, ...]]:
         lacking += [letter for _piece, letters in sound for letter in letters]
         ready.append(replace(run, text="\n".join(piece for piece, _letters in sound)))
     return ready, tuple(dict.fromkeys(lacking))
+
+
+def _balance(
+    runs: list[Run], lines: list[tuple[Run, ...]], size: float, width: float
+) -> list[tuple[Run, ...]]:
+    """The same number of lines, of even length: no single word is left alone below."""
+    if len(lines) < 2:
+        return lines
+    low, high = width / 2, width
+    while high - low > size / 4:
+        middle = (low + high) / 2
+        tried = _break(runs, size, middle)
+        fits = len(tried) == len(lines) and all(_width(line, size) <= middle for line in tried)
+        low, high = (low, middle) if fits else (middle, high)
+        if fits:
+            lines = tried
+    return lines
 
 
 def _cut(runs: list[Run], size: float, width: float, lines: int, lacking: tuple[str, ...]) -> Fitted:

@@ -34,14 +34,16 @@ def update(sheet: Sheet) -> None:
     rows = sheet.rows("rows", _MOST)
     figure = Style("serif-semibold", 150.0, sheet.theme.strong, 96.0, 1.0)
     text = Style("sans", 50.0, sheet.theme.ink, 38.0, 1.25, "sans-semibold")
-    size = min((sheet.size(str(row.get("text", "")), 1280.0, text, lines=2) for row in rows), default=50.0)
+    widest = max((sheet.width(str(row.get("figure", "")), 340, figure) for row in rows), default=0.0)
+    room = RIGHT - LEFT - widest - 64
+    size = min((sheet.size(str(row.get("text", "")), room, text, lines=2) for row in rows), default=50.0)
     text = Style("sans", size, sheet.theme.ink, 38.0, 1.25, "sans-semibold")
     height = min(190.0, (880 - below) / max(1, len(rows)))
     for row in rows:
         words = str(row.get("text", ""))
         sheet.write(str(row.get("figure", "")), LEFT, below, 340, figure, key="rows")
-        top = below + (150 - sheet.height(words, 1280, text, lines=2)) / 2
-        sheet.write(words, LEFT + 400, top, 1280, text, lines=2, key="rows")
+        top = below + (150 - sheet.height(words, room, text, lines=2)) / 2
+        sheet.write(words, RIGHT - room, top, room, text, lines=2, key="rows")
         below += height
     _note(sheet, below)
     parts.count_words(sheet, sheet.title(), *(str(row.get("text", "")) for row in rows))
@@ -73,8 +75,8 @@ def _row(sheet: Sheet, key: str, rows: list[dict[str, Any]], top: float, *, numb
         below = top + _PAD
         if numbered:
             below = _number(sheet, i + 1, x + _PAD, below) + 22
-        below = sheet.write(str(row.get("figure", "")), x + _PAD, below, room, _figure(sheet), key=key)
         below = sheet.write(str(row.get("title", "")), x + _PAD, below, room, title, lines=2, key=key)
+        below = sheet.write(str(row.get("figure", "")), x + _PAD, below, room, _figure(sheet), key=key)
         sheet.write(str(row.get("text", "")), x + _PAD, below + 6, room, text, lines=4, key=key)
     said = [wrap.plain(str(row.get(name, ""))) for row in rows for name in ("title", "text")]
     parts.count_words(sheet, sheet.title(), *said)

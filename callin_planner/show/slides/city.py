@@ -23,7 +23,7 @@ def city(sheet: Sheet) -> None:
         _district(sheet, row, district, top)
     if len(rows) == 4:
         sheet.draw(drawing.river(_LEFT, top, sheet.theme.background))
-    parts.source(sheet, LEFT, 952.0, _LEFT - LEFT - 40)
+    parts.source(sheet, LEFT, 952.0, RIGHT - LEFT)
     parts.footer(sheet)
 
 

@@ -12,7 +12,7 @@ from callin_planner.show.wrap import Style
 
 _CHART_LEFT = 820.0
 _FLOOR = 894.0
-_CEILING = 412.0
+_CEILING = 440.0
 _LABELS = 52.0
 
 
@@ -57,7 +57,7 @@ def _chart(sheet: Sheet, bars: list[dict[str, Any]], left: float, top: float) ->
     width = RIGHT - left
     title = Style("sans-semibold", 34.0, sheet.theme.ink, parts.READ, 1.3)
     sheet.write(sheet.words("chart_title"), left, top + 64, width, title, key="chart_title")
-    ceiling = max(_CEILING, top + 170)
+    ceiling = max(_CEILING, top + 196)
     floor = _FLOOR
     step = width / len(bars)
     bar = min(step * 0.66, 190.0)

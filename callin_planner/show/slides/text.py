@@ -28,7 +28,7 @@ def _points(sheet: Sheet, bullets: list[str], top: float) -> None:
     style = Style("sans", size, sheet.theme.ink, 38.0, 1.3, "sans-semibold")
     for point in bullets:
         sheet.draw(circle(LEFT + 12, top + size * 0.66, 9, sheet.theme.rule))
-        top = sheet.write(point, LEFT + 56, top, room, style, lines=2, key="bullets") + 22
+        top = sheet.write(point, LEFT + 56, top, room, style, lines=2, key="bullets") + 34
 
 
 def blank(sheet: Sheet) -> None:

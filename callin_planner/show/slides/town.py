@@ -2,7 +2,6 @@
 
 from callin_planner.show.drawings.town import town
 from callin_planner.show.icons import icon
-from callin_planner.show.kinds import MOST_TILES
 from callin_planner.show.sheet import LEFT, RIGHT, Sheet
 from callin_planner.show.slides import parts
 from callin_planner.show.wrap import Style
@@ -14,7 +13,7 @@ _MOST_POINTS = 3
 
 def hold(sheet: Sheet) -> None:
     sheet.draw(*town(sheet.theme.town))
-    _centred(sheet, sheet.words("eyebrow", "{programme}" if sheet.fields.programme else ""), "line", 1)
+    _centred(sheet, sheet.words("eyebrow", "{programme}" if sheet.fields.programme else ""), "line", 2)
     parts.watermark_above(sheet)
 
 
@@ -43,14 +42,13 @@ def _when_and_where(sheet: Sheet) -> str:
     return " · ".join(f"{{{name}}}" for name in known)
 
 
-def _centred(sheet: Sheet, eyebrow: str, foot_key: str, least_lines: int) -> None:
+def _centred(sheet: Sheet, eyebrow: str, foot_key: str, lines: int) -> None:
     """Up to three large lines in the middle of the sky."""
     width = RIGHT - LEFT
     small = Style("sans-semibold", 38.0, sheet.theme.eyebrow, parts.READ, 1.3)
     large = Style("serif-semibold", 104.0, sheet.theme.ink, 86.0, 1.16)
     foot = Style("sans", 46.0, sheet.theme.soft, parts.READ, 1.35, "sans-semibold")
     title = sheet.title()
-    lines = max(2, least_lines)
     height = sheet.height(title, width, large, lines=lines)
     top = 200.0 + max(0.0, (360.0 - height) / 2)
     sheet.write(eyebrow, LEFT, top - 82, width, small, align="center", key="eyebrow")
@@ -61,22 +59,15 @@ def _centred(sheet: Sheet, eyebrow: str, foot_key: str, least_lines: int) -> Non
 def _chips(sheet: Sheet, top: float) -> None:
     style = Style("sans-medium", 36.0, sheet.theme.ink, parts.READ, 1.3)
     x = LEFT
-    for row in sheet.rows("points", min(_MOST_POINTS, MOST_TILES)):
+    for row in sheet.rows("points", _MOST_POINTS):
         text = str(row.get("text", ""))
         symbol = icon(str(row.get("icon", "")), x + 30, top + 26, 34, sheet.theme.chip_icon)
         indent = 82.0 if symbol else 36.0
         room = RIGHT - x - indent - 36
         if not text or room < 200:
             continue
-        width = _width(sheet, text, style, room) + indent + 36
+        width = sheet.width(text, room, style) + indent + 36
         sheet.box(x, top, width, _CHIP_HEIGHT, sheet.theme.chip, radius=_CHIP_HEIGHT / 2)
         sheet.draw(symbol)
         sheet.write(text, x + indent, top + 20, room, style, key="points")
         x += width + _CHIP_GAP
-
-
-def _width(sheet: Sheet, text: str, style: Style, room: float) -> float:
-    from callin_planner.show import fonts, wrap
-
-    fitted = wrap.fit(text, style, room, 1)
-    return sum(fonts.width(run.text, run.face, fitted.size) for run in fitted.lines[0])

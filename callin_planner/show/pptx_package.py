@@ -1,0 +1,60 @@
+"""The PowerPoint file round the slides: an empty deck of our size, and no trace of who or what made it."""
+
+from datetime import datetime
+from typing import Any
+
+from callin_planner.show.pptx_shapes import rgb
+from callin_planner.show.primitives import Page
+
+_LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001  the format's own property has no zone
+_BLANK_LAYOUT = 6
+
+
+def empty_deck(width: int, height: int) -> Any:
+    """A presentation without slides, `width` x `height` EMU."""
+    from pptx import Presentation
+
+    deck: Any = Presentation()
+    deck.slide_width, deck.slide_height = width, height
+    return deck
+
+
+def add_slide(deck: Any, page: Page) -> Any:
+    slide = deck.slides.add_slide(deck.slide_layouts[_BLANK_LAYOUT])
+    background = slide.background.fill
+    background.solid()
+    background.fore_color.rgb = rgb(page.background)
+    slide.name = ""
+    return slide
+
+
+def scrub(deck: Any, title: str, language: str) -> None:
+    """Leave nothing in the properties but `title` and `language` (R-F4)."""
+    properties = deck.core_properties
+    for name in ("author", "category", "comments", "content_status", "identifier", "keywords",
+                 "last_modified_by", "subject", "version"):  # fmt: skip
+        setattr(properties, name, "")
+    properties.title = title
+    properties.language = language
+    properties.revision = 1
+    for name in ("created", "modified", "last_printed"):
+        setattr(properties, name, _LONG_AGO)
+    _empty_parts(deck)
+
+
+def _empty_parts(deck: Any) -> None:
+    """Drop the template's thumbnail and printer settings, and what its application page says."""
+    package = deck.part.package
+    for owner in (package, deck.part):
+        for key, relation in list(owner._rels.items()):
+            if relation.reltype.rsplit("/", 1)[-1] in ("thumbnail", "printerSettings"):
+                owner._rels.pop(key)
+    for relation in package._rels.values():
+        if relation.reltype.endswith("/extended-properties"):
+            relation.target_part._blob = _APPLICATION
+
+
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
