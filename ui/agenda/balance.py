@@ -1,0 +1,127 @@
+"""How the programme's minutes are shared between the voices, against what was planned."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from callin_planner.domain.minutes import minutes_text
+from callin_planner.domain.roles import ScreenVoice
+from callin_planner.i18n import _
+from ui.kit import theme
+from ui.kit.cell import draw_text
+from ui.kit.chips import VoiceMark
+from ui.kit.icons import paint_icon
+from ui.kit.labels import Label
+
+_HEIGHT = 32
+_GAP = 2
+
+
+class BalanceBar(QWidget):
+    """One block a voice, in the fixed order; an overrun is drawn past the mark of the plan.
+
+    With `worded`, a block says its voice where there is room; the minutes always.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.worded = True
+        self._seconds: Mapping[ScreenVoice, int] = dict.fromkeys(ScreenVoice, 0)
+        self._target = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_seconds(self, seconds: Mapping[ScreenVoice, int], target: int) -> None:
+        """Seconds of each voice, and of the whole programme as planned."""
+        self._seconds, self._target = seconds, target
+        said = [
+            _("{voice} {n} min").format(
+                voice=theme.current().voice(voice).word, n=minutes_text(seconds[voice])
+            )
+            for voice in ScreenVoice
+        ]
+        self.setAccessibleName(_("Minutes by voice"))
+        self.setAccessibleDescription(", ".join(said))
+        self.setToolTip(" · ".join(said))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, theme.px(_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        total = sum(self._seconds.values())
+        scale = self.width() / max(total, self._target, 1)
+        whole = QRectF(0, 0, self.width(), self.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("track"))
+        painter.drawRoundedRect(whole, 5, 5)
+        x = 0.0
+        for voice in ScreenVoice:
+            width = self._seconds[voice] * scale
+            if width > 0:
+                self._paint_block(painter, QRectF(x, 0, max(width - _GAP, 1), self.height()), voice)
+            x += width
+        if total > self._target > 0:
+            self._paint_overrun(painter, self._target * scale)
+
+    def _paint_block(self, painter: QPainter, block: QRectF, voice: ScreenVoice) -> None:
+        look = theme.current().voice(voice)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(look.fill))
+        painter.drawRoundedRect(block, 4, 4)
+        minutes = minutes_text(self._seconds[voice])
+        number = QFontMetrics(theme.font("card_title")).horizontalAdvance(minutes)
+        word = QFontMetrics(theme.font("name")).horizontalAdvance(look.word)
+        icon, gap = theme.px(16), theme.px(7)
+        spoken = self.worded and block.width() > icon + word + number + 4 * gap
+        marked = block.width() > icon + number + 3 * gap
+        if block.width() < number + 4:
+            return
+        width = number + (icon + gap if marked else 0) + (word + gap if spoken else 0)
+        x = block.center().x() - width / 2
+        if marked:
+            paint_icon(
+                painter, QRectF(x, block.center().y() - icon / 2, icon, icon), look.icon, QColor(look.mark)
+            )
+            x += icon + gap
+        if spoken:
+            draw_text(painter, QRectF(x, 0, word + 2, block.height()), look.word, role="name", ink=look.mark)
+            x += word + gap
+        box = QRectF(x, 0, number + 2, block.height())
+        draw_text(painter, box, minutes, role="card_title", ink=look.mark)
+
+    def _paint_overrun(self, painter: QPainter, mark: float) -> None:
+        """The part past the plan under a hatch in the warning tint, and the mark itself."""
+        look = theme.current().look
+        past = QRectF(mark, 0, self.width() - mark, self.height())
+        shade = QColor(look.ground)
+        shade.setAlphaF(0.55)
+        painter.fillRect(past, shade)
+        painter.fillRect(past, Qt.BrushStyle.BDiagPattern)
+        painter.setPen(QPen(QColor(look.text), 3))
+        painter.drawLine(int(mark), 0, int(mark), self.height())
+
+
+class Legend(QWidget):
+    """Each voice with its mark, word and minutes, outside the bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._numbers: dict[ScreenVoice, Label] = {}
+        for voice in ScreenVoice:
+            self._numbers[voice] = Label("", "strong")
+            row.addWidget(VoiceMark(voice, 20))
+            row.addWidget(Label(theme.current().voice(voice).word, "body", "ink_2"))
+            row.addWidget(self._numbers[voice])
+            row.addSpacing(14)
+        row.addStretch(1)
+
+    def show_seconds(self, seconds: Mapping[ScreenVoice, int]) -> None:
+        for voice, label in self._numbers.items():
+            label.set_text(minutes_text(seconds[voice]))

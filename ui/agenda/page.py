@@ -1,0 +1,308 @@
+"""The agenda page: the evening in order, its balance, and everything about the item in view (mock-up 02)."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from callin_planner.checks.rule import Finding
+from callin_planner.domain.agenda import Part
+from callin_planner.domain.ids import Changed, new_id
+from callin_planner.domain.plan import Plan
+from callin_planner.domain.speakers import Speaker
+from callin_planner.i18n import _, ngettext
+from callin_planner.usecases import agenda, plans, review, thresholds
+from ui.agenda.card import BalanceCard
+from ui.agenda.columns import SCRIPT
+from ui.agenda.empty import EmptyAgenda
+from ui.agenda.findings import of_the_agenda
+from ui.agenda.inspector import Inspector
+from ui.agenda.lines import Line, ending_text, lines_of, rows_of
+from ui.agenda.speakers import SpeakerDialog, SpeakerMenu
+from ui.agenda.table import AgendaTable, Place
+from ui.kit.buttons import Button
+from ui.kit.chips import Icon
+from ui.kit.context import Context
+from ui.kit.drawer import WithDrawer
+from ui.kit.labels import Label
+from ui.kit.page import Page
+from ui.kit.states import EmptyState
+from ui.kit.widgets import Card, Rule, row
+
+_REVIEW_PAUSE_MS = 200
+
+
+class AgendaPage(Page):
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"AgendaItem", "Speaker", "Event", "Setting", "Site", "HelpLineTest"}
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._plan: Plan | None = None
+        self._lines: list[Line] = []
+        self.table = AgendaTable(self._save_minutes)
+        self.inspector = Inspector(self._save_field)
+        self.balance = BalanceCard(self._go_to_finding)
+        self.split = WithDrawer(self._build_main(), self.inspector)
+        self.empty = EmptyAgenda(self._start, self._add)
+        self.no_event = EmptyState(
+            "calendar-event",
+            _("No call-in yet"),
+            _("Set a date and a place first. The agenda of that evening is planned here."),
+            Button(_("Go to Overview"), kind="primary", on_click=lambda: context.open_page("overview")),
+        )
+        self._stack = QStackedLayout()
+        for body in (self.split, self.empty, self.no_event):
+            self._stack.addWidget(body)
+        self.body.addLayout(self._stack, 1)
+        self._build_header()
+        self._connect()
+        self._review = QTimer(self)
+        self._review.setSingleShot(True)
+        self._review.setInterval(_REVIEW_PAUSE_MS)
+        self._review.timeout.connect(self.review_now)
+
+    # --- building --------------------------------------------------------------------------------
+    def _build_header(self) -> None:
+        self.undo = Button(_("Undo"), "arrow-back-up", on_click=self._undo)
+        self.print = Button(
+            _("Print run of show"), "printer", on_click=lambda: self.context.open_page("documents")
+        )
+        self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
+        self.add = Button(_("Add item"), "plus", "primary", on_click=self._add)
+        self.details.hide()
+        self.header.add(self.undo, self.print, self.details, self.add)
+
+    def _build_main(self) -> QWidget:
+        self._ends = Label("", "strong")
+        self._follows = Label("", "body", "ink_2", elide=True)
+        card = Card(flush=True)
+        card.body.addWidget(self.table, 1)
+        card.body.addWidget(Rule())
+        line = row(Icon("flag", 16, "accent"), self._ends, spacing=10, margins=(14, 11, 14, 11))
+        line.addWidget(self._follows, 1)
+        card.body.addLayout(line)
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(card, 1)
+        column.addWidget(self.balance)
+        main.setFocusProxy(self.table)
+        return main
+
+    def _connect(self) -> None:
+        table, inspector = self.table, self.inspector
+        table.chosen.connect(self._show)
+        table.opened.connect(lambda line: self._open_details())
+        table.step_wanted.connect(self._step)
+        table.minutes_wanted.connect(self._change_minutes)
+        table.dropped.connect(self._drop)
+        table.speaker_wanted.connect(self._choose_speaker)
+        table.duplicate_wanted.connect(self._duplicate)
+        table.delete_wanted.connect(self._delete)
+        inspector.duplicate_wanted.connect(lambda: self._duplicate(table.current_record()))
+        inspector.delete_wanted.connect(lambda: self._delete(table.current_record()))
+        inspector.speaker_edit_wanted.connect(self._edit_speaker)
+        inspector.faulted.connect(self.context.report)
+        self.split.mode_changed.connect(self._set_narrow)
+
+    # --- Page ------------------------------------------------------------------------------------
+    def refresh(self, changed: Changed | None) -> None:
+        if self.context.event_id is None:
+            self.set_title(_("Agenda"))
+            self._show_body(self.no_event)
+            return
+        self._plan = plans.plan_of(self.context.store, self.context.event_id)
+        figures = thresholds.thresholds(self.context.store)
+        self._lines = lines_of(self._plan, figures)
+        self.set_title(_("Agenda"), self._subtitle())
+        self._show_body(self.split if self._lines else self.empty)
+        self.table.set_lines(rows_of(self._lines))
+        if self.table.current_record() is None and self._lines:
+            self.table.select(self._lines[0].id)
+        ends, follows = ending_text(self._lines, self._plan)
+        self._ends.set_text(ends)
+        self._follows.set_text(follows)
+        self.balance.show_plan(self._plan)
+        self._show(self.table.current_record())
+        self._review.start()
+
+    def open(self, **target: Any) -> None:
+        if (item_id := target.get("item_id")) is not None and self.table.select(item_id):
+            self._open_details()
+
+    def drafts(self) -> dict[str, str]:
+        return self.inspector.drafts()
+
+    def restore_drafts(self, drafts: dict[str, str]) -> None:
+        for place, text in drafts.items():
+            item_id, key = place.split(" ", 1)
+            if self.table.select(UUID(item_id)):
+                self.inspector.restore(key, text)
+
+    def review_now(self) -> None:
+        """Run the review and show what it says about the agenda."""
+        if self.context.event_id is None:
+            return
+        found = review.review(self.context.store, self.context.event_id).findings
+        findings = of_the_agenda(found)
+        self.balance.show_findings(findings)
+        self.context.set_badge("agenda", len(findings))
+
+    # --- what the person does --------------------------------------------------------------------
+    def _add(self) -> None:
+        event_id = self.context.event_id
+        if event_id is None:
+            return
+        line = self.table.current_record()
+        part, index, item_id = Part.PROGRAMME, None, new_id()
+        if line is not None:
+            part = line.item.part
+            index = 1 + [one.id for one in self._lines if one.item.part is part].index(line.id)
+        store = self.context.store
+        made = self.context.do(
+            lambda: agenda.add_item(
+                store, event_id, title=_("New item"), part=part, index=index, item_id=item_id
+            ),
+            icon="plus",
+        )
+        if made is not None:
+            self.table.select(item_id)
+            self._open_details()
+
+    def _start(self, key: str) -> None:
+        event_id = self.context.event_id
+        if event_id is not None:
+            self.context.do(lambda: agenda.start_from_outline(self.context.store, event_id, key))
+            self.table.setFocus()
+
+    def _step(self, line: Line, by: int) -> None:
+        act = agenda.move_up if by < 0 else agenda.move_down
+        self.context.do(lambda: act(self.context.store, line.id), icon="arrows-sort")
+        self.table.select(line.id)
+
+    def _drop(self, line: Line, place: Place) -> None:
+        store = self.context.store
+        self.context.do(
+            lambda: agenda.move_item(store, line.id, place.index, part=place.part), icon="arrows-sort"
+        )
+        self.table.select(line.id)
+
+    def _change_minutes(self, line: Line, more: int) -> None:
+        seconds = max(60, line.item.seconds + more)
+        if line.item.seconds >= 60 or more > 0:
+            self.context.do(lambda: agenda.change_item(self.context.store, line.id, seconds=seconds))
+
+    def _duplicate(self, line: Line | None) -> None:
+        if line is None:
+            return
+        copy_id = new_id()
+        self.context.do(
+            lambda: agenda.duplicate_item(self.context.store, line.id, copy_id=copy_id), icon="copy"
+        )
+        self.table.select(copy_id)
+
+    def _delete(self, line: Line | None) -> None:
+        if line is None:
+            return
+        place = [one.id for one in self._lines].index(line.id)
+        following = (self._lines[place + 1 :] or self._lines[:place][-1:])[:1]
+        done = self.context.do(
+            lambda: agenda.delete_item(self.context.store, line.id), self._gone(line), icon="trash"
+        )
+        if done is not None and following:
+            self.table.select(following[0].id)
+
+    def _gone(self, line: Line) -> str:
+        left = [one for one in self._lines if one.number and one.id != line.id]
+        minutes = sum(one.item.seconds for one in left) / 60
+        return _("“{title}” taken out of the agenda. {n} items, {minutes} minutes.").format(
+            title=line.item.title, n=len(left), minutes=f"{minutes:g}"
+        )
+
+    def _choose_speaker(self, line: Line, at: QPoint) -> None:
+        if self._plan is None:
+            return
+        SpeakerMenu(
+            self,
+            self._plan.speakers.values(),
+            line.item.speaker_id,
+            picked=lambda chosen: self._give(line, chosen),
+            add=lambda: self._add_speaker(line),
+            edit=lambda: self._edit_speaker("speaker_id", line.item.speaker_id),
+        ).popup(at)
+
+    def _give(self, line: Line, speaker_id: UUID | None, role: str = "speaker_id") -> None:
+        self.context.do(lambda: agenda.change_item(self.context.store, line.id, **{role: speaker_id}))
+
+    def _add_speaker(self, line: Line, role: str = "speaker_id") -> None:
+        dialog = SpeakerDialog(self, self.context.store)
+        if dialog.exec():
+            self._give(line, dialog.speaker_id, role)
+
+    def _edit_speaker(self, role: str, speaker_id: UUID | None) -> None:
+        """Change a speaker; where nobody is chosen yet, add one to the item in view."""
+        line = self.table.current_record()
+        speaker: Speaker | None = self._plan.speaker(speaker_id) if self._plan else None
+        if speaker is not None:
+            SpeakerDialog(self, self.context.store, speaker).exec()
+        elif line is not None:
+            self._add_speaker(line, role)
+
+    def _undo(self) -> None:
+        self.context.do(self.context.store.undo, _("Undone."))
+
+    # --- saving what the inspector and the rows hold ----------------------------------------------
+    def _save_minutes(self, line: Line, typed: str) -> None:
+        self._save_field(line.id, "minutes", typed)
+
+    def _save_field(self, item_id: UUID, key: str, value: Any) -> None:
+        store = self.context.store
+        if key == "minutes":
+            agenda.change_item(store, item_id, seconds=agenda.parse_minutes(value))
+        elif key == "part":
+            agenda.move_item(store, item_id, 0 if value is Part.AFTER else len(self._lines), part=value)
+            self.table.select(item_id)
+        else:
+            agenda.change_item(store, item_id, **{key: value})
+
+    # --- showing ---------------------------------------------------------------------------------
+    def _show(self, line: Line | None) -> None:
+        self.inspector.show_line(line, self._plan, sum(one.number > 0 for one in self._lines))
+
+    def _show_body(self, body: QWidget) -> None:
+        self._stack.setCurrentWidget(body)
+        planned = body is self.split
+        self.print.setVisible(planned)
+        self.add.setVisible(body is not self.no_event)
+        self.details.setVisible(planned and self.split.overlay)
+
+    def _open_details(self) -> None:
+        self.split.open()
+        self.inspector.focus_title()
+
+    def _set_narrow(self, narrow: bool) -> None:
+        self.table.setColumnHidden(SCRIPT, narrow)
+        self.balance.set_narrow(narrow)
+        self.details.setVisible(narrow and self._stack.currentWidget() is self.split)
+        self.undo.set_wordless(narrow)
+        self.print.set_wordless(narrow)
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        self.open(item_id=finding.record_id)
+
+    def _subtitle(self) -> str:
+        counted = [line for line in self._lines if line.number]
+        people = {line.speaker.id: line.speaker for line in counted if line.speaker}
+        waiting = sum(not speaker.confirmed for speaker in people.values())
+        parts = [
+            ngettext("{n} item", "{n} items", len(counted)).format(n=len(counted)),
+            ngettext("{n} speaker", "{n} speakers", len(people)).format(n=len(people)),
+            _("{n} confirmed").format(n=len(people) - waiting),
+        ]
+        if waiting:
+            parts.append(_("{n} waiting").format(n=waiting))
+        return " · ".join(parts) if counted else ""

@@ -1,0 +1,204 @@
+"""The agenda's table: rows dragged by their handle, moved, timed and removed by key."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+
+from callin_planner.domain.agenda import Part
+from callin_planner.domain.minutes import minutes_text
+from callin_planner.i18n import _
+from ui.agenda.columns import ALLOTTED, HANDLE, SPEAKER, columns
+from ui.agenda.lines import Line, PartRow
+from ui.agenda.minutes_editor import MinutesEditor
+from ui.kit import theme
+from ui.kit.record_model import RecordModel, SectionRow
+from ui.kit.table import Table
+
+_MINUTE_KEYS = {Qt.Key.Key_Plus: 60, Qt.Key.Key_Equal: 60, Qt.Key.Key_Minus: -60}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a dragged item would land: place `index` of a part, counted without the item itself."""
+
+    part: Part
+    index: int
+
+
+def place_at(rows: Sequence[Line | SectionRow], gap: int, moving: Line) -> Place:
+    """The place that the gap before shown row `gap` stands for."""
+    part, index = _first_part(rows), 0
+    for row in rows[:gap]:
+        if isinstance(row, PartRow):
+            part, index = row.part, 0
+        elif isinstance(row, Line):
+            if row.item.part is not part:
+                part, index = row.item.part, 0
+            index += row.id != moving.id
+    return Place(part, index)
+
+
+def _first_part(rows: Sequence[Line | SectionRow]) -> Part:
+    first = rows[0] if rows else None
+    if isinstance(first, PartRow):
+        return first.part
+    return first.item.part if isinstance(first, Line) else Part.PROGRAMME
+
+
+class AgendaTable(Table[Line]):
+    """Says what the person wants to do with an item; the page does it.
+
+    `step_wanted(line, by)`, `minutes_wanted(line, seconds more)`, `dropped(line, Place)`,
+    `speaker_wanted(line, global position)`, `duplicate_wanted(line)`, `delete_wanted(line)`.
+    """
+
+    step_wanted = Signal(object, int)
+    minutes_wanted = Signal(object, int)
+    dropped = Signal(object, object)
+    speaker_wanted = Signal(object, QPoint)
+    duplicate_wanted = Signal(object)
+    delete_wanted = Signal(object)
+
+    def __init__(self, save_minutes: Callable[[Line, str], object]) -> None:
+        self.lines: RecordModel[Line] = RecordModel(columns())
+        super().__init__(self.lines, name=_("Agenda"), density="comfortable")
+        self._save_minutes = save_minutes
+        self._editor: MinutesEditor | None = None
+        self._dragging: Line | None = None
+        self._gap = -1
+        self._rows: list[Line | SectionRow] = []
+        self.clicked.connect(lambda index: self._clicked(index.row(), index.column()))
+
+    def set_lines(self, rows: list[Line | SectionRow]) -> None:
+        self._rows = rows
+        self.lines.set_rows(rows)
+
+    # --- minutes in the row ----------------------------------------------------------------------
+    def edit_minutes(self, line: Line, typed: str = "") -> MinutesEditor:
+        """Open the minutes of a row, with `typed` in place of what stands there."""
+        if self._editor is not None:
+            self._editor.commit()
+        row = self.lines.row_of(line.id)
+        self.scrollTo(self.lines.index(row, ALLOTTED))
+        cell = self.visualRect(self.lines.index(row, ALLOTTED))
+        text = typed or minutes_text(line.item.seconds)
+        editor = MinutesEditor(self.viewport(), cell, text, lambda words: self._save_minutes(line, words))
+        if not typed:
+            editor.selectAll()
+        editor.done.connect(lambda: self._editor_done(editor))
+        self._editor = editor
+        self.verticalScrollBar().valueChanged.connect(editor.commit)
+        return editor
+
+    def editor(self) -> MinutesEditor | None:
+        return self._editor
+
+    def _editor_done(self, editor: MinutesEditor) -> None:
+        if self._editor is editor:
+            self._editor = None
+        if editor.hasFocus() or self.window().focusWidget() is None:
+            self.setFocus()
+
+    # --- mouse -----------------------------------------------------------------------------------
+    def _clicked(self, row: int, column: int) -> None:
+        line = self.lines.record(row)
+        if line is None:
+            return
+        if column == ALLOTTED:
+            self.edit_minutes(line)
+        elif column == SPEAKER:
+            box = self.visualRect(self.lines.index(row, column))
+            self.speaker_wanted.emit(line, self.viewport().mapToGlobal(box.bottomLeft()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        at = event.position().toPoint()
+        line = self.lines.record(self.rowAt(at.y()))
+        if event.button() == Qt.MouseButton.LeftButton and self.columnAt(at.x()) == HANDLE and line:
+            self._dragging = line
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._dragging is None:
+            super().mouseMoveEvent(event)
+            self._show_cursor(at)
+            return
+        self._scroll_near_edge(at.y())
+        self._gap = self._gap_at(at.y())
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        line, gap = self._dragging, self._gap
+        self._dragging, self._gap = None, -1
+        self.viewport().unsetCursor()
+        self.viewport().update()
+        if line is not None and gap >= 0:
+            self.dropped.emit(line, place_at(self._rows, gap, line))
+
+    def _show_cursor(self, at: QPoint) -> None:
+        shape = {
+            HANDLE: Qt.CursorShape.OpenHandCursor,
+            SPEAKER: Qt.CursorShape.PointingHandCursor,
+            ALLOTTED: Qt.CursorShape.IBeamCursor,
+        }.get(self.columnAt(at.x()), Qt.CursorShape.ArrowCursor)
+        self.viewport().setCursor(
+            shape if self.lines.record(self.rowAt(at.y())) else Qt.CursorShape.ArrowCursor
+        )
+
+    def _gap_at(self, y: int) -> int:
+        row = self.rowAt(y)
+        if row < 0:
+            return len(self._rows) if y > 0 else 0
+        return row + (y > self.visualRect(self.lines.index(row, 0)).center().y())
+
+    def _scroll_near_edge(self, y: int) -> None:
+        bar, step = self.verticalScrollBar(), self.row_height() // 3
+        if y < step:
+            bar.setValue(bar.value() - step)
+        elif y > self.viewport().height() - step:
+            bar.setValue(bar.value() + step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._gap < 0:
+            return
+        last = len(self._rows) - 1
+        row = min(self._gap, last)
+        box = self.visualRect(self.lines.index(row, 0))
+        y = box.bottom() if self._gap > last else box.top()
+        painter = QPainter(self.viewport())
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.drawLine(4, y, self.viewport().width() - 4, y)
+
+    # --- keys ------------------------------------------------------------------------------------
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.current_record()
+        if line is None or not self._handled(event, line):
+            super().keyPressEvent(event)
+
+    def _handled(self, event: QKeyEvent, line: Line) -> bool:
+        key = Qt.Key(event.key())
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.shows_focus = True
+            self.step_wanted.emit(line, -1 if key == Qt.Key.Key_Up else 1)
+        elif control and key == Qt.Key.Key_D:
+            self.duplicate_wanted.emit(line)
+        elif control or alt:
+            return False
+        elif key == Qt.Key.Key_Delete:
+            self.delete_wanted.emit(line)
+        elif key in _MINUTE_KEYS:
+            self.minutes_wanted.emit(line, _MINUTE_KEYS[key])
+        elif event.text() and event.text() in "0123456789:":
+            self.edit_minutes(line, event.text())
+        elif key == Qt.Key.Key_F2:
+            self.opened.emit(line)
+        else:
+            return False
+        return True

@@ -1,0 +1,41 @@
+"""Short words for what an item carries."""
+
+from callin_planner.domain.agenda import MessageKey, Part
+from callin_planner.domain.roles import Voice
+from callin_planner.i18n import _
+
+
+def voice_words() -> dict[Voice, str]:
+    """The six stored voices; the shown one first where it is split."""
+    return {
+        Voice.FRAMING: _("Host"),
+        Voice.MORAL: _("Community"),
+        Voice.SURVIVOR: _("Community: survivor"),
+        Voice.MEDICAL: _("Community: doctor or nurse"),
+        Voice.LAW: _("Law enforcement"),
+        Voice.HELP: _("Services"),
+    }
+
+
+def part_words() -> dict[Part, str]:
+    return {
+        Part.BEFORE: _("Before"),
+        Part.PROGRAMME: _("Programme"),
+        Part.AFTER: _("After"),
+    }
+
+
+def message_words() -> dict[MessageKey, str]:
+    return {
+        MessageKey.VALUE: _("You matter: we want you safe, alive and free"),
+        MessageKey.STOP: _("The shooting must stop"),
+        MessageKey.HARM: _("What violence did to us"),
+        MessageKey.MYTH: _("The street code is false"),
+        MessageKey.NOTICE: _("What changes from tonight"),
+        MessageKey.EXPOSURE: _("What that means in law"),
+        MessageKey.TRIGGER: _("Which group is next"),
+        MessageKey.PROOF: _("What we did since last time"),
+        MessageKey.HELP: _("Real help, tonight and tomorrow"),
+        MessageKey.CARRY: _("Take this back to your people"),
+        MessageKey.TONIGHT: _("Nobody is arrested for coming; you go home"),
+    }
