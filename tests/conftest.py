@@ -12,6 +12,8 @@ from callin_planner.usecases import opening
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
+pytest_plugins = ("tests.sample",)
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:

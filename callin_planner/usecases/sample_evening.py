@@ -1,0 +1,115 @@
+"""The sample evening: speakers, agenda, checklist, promises, providers and slides."""
+
+from typing import Any
+
+from callin_planner.domain.agenda import AgendaItem
+from callin_planner.domain.event import CrewAssignment
+from callin_planner.domain.ids import Record
+from callin_planner.domain.promises import Promise
+from callin_planner.domain.providers import Provider, Service
+from callin_planner.domain.site import HelpLineTest
+from callin_planner.domain.slides import Deck, Slide
+from callin_planner.domain.speakers import Answer, Speaker
+from callin_planner.domain.tasks import SignOff, Task, TaskState
+from callin_planner.domain.wording import Wording
+from callin_planner.usecases.sample_source import Source, Table, sample_id
+
+EVENING = sample_id("event/E2")
+
+
+def speakers(source: Source) -> list[Speaker]:
+    """The fourteen; all have agreed unless the scenario says otherwise."""
+    tables = source.read("speakers.toml")["speaker"]
+    agreed = {key: {"answer": Answer.AGREED} | table for key, table in tables.items()}
+    return list(source.records(Speaker, "speaker", agreed))
+
+
+def agenda(source: Source) -> list[AgendaItem]:
+    """Agenda A with its scripts."""
+    tables = source.read("agenda.toml")["item"]
+    items = {key: _with_script(source, key, table) for key, table in tables.items()}
+    return list(source.records(AgendaItem, "item", items, event_id=EVENING))
+
+
+def checklist(source: Source) -> list[Record]:
+    """The 39 tasks as they stand on the site's day, the sign-offs, the crew and the help line's tests."""
+    tables = source.read("tasks.toml")
+    tasks = {key: _with_state(source, key, table) for key, table in tables["task"].items()}
+    papers = {
+        key: table | {"by_name": _name(source, table["by"]), "by_person_id": table["by"]}
+        for key, table in tables["sign_off"].items()
+    }
+    acts: list[Record] = [
+        *source.records(SignOff, "sign-off", _gates(source, tables["task"]) | papers, event_id=EVENING),
+        *source.records(HelpLineTest, "help-line-test", tables["help_line_test"]),
+    ]
+    return [
+        *source.records(Task, "task", tasks, event_id=EVENING),
+        *source.records(CrewAssignment, "crew", tables["crew"], event_id=EVENING),
+        *(act for act in acts if source.happened(act)),
+    ]
+
+
+def promises(source: Source) -> list[Promise]:
+    return list(source.records(Promise, "promise", source.read("promises.toml")["promise"]))
+
+
+def providers(source: Source) -> list[Record]:
+    """Nine organizations and their 21 services."""
+    found: list[Record] = []
+    for key, table in source.read("providers.toml")["provider"].items():
+        provider = source.record(Provider, f"provider/{key}", table)
+        found += [
+            provider,
+            *source.records(Service, f"service/{key}", table["services"], provider_id=provider.id),
+        ]
+    return found
+
+
+def deck(source: Source) -> list[Record]:
+    """The deck and its slides in order, those that the scenario adds at the end."""
+    tables = source.read("slides.toml")
+    made = source.record(Deck, "deck/E2", tables["deck"], event_id=EVENING)
+    all_slides: Table = tables["slide"] | source.twist.get("slide", {})
+    slides = {key: {"seq": seq} | table for seq, (key, table) in enumerate(all_slides.items(), start=1)}
+    return [made, *source.records(Slide, "slide", slides, deck_id=made.id)]
+
+
+def wordings(source: Source) -> list[Wording]:
+    return list(source.records(Wording, "wording", source.twist.get("wording", {})))
+
+
+def _with_script(source: Source, key: str, table: Table) -> Table:
+    return {"script": source.script(key)} | table | {"seconds": table["minutes"] * 60}
+
+
+def _with_state(source: Source, key: str, table: Table) -> Table:
+    state = TaskState.NOT_STARTED
+    if _is_past(source, table.get("began_on")):
+        state = TaskState.IN_PROGRESS
+    if _is_past(source, table.get("done_on")):
+        state = TaskState.DONE
+    return table | {"key": key, "state": state}
+
+
+def _is_past(source: Source, offset: int | None) -> bool:
+    return offset is not None and not source.calendar.is_ahead(source.calendar.day(offset))
+
+
+def _gates(source: Source, tasks: dict[str, Table]) -> dict[str, Table]:
+    """A sign-off for every gate that is done, in the afternoon of its day."""
+    return {
+        f"task-{key}": {
+            "subject": f"task:{key}",
+            "by_name": _name(source, table["signed_by"]),
+            "by_person_id": table["signed_by"],
+            "at": f"{table['done_on']} 10:20",
+        }
+        for key, table in tasks.items()
+        if "signed_by" in table
+    }
+
+
+def _name(source: Source, key: str) -> str:
+    people: dict[str, Any] = source.read("city.toml")["person"]
+    return str(people[key.removeprefix("person/")]["name"])
