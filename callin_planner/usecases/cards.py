@@ -22,7 +22,8 @@ from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.site import Site
 from callin_planner.i18n import _, ngettext
-from callin_planner.storage.store import Store, Tx
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
 
 CARD_DAYS = 180
 """How long after the evening a card still opens an intake: the retention limit of person-level data."""

@@ -1,0 +1,220 @@
+"""A PDF being drawn: points from the upper left corner, our own letters, nothing of the maker inside."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, BinaryIO
+
+from callin_planner.documents.layout import faces, qr, words
+from callin_planner.documents.layout.style import INK, Style
+from callin_planner.documents.layout.words import Line
+from callin_planner.show import icons
+from callin_planner.show.primitives import Command
+
+LEFT, CENTRE, RIGHT = "left", "centre", "right"
+
+
+class Sheet:
+    """Pages of one file. Call `next_page` between pages and `finish` once at the end."""
+
+    def __init__(self, stream: BinaryIO, style: Style, *, title: str, language: str) -> None:
+        from reportlab import rl_config
+        from reportlab.pdfgen import canvas
+
+        faces.register()
+        rl_config.useA85 = 0
+        self.style = style
+        self.pages = 1
+        make: Any = canvas.Canvas
+        self._canvas = make(
+            stream,
+            pagesize=(style.width, style.height),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=faces.REGULAR,
+            initialFontSize=10,
+            lang=language,
+            pdfVersion=(1, 7),
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
+        self._canvas.setCreator("")
+        self._canvas.setProducer("")
+        self._canvas.setKeywords("")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def next_page(self) -> None:
+        self._canvas.showPage()
+        self.pages += 1
+
+    def finish(self) -> int:
+        """Write the file; returns the number of pages."""
+        self._canvas.showPage()
+        self._canvas.save()
+        return self.pages
+
+    @contextmanager
+    def form(self, name: str) -> Iterator[None]:
+        """What is drawn inside is kept once in the file; `stamp` puts it on a page."""
+        self._canvas.beginForm(name, 0, 0, self.style.width, self.style.height)
+        yield
+        self._canvas.endForm()
+
+    def stamp(self, name: str) -> None:
+        self._canvas.doForm(name)
+
+    def bookmark(self, text: str, key: str) -> None:
+        """An entry of the reader's side panel that leads to this page."""
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(text, key, 0)
+
+    def text(
+        self,
+        x: float,
+        baseline: float,
+        text: str,
+        face: str,
+        size: float,
+        *,
+        grey: float = INK,
+        align: str = LEFT,
+        tracking: float = 0.0,
+    ) -> float:
+        """One line; returns its width. `x` is its left edge, its middle or its right edge."""
+        long = faces.width(text, face, size, tracking)
+        shift = {LEFT: 0.0, CENTRE: (long - tracking) / 2, RIGHT: long - tracking}[align]
+        self._canvas.setFillGray(grey)
+        self._canvas.setFont(face, size)
+        self._canvas.drawString(x - shift, self.style.height - baseline, text, charSpace=tracking)
+        return long
+
+    def line_of(
+        self,
+        x: float,
+        baseline: float,
+        line: Line,
+        size: float,
+        *,
+        grey: float = INK,
+        align: str = LEFT,
+    ) -> None:
+        """One line of runs."""
+        if align != LEFT:
+            x -= words.line_width(line, size) / (2 if align == CENTRE else 1)
+        for run in line:
+            x += self.text(x, baseline, run.text, run.face, size, grey=grey)
+
+    def lines(
+        self,
+        x: float,
+        baseline: float,
+        lines: Sequence[Line],
+        size: float,
+        leading: float,
+        *,
+        grey: float = INK,
+        align: str = LEFT,
+    ) -> float:
+        """Lines under one another; returns the baseline after the last."""
+        for line in lines:
+            self.line_of(x, baseline, line, size, grey=grey, align=align)
+            baseline += leading
+        return baseline
+
+    def rule(
+        self, x1: float, x2: float, y: float, *, weight: float = 0.75, grey: float = INK, dash: bool = False
+    ) -> None:
+        self._pen(weight, grey, dash)
+        self._canvas.line(x1, self.style.height - y, x2, self.style.height - y)
+
+    def upright(self, x: float, y1: float, y2: float, *, weight: float = 0.75, grey: float = INK) -> None:
+        self._pen(weight, grey, False)
+        self._canvas.line(x, self.style.height - y1, x, self.style.height - y2)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        radius: float = 0.0,
+        weight: float = 0.0,
+        dash: bool = False,
+        fill: float | None = None,
+        grey: float = INK,
+    ) -> None:
+        """A rectangle whose upper left corner is (x, y); `weight` 0 draws no edge."""
+        self._pen(weight, grey, dash)
+        if fill is not None:
+            self._canvas.setFillGray(fill)
+        self._canvas.roundRect(
+            x,
+            self.style.height - y - height,
+            width,
+            height,
+            radius,
+            stroke=int(weight > 0),
+            fill=int(fill is not None),
+        )
+
+    def circle(
+        self, x: float, y: float, radius: float, *, weight: float = 0.0, fill: float | None = None
+    ) -> None:
+        self._pen(weight, INK, False)
+        if fill is not None:
+            self._canvas.setFillGray(fill)
+        self._canvas.circle(
+            x, self.style.height - y, radius, stroke=int(weight > 0), fill=int(fill is not None)
+        )
+
+    def icon(
+        self, name: str, x: float, y: float, size: float, *, stroke: float = 1.75, grey: float = INK
+    ) -> None:
+        """A bundled line icon in the square of `size` at (x, y); `stroke` on its 24 grid."""
+        path = icons.icon(name, x, y, size, "", stroke)
+        if path is not None:
+            self.path(path.commands, weight=path.line_width, grey=grey)
+
+    def path(
+        self,
+        commands: Sequence[Command],
+        *,
+        weight: float = 0.0,
+        grey: float = INK,
+        fill: float | None = None,
+        dash: bool = False,
+    ) -> None:
+        """Lines and curves in page points, y downward."""
+        self._pen(weight, grey, dash)
+        if fill is not None:
+            self._canvas.setFillGray(fill)
+        path = self._canvas.beginPath()
+        high = self.style.height
+        draw: dict[str, Callable[..., None]] = {
+            "M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close,
+        }  # fmt: skip
+        for letter, n in commands:
+            draw[letter](*(high - value if i % 2 else value for i, value in enumerate(n)))
+        self._canvas.drawPath(path, stroke=int(weight > 0), fill=int(fill is not None))
+
+    def qr(self, x: float, y: float, size: float, payload: str) -> None:
+        """Pure black, without its quiet zone: leave four modules of white round it."""
+        modules, stretches = qr.black_runs(payload)
+        unit = size / modules
+        top = self.style.height - y
+        drawn = " ".join(
+            f"{x + column * unit:.3f} {top - (row + 1) * unit:.3f} {length * unit:.3f} {unit:.3f} re"
+            for row, column, length in stretches
+        )
+        self._canvas.saveState()
+        self._canvas.setFillGray(0)
+        self._canvas.addLiteral(drawn + " f")
+        self._canvas.restoreState()
+
+    def _pen(self, weight: float, grey: float, dash: bool) -> None:
+        self._canvas.setLineWidth(weight or 1)
+        self._canvas.setStrokeGray(grey)
+        self._canvas.setLineCap(0 if dash else 1)
+        self._canvas.setLineJoin(1)
+        self._canvas.setDash(*((3, 2.2),) if dash else ())
