@@ -1,8 +1,10 @@
 """The parser child as its parent sees it: bytes in, a book out, and no way to do harm (R-E7)."""
 
+import contextlib
 import os
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -100,19 +102,30 @@ def _run(content: bytes, progress: Progress) -> tuple[bytes, str | None]:
 
 def _talk(child: "subprocess.Popen[bytes]", content: bytes, progress: Progress) -> tuple[bytes, str | None]:
     until = time.monotonic() + limits.WALL_SECONDS
-    waiting: bytes | None = content
+    _feed(child, content)
     while True:
         try:
-            output, _errors = child.communicate(waiting, timeout=_LOOK)
+            output, _errors = child.communicate(timeout=_LOOK)
             return output, None
         except subprocess.TimeoutExpired:
-            waiting = None
-        progress(0, 0, _("Reading the file"))
+            progress(0, 0, _("Reading the file"))
         ended = _overstepped(child, until)
         if ended:
             child.kill()
             child.communicate()
             return b"", ended
+
+
+def _feed(child: "subprocess.Popen[bytes]", content: bytes) -> None:
+    """Write from a thread of its own: `communicate` does not go on writing after a timeout."""
+    pipe, child.stdin = child.stdin, None
+
+    def write() -> None:
+        if pipe is not None:
+            with contextlib.suppress(OSError), pipe:  # the child may have ended before it read everything
+                pipe.write(content)
+
+    threading.Thread(target=write, daemon=True).start()
 
 
 def _overstepped(child: "subprocess.Popen[bytes]", until: float) -> str | None:
