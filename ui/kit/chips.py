@@ -93,12 +93,21 @@ def voice_shape(look: VoiceLook, rect: QRectF) -> QPainterPath:
         path.addPolygon(QPolygonF([QPointF(rect.left() + x * w, rect.top() + y * h) for x, y in points]))
         path.closeSubpath()
     else:
-        corner = rect.width() * 0.28
-        path.addRoundedRect(rect, corner, corner)
-        sharp = QPainterPath()
-        sharp.addRect(QRectF(rect.left(), rect.center().y(), rect.width() / 2, rect.height() / 2))
-        path = path.united(sharp)
+        _add_bubble(path, rect)
     return path
+
+
+def _add_bubble(path: QPainterPath, rect: QRectF) -> None:
+    """Three round corners and a sharp one at the lower left, in one outline (uniting two paths misfires)."""
+    size = rect.width() * 0.56
+    path.moveTo(rect.bottomLeft())
+    for left, top, start in (
+        (rect.left(), rect.top(), 180),
+        (rect.right() - size, rect.top(), 90),
+        (rect.right() - size, rect.bottom() - size, 0),
+    ):
+        path.arcTo(QRectF(left, top, size, size), start, -90)
+    path.closeSubpath()
 
 
 def paint_group(painter: QPainter, rect: Box, code: str, color: int, *, left: bool = True) -> float:

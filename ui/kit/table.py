@@ -47,7 +47,7 @@ class RowDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         if isinstance(row, SectionRow):
-            self._paint_section(painter, rect, row, first=index.column() == 0)
+            self._paint_section(painter, rect, row)
         else:
             self._paint_cell(painter, rect, index, row)
         painter.restore()
@@ -55,13 +55,13 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(40, self._table.row_height())
 
-    def _paint_section(self, painter: QPainter, rect: QRect, row: SectionRow, *, first: bool) -> None:
+    def _paint_section(self, painter: QPainter, rect: QRect, row: SectionRow) -> None:
+        """Each cell draws its own part of the heading: the next cell would paint over an overhang."""
         painter.fillRect(rect, theme.color("paper"))
         _line(painter, rect)
-        if first:
-            whole = QRect(rect.left(), rect.top(), self._table.viewport().width(), rect.height())
-            painter.setClipping(False)
-            draw_text(painter, whole.adjusted(14, 0, -8, 0), row.title, role="label", ink="ink")
+        painter.setClipRect(rect)
+        whole = QRect(0, rect.top(), self._table.viewport().width(), rect.height())
+        draw_text(painter, whole.adjusted(14, 0, -8, 0), row.title, role="label", ink="ink")
 
     def _paint_cell(self, painter: QPainter, rect: QRect, index: Index, row: Any) -> None:
         table = self._table
