@@ -71,10 +71,10 @@ def temporary_folder() -> Iterator[Path]:
 
 
 def sweep_temporary() -> None:
-    """Remove what killed runs left behind, and nothing of a program that still runs; at start and at lock."""
+    """Remove what killed runs and this one left, nothing of another that still runs; at start and at lock."""
     run = paths.state_folder() / "run"
     for folder in run.iterdir() if run.is_dir() else ():
-        if not _is_alive(folder.name):
+        if folder.name == str(os.getpid()) or not _is_alive(folder.name):
             shutil.rmtree(folder, ignore_errors=True)
 
 

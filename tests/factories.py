@@ -18,6 +18,7 @@ from callin_planner.domain.invitees import (
     Officer,
     ScreeningFlag,
 )
+from callin_planner.domain.papers import MadePaper
 from callin_planner.domain.people import Person
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
@@ -202,6 +203,10 @@ def slide(deck_id: UUID, **given: Any) -> Slide:
     )
 
 
+def made_paper(event_id: UUID, **given: Any) -> MadePaper:
+    return MadePaper(**{"event_id": event_id, "kind": "letter", "made_at": NOON, "copies": 3, **given})
+
+
 def wording(**given: Any) -> Wording:
     return Wording(**{"key": "letter", "language": "en", "text": "Dear {{ first }},", **given})
 
@@ -220,5 +225,5 @@ def one_of_each() -> list[Record]:
         asked, flag(asked.id), attempt(asked.id), attendance(asked.id), task(an_event.id),
         sign_off(an_event.id, by_person_id=new_id()), promise(an_event.id), a_provider,
         service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id), a_deck, slide(a_deck.id),
-        wording(),
+        made_paper(an_event.id), wording(),
     ]  # fmt: skip
