@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,10 +10,10 @@ from callin_planner.cli import secret
 from callin_planner.cli.answer import OK, REFUSED, Answer, answering
 from callin_planner.cli.site import opened, site_option
 from callin_planner.errors import UserError
-from callin_planner.i18n import _
+from callin_planner.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from callin_planner.usecases.backups import Backup, Verification
+    from callin_planner.usecases.backups import Backup, Restored, Verification
 
 
 @click.command(help=_("Back the site up, and read the backup again."))
@@ -23,9 +23,9 @@ def backup(answer: Answer, site_path: Path, passphrase_file: Path | None) -> int
     from callin_planner.usecases import backups
 
     with opened(answer, site_path, passphrase_file) as site:
-        made = backups.back_up(site, "by-hand", progress=answer.progress)
+        made = backups.back_up(site, _("By hand"), progress=answer.progress)
     said = _("Backed up to {path} and read again.").format(path=made.path)
-    return answer.give(vars(made), [said])
+    return answer.give(_data(made), [said])
 
 
 @click.command(help=_("Read the whole site: is it sound?\n\nExits 1 if it is not."))
@@ -59,12 +59,42 @@ def restore(
 
     there = backups.backups(site_path)
     if only_list:
-        return answer.give({"backups": there}, _listed(there))
+        return answer.give({"backups": [_data(each) for each in there]}, _listed(there))
     chosen = _chosen(there, name)
     restored = backups.restore(
         site_path, chosen.path, secret.wanted(passphrase_file), progress=answer.progress
     )
-    return answer.give({"restored": chosen.path, **vars(restored)}, [_("Restored.")])
+    data = {
+        "site": restored.path,
+        "backup": chosen.path,
+        "kept": restored.kept,
+        "rows": restored.rows,
+        "changes_after": restored.changes_after,
+    }
+    return answer.give(data, _restored(restored))
+
+
+def _data(made: "Backup") -> dict[str, Any]:
+    return {
+        "path": made.path,
+        "at": made.at,
+        "reason": made.reason,
+        "size": made.size,
+        "verified": made.verified,
+        "rows": made.rows,
+    }
+
+
+def _restored(restored: "Restored") -> Iterator[str]:
+    at = restored.backup.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    yield _("The site is as it was at {at}.").format(at=at)
+    yield _("What was there is kept in {path}.").format(path=restored.kept)
+    if restored.changes_after:
+        yield ngettext(
+            "{n} later change is missing from it.",
+            "{n} later changes are missing from it.",
+            restored.changes_after,
+        ).format(n=restored.changes_after)
 
 
 def _chosen(there: "list[Backup]", name: str | None) -> "Backup":

@@ -8,7 +8,8 @@ from callin_planner.domain.ids import Changed
 from callin_planner.domain.site import HelpLineTest, Site
 from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _
-from callin_planner.storage.store import Store, Tx
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
 from callin_planner.usecases.site_values import checked
 
 

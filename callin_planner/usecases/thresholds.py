@@ -9,7 +9,8 @@ from callin_planner.domain.site import Setting
 from callin_planner.domain.thresholds import Thresholds
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
-from callin_planner.storage.store import Store, Tx
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
 
 KEY = "thresholds"
 """The key of the Setting that holds what a site changed, and under "reasons" why it switched a rule off."""

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from callin_planner.domain.site import Signatory
 from callin_planner.domain.slides import Slide
 from tests import factories
 from tests.core.checks.evening import DECK, found, item, matter, not_checked
@@ -46,7 +47,7 @@ def test_d5_passes_a_clean_deck() -> None:
 
 def test_d5_lets_the_evenings_own_people_and_places_be_named() -> None:
     speaker = factories.speaker(name="Curtis Vane", alternate_name="Ada Ashgrove")
-    site = factories.site(signatories=(factories.Signatory("Mayor Pat Ashgrove", "City"),))
+    site = factories.site(signatories=(Signatory("Mayor Pat Ashgrove", "City"),))
     venue = factories.venue(name="Ashgrove Hall", room="Main")
     provider = factories.provider(name="Ashgrove Works")
     names = "Curtis Vane. Ada Ashgrove. Mayor Pat Ashgrove. Ashgrove Hall, Main. Ashgrove Works."
