@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from callin_planner.domain.roles import ScreenVoice
+from callin_planner.domain.site import SAMPLE_WATERMARK
 from callin_planner.domain.slides import Slide, SlideKind, SlideTheme
-from callin_planner.show.fields import WATERMARK, DeckFields, OnStage
+from callin_planner.show.fields import DeckFields, OnStage
 
 DECK = UUID(int=1)
 ITEM = UUID(int=2)
@@ -21,7 +22,7 @@ FIELDS = DeckFields(
     help_line_hours="day or night",
     callback="two days",
     link="https://help.example.org/start",
-    watermark=WATERMARK,
+    watermark=SAMPLE_WATERMARK,
     stage={str(ITEM): OnStage("Denise Marlow", "Mother", ScreenVoice.COMMUNITY)},
     voices={str(ITEM): ScreenVoice.COMMUNITY},
 )

@@ -9,7 +9,6 @@ from callin_planner.domain.roles import ScreenVoice
 from callin_planner.domain.slides import SlideTheme
 
 _FIELD = re.compile(r"\{([a-z_]+)\}")
-WATERMARK = "SAMPLE DATA - NOT REAL PEOPLE"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,169 @@
+"""The evening's slides: laid out, looked through for names, written for the stage or for a partner."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+from callin_planner import files
+from callin_planner.checks.names import Names
+from callin_planner.checks.slides import names_that_may_stand
+from callin_planner.domain.plan import FullPlan, Plan
+from callin_planner.domain.site import SAMPLE_WATERMARK
+from callin_planner.domain.slides import SlideTheme
+from callin_planner.domain.text import flat
+from callin_planner.errors import UserError
+from callin_planner.i18n import _
+from callin_planner.show import bundle
+from callin_planner.show.bundle import Show
+from callin_planner.show.fields import DeckFields
+from callin_planner.show.layout import lay_out
+from callin_planner.show.primitives import Page, Text
+from callin_planner.show.segments import Segment, on_stage, segments_of
+from callin_planner.storage.store import Store
+from callin_planner.usecases import plans
+
+SUFFIXES = (".pptx", ".pdf", bundle.SUFFIX)
+
+
+@dataclass(frozen=True)
+class MadeShow:
+    """A file that was written. `kind` is "pptx", "pdf" or "callinshow"; `faults` are sentences, by slide."""
+
+    path: Path
+    kind: str
+    pages: int
+    faults: tuple[str, ...] = ()
+
+
+def fields_of(plan: Plan) -> DeckFields:
+    """What slides are filled with: site, event and who speaks when."""
+    site, event = plan.site, plan.event
+    speaking = [(item, plan.speaker(item.speaker_id)) for item in plan.items]
+    return DeckFields(
+        city=site.city,
+        programme=site.programme,
+        place=plan.venue.full_name if plan.venue else "",
+        on=event.on,
+        begins=event.begins,
+        help_line=site.help_line,
+        help_line_backup=site.help_line_backup,
+        help_line_hours=site.help_line_hours,
+        callback=site.callback,
+        link=site.intake_link,
+        language=event.languages[0] if event.languages else "en",
+        theme=plan.deck.theme if plan.deck else SlideTheme.PAPER,
+        watermark=SAMPLE_WATERMARK if site.is_sample else "",
+        footer=site.programme,
+        stage={str(item.id): on_stage(who, item.voice.shown) for item, who in speaking if who},
+        voices={str(item.id): item.voice.shown for item in plan.items},
+    )
+
+
+def pages_of(plan: Plan) -> tuple[Page, ...]:
+    """The deck laid out in order, hidden slides left out. Raises UserError where there is none."""
+    shown = sorted((slide for slide in plan.slides if not slide.hidden), key=lambda slide: slide.seq)
+    if not shown:
+        raise UserError(_("This call-in has no slides yet."), code="no-slides")
+    fields = fields_of(plan)
+    return tuple(lay_out(slide, fields, number=number) for number, slide in enumerate(shown, start=1))
+
+
+def faults_of(pages: tuple[Page, ...]) -> tuple[str, ...]:
+    """What was found while laying out, as sentences that say which slide."""
+    return tuple(
+        _("Slide {number}: {text}").format(number=number, text=fault.text)
+        for number, page in enumerate(pages, start=1)
+        for fault in page.faults
+    )
+
+
+def build(plan: Plan) -> Show:
+    """The show of a call-in: pages and run of show, without scripts, notes, invitees or welfare contacts."""
+    pages = pages_of(plan)
+    return Show(
+        pages=pages,
+        segments=segments_of(plan, pages),
+        on=plan.event.on,
+        begins=plan.event.begins,
+        time_zone=plan.site.time_zone,
+        language=plan.event.languages[0] if plan.event.languages else "en",
+        sample=plan.site.is_sample,
+    )
+
+
+def checked(full: FullPlan) -> Show:
+    """The show of a call-in whose every word was compared with the invite list (D5).
+
+    Raises UserError, code "names", saying which slide or segment; it never says the name.
+    """
+    show = build(full.plan)
+    names = Names((each.invitee for each in full.invited), names_that_may_stand(full.plan))
+    where = [place for place, words in words_of(show) if names.find(words)]
+    if where:
+        raise UserError(
+            _(
+                "Nothing was written: a person on the invite list is named here: {where}. "
+                "Take the name out and try again."
+            ).format(where=", ".join(dict.fromkeys(where))),
+            code="names",
+        )
+    return show
+
+
+def export(store: Store, out: Path, *, event_id: UUID | None = None) -> MadeShow:
+    """Write the slides to `out` as its ending says. Raises UserError where a name stands in them (D5)."""
+    kind = out.suffix.lower()
+    if kind not in SUFFIXES:
+        raise UserError(
+            _("Slides can be saved as {endings}. Choose one of these endings.").format(
+                endings=", ".join(SUFFIXES)
+            ),
+            code="unknown-ending",
+        )
+    full = plans.full_plan_of(store, event_id)
+    show = checked(full)
+    with files.whole(out) as stream:
+        _writer(show, kind)(stream)
+    return MadeShow(out, kind[1:], len(show.pages), faults_of(show.pages) + _group_names(full, show))
+
+
+def words_of(show: Show) -> Iterator[tuple[str, str]]:
+    """Every word of a show with the place it stands in, for people."""
+    for number, page in enumerate(show.pages, start=1):
+        yield _("slide {number}").format(number=number), _said(page)
+    for number, segment in enumerate(show.segments, start=1):
+        yield _("agenda item {number}").format(number=number), _said_of(segment)
+
+
+def _said(page: Page) -> str:
+    """Title and lines in reading order: a name broken over two lines is still one name."""
+    return " ".join([page.title, *(item.text for item in page.items if isinstance(item, Text))])
+
+
+def _said_of(segment: Segment) -> str:
+    return " \n".join((segment.title, segment.speaker, segment.role, segment.seat, segment.cue))
+
+
+def _group_names(full: FullPlan, show: Show) -> tuple[str, ...]:
+    labels = [flat(group.label) for group in full.groups if group.label.strip()]
+    return tuple(
+        _("A group is named here: {where}. Its alias is safer.").format(where=where)
+        for where, words in words_of(show)
+        if any(label in flat(words) for label in labels)
+    )
+
+
+def _writer(show: Show, kind: str) -> Callable[[BinaryIO], None]:
+    title = _("Slides")
+    if kind == ".pdf":
+        from callin_planner.show.pdf import write_pdf
+
+        return partial(write_pdf, show.pages, title=title, language=show.language)
+    if kind == ".pptx":
+        from callin_planner.show.pptx import write_pptx
+
+        return partial(write_pptx, show.pages, title=title, language=show.language)
+    return partial(bundle.write, show)
