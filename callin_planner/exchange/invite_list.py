@@ -42,17 +42,19 @@ def understand(
     groups: Sequence[GroupNames],
     today: date,
     mapping: Mapping[int, Field | None] | None = None,
+    remembered: Mapping[str, Field | None] | None = None,
     sheet: str | None = None,
     title: str = "",
 ) -> InviteList:
     """The rows of the book's invite list. `mapping` (by column index) and `sheet` override what is guessed.
 
-    `title` is the file's name: where no column says the kind of supervision, it or a title row may.
+    `remembered` does so by heading, and weighs less than `mapping`. `title` is the file's name: where no
+    column says the kind of supervision, it or a title row may.
     Raises UserError(code="no-list") when no sheet has a heading row with names in it.
     """
     keys = _group_keys(groups)
     found = _find(book, keys, today, sheet)
-    columns = with_choices(found.columns, mapping) if mapping else found.columns
+    columns = _chosen(found.columns, mapping or {}, remembered or {})
     _require_name(columns)
     rows = find_data_rows(found.sheet, found.heading, keys)
     cells = _cells(found.sheet, columns, rows.numbers)
@@ -78,6 +80,20 @@ def understand(
         encoding=book.encoding,
         delimiter=book.delimiter,
     )
+
+
+def _chosen(
+    columns: tuple[ColumnGuess, ...],
+    mapping: Mapping[int, Field | None],
+    remembered: Mapping[str, Field | None],
+) -> tuple[ColumnGuess, ...]:
+    chosen = {
+        column.index: remembered[column.name]
+        for column in columns
+        if column.name in remembered and remembered[column.name] != column.field
+    }
+    chosen.update(mapping)
+    return with_choices(columns, chosen) if chosen else columns
 
 
 def _with_supervision(

@@ -39,7 +39,6 @@ _LANGUAGES = {
     "ko": "korean kor ko 한국어",
     "tl": "tagalog filipino tgl tl pilipino",
     "ru": "russian rus ru русский",
-    "hmn": "hmong hmn mong",
     "km": "khmer cambodian khm km",
     "lo": "lao laotian lo",
     "am": "amharic amh am",
@@ -57,7 +56,6 @@ _LANGUAGES = {
     "hr": "croatian hrv hr",
     "bs": "bosnian bos bs",
     "sm": "samoan smo sm",
-    "ase": "asl ase americansignlanguage signlanguage",
 }
 _BY_WORD = {fold(word): code for code, words in _LANGUAGES.items() for word in words.split()}
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -76,7 +74,7 @@ def is_nothing(text: str) -> bool:
 
 
 def language_code(text: str) -> str:
-    """The ISO 639 code that `text` means, or "" where it means none we know."""
+    """The ISO 639-1 code that `text` means, or "" where it means none we know."""
     plain = _NOT_LETTERS.sub("", fold(text))
     if plain in _BY_WORD:
         return _BY_WORD[plain]

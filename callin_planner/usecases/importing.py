@@ -4,118 +4,37 @@ Reading, comparing and storing are apart, so that nothing is stored before someb
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
+from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
-from callin_planner.exchange.fields import ColumnGuess, Field, InviteList, Problem, Row
+from callin_planner.domain.site import Setting
+from callin_planner.errors import UserError
+from callin_planner.exchange.child import read_book
+from callin_planner.exchange.fields import Field
+from callin_planner.exchange.invite_list import understand
+from callin_planner.i18n import _, ngettext
 from callin_planner.progress import Progress, quiet
 from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
+from callin_planner.usecases import backups, plans
+from callin_planner.usecases.import_matching import World, look_around, stage
+from callin_planner.usecases.import_preview import Choice as Choice
+from callin_planner.usecases.import_preview import Fate as Fate
+from callin_planner.usecases.import_preview import Imported as Imported
+from callin_planner.usecases.import_preview import LeftOut as LeftOut
+from callin_planner.usecases.import_preview import PossibleDuplicate as PossibleDuplicate
+from callin_planner.usecases.import_preview import Preview as Preview
+from callin_planner.usecases.import_records import Staging, stage_records
+from callin_planner.usecases.invitees import next_codes
 from callin_planner.usecases.opening import OpenSite
 
-
-class Fate(StrEnum):
-    """What becomes of a row. Every row has exactly one."""
-
-    NEW = "new"
-    KNOWN = "known"
-    REPEAT = "repeat"
-    DUPLICATE = "duplicate"
-    PROBLEM = "problem"
-
-
-class Choice(StrEnum):
-    """What to do about a possible duplicate: the same person, two people, or leave the row out."""
-
-    ONE = "one"
-    BOTH = "both"
-    SKIP = "skip"
-
-
-@dataclass(frozen=True)
-class PossibleDuplicate:
-    """A row and whom it may be: a person of the site (`invitee_id`) or an earlier row (`other_row`).
-
-    `score` is 0 to 100. `sure` is an earlier row's exact repeat, taken as one unless told otherwise.
-    `ours` and `theirs` are the two sides as shown: field name to text, dates in ISO form.
-    """
-
-    row: int
-    name: str
-    other: str
-    other_row: int | None
-    invitee_id: UUID | None
-    score: int
-    sure: bool
-    reason: str
-    ours: Mapping[str, str]
-    theirs: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    column: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What an import would do. Nothing is stored yet.
-
-    ``rows_read == new + already_known + repeats + problem_rows + to_decide`` always holds, and
-    ``people == rows_read - repeats``. `fates` stands beside `rows`, one each; `matches` gives the person of
-    the site a row was taken for.
-    """
-
-    file: str
-    event_id: UUID
-    sheet: str
-    header_row: int
-    columns: tuple[ColumnGuess, ...]
-    rows: tuple[Row, ...]
-    fates: tuple[Fate, ...]
-    matches: Mapping[int, UUID]
-    rows_read: int
-    people: int
-    new: int
-    already_known: int
-    repeats: int
-    problem_rows: int
-    to_decide: int
-    possible_duplicates: tuple[PossibleDuplicate, ...]
-    problems: tuple[Problem, ...]
-    left_out_columns: tuple[LeftOut, ...]
-    ignored: tuple[str, ...]
-    new_groups: tuple[str, ...]
-    new_officers: tuple[str, ...]
-    formulas: tuple[Problem, ...]
-    says_total: int | None
-    encoding: str
-    seen: int
-    understood: InviteList
-
-    def to_json(self) -> dict[str, Any]:
-        """The keys `callin import --json` prints, `committed` apart."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class Imported:
-    """``rows_read == added + already_known + repeats + kept_as_one + skipped + left_out`` always holds."""
-
-    changed: Changed = field(default_factory=Changed)
-    rows_read: int = 0
-    added: int = 0
-    already_known: int = 0
-    repeats: int = 0
-    kept_as_one: int = 0
-    skipped: int = 0
-    left_out: int = 0
-    updated: int = 0
-    listed: int = 0
+_MATCH = "import_match"
+_STEPS = 4
 
 
 def preview(
@@ -129,9 +48,27 @@ def preview(
 ) -> Preview:
     """Read `file` and say what importing it would do. `mapping` overrides guesses, by column index.
 
-    Raises UserError (the file cannot be read as a list; the text says where and why).
+    Raises UserError (no such call-in, or the file cannot be read as a list; the text says where and why).
     """
-    raise NotImplementedError
+    event = plans.event_of(store, event_id)
+    progress(0, _STEPS, _("Reading the file"))
+    book = read_book(file, progress=progress)
+    progress(1, _STEPS, _("Matching columns"))
+    seen = store.journal_head()[0]
+    world, remembered = _look(store, event)
+    understood = understand(
+        book,
+        groups=world.group_names(),
+        today=world.today,
+        mapping=mapping,
+        remembered=remembered,
+        sheet=sheet,
+        title=file.stem,
+    )
+    progress(2, _STEPS, _("Looking for duplicates"))
+    staged = stage(understood, world, file.name, seen)
+    progress(_STEPS, _STEPS, _("Ready"))
+    return staged
 
 
 def commit(
@@ -146,11 +83,29 @@ def commit(
 ) -> Imported:
     """Store it: one backup (`back_up`), one transaction, one journal entry.
 
-    `choices` settle possible duplicates by row number; `duplicates` the rest. Raises
-    UserError(code="problem-rows") while a row has a problem and `skip_problem_rows` is not set, and
-    UserError(code="list-changed") when the site changed since the preview.
+    `choices` settle possible duplicates by row number; `duplicates` the rest. Nothing is stored, and no
+    backup made, where nobody would be added, listed or changed. Raises UserError(code="problem-rows")
+    while a row has a problem and `skip_problem_rows` is not set, and UserError(code="list-changed") when
+    the site changed since the preview in a way that matters.
     """
-    raise NotImplementedError
+    if preview.problem_rows and not skip_problem_rows:
+        raise UserError(_problem_text(preview.problem_rows), code="problem-rows")
+    event = plans.event_of(store, preview.event_id)
+    otherwise = Choice.BOTH if duplicates == "keep" else Choice.SKIP
+    head, work = _settled(store, event, preview, choices or {}, otherwise)
+    if not work.records():
+        return work.imported(Changed())
+    if back_up is not None:
+        progress(0, _STEPS, _("Backing up first"))
+        back_up()
+    progress(1, _STEPS, _("Adding people"))
+    if head != store.journal_head()[0]:
+        head, work = _settled(store, event, preview, choices or {}, otherwise)
+    with store.change(_label(work.counts)) as tx:
+        _give_codes(tx, work)
+        tx.save_all(work.records())
+        progress(_STEPS, _STEPS, _("Adding people"))
+    return work.imported(tx.changed)
 
 
 def commit_into(
@@ -163,4 +118,80 @@ def commit_into(
     progress: Progress = quiet,
 ) -> Imported:
     """`commit`, after a verified backup of the site."""
-    raise NotImplementedError
+    return commit(
+        site.store,
+        preview,
+        duplicates=duplicates,
+        skip_problem_rows=skip_problem_rows,
+        choices=choices,
+        back_up=partial(backups.back_up, site, _("Before an import")),
+        progress=progress,
+    )
+
+
+def remember_match(store: Store, preview: Preview) -> Changed:
+    """Keep how these headings were matched, for the next file that has them."""
+    with store.change(_("Remember how columns are matched")) as tx:
+        kept = tx.first(Setting, key=_MATCH) or Setting(key=_MATCH)
+        chosen = {column.name: column.field.value if column.field else "" for column in preview.columns}
+        tx.save(
+            replace(
+                kept,
+                value={**kept.value, **chosen},
+                changed_by=store.actor.name,
+                changed_at=store.clock.now(),
+            )
+        )
+    return tx.changed
+
+
+def _look(store: Store, event: Event) -> tuple[World, dict[str, Field | None]]:
+    with store.read() as tx:
+        kept = tx.first(Setting, key=_MATCH)
+        matched = kept.value if kept else {}
+        remembered = {name: Field(value) if value else None for name, value in matched.items()}
+        return look_around(store, tx, event), remembered
+
+
+def _settled(
+    store: Store, event: Event, preview: Preview, choices: Mapping[int, Choice], otherwise: Choice
+) -> tuple[int, Staging]:
+    """Every row settled against the site as it is now, and the journal's head just before.
+
+    Where the site changed since the preview, the rows must come out as they did then.
+    """
+    head = store.journal_head()[0]
+    with store.read() as tx:
+        world = look_around(store, tx, event)
+    if head != preview.seen:
+        now = stage(preview.understood, world, preview.file, head)
+        if (now.fates, now.matches) != (preview.fates, preview.matches):
+            raise UserError(
+                _("The invite list has changed since this file was read. Look at the preview again."),
+                code="list-changed",
+            )
+        preview = now
+    return head, stage_records(preview, world, choices, otherwise)
+
+
+def _give_codes(tx: Tx, work: Staging) -> None:
+    """The next codes of the city, in the order of the file."""
+    for who, code in zip(work.new_ids, next_codes(tx), strict=False):
+        work.people[who] = replace(work.people[who], code=code)
+
+
+def _label(counts: Mapping[str, int]) -> str:
+    """Names nobody: labels stay readable after a purge."""
+    added = counts["added"]
+    if added:
+        return ngettext("Import {n} person", "Import {n} people", added).format(n=added)
+    return _("Import a list of people already known")
+
+
+def _problem_text(count: int) -> str:
+    said = ngettext(
+        "{n} row has a problem, so nothing was stored. Mend it in the file, or leave that row out.",
+        "{n} rows have problems, so nothing was stored. Mend them in the file, or leave those rows out.",
+        count,
+    )
+    return said.format(n=count)
