@@ -25,7 +25,8 @@ def make_template(folder: Path, scenario: str) -> _Template:
     clock = FixedClock(SAMPLE_NOW)
     site, owner = sample.founding(scenario, clock)
     path = folder / "Harlan Bend.callin"
-    opened = opening.create_with_key(path, site, owner, SAMPLE_KEY, clock=clock)
+    opened = opening.create_with_key(path, site, owner, SAMPLE_KEY, clock=sample.founding_clock(site))
+    opened.store.clock = clock
     sample.fill(opened.store, scenario)
     opened.close()
     return path, owner

@@ -56,7 +56,7 @@ def create_sample(
     words = passphrase or suggest_passphrase()
     with contextlib.ExitStack() as on_failure:
         opened, recovery_key = opening.create(
-            path, site, owner, words, clock=_at_founding(site), program=program
+            path, site, owner, words, clock=founding_clock(site), program=program
         )
         on_failure.callback(_remove, path)
         on_failure.callback(opened.close)
@@ -104,7 +104,7 @@ def fill(store: Store, scenario: str = "clean") -> None:
             tx.save_all(step.records)
 
 
-def _at_founding(site: Site) -> Clock:
+def founding_clock(site: Site) -> Clock:
     """The folder is made when the fiction says so, so that its journal begins there."""
     return FixedClock(site.made_at) if site.made_at else SystemClock()
 

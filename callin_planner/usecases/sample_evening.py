@@ -1,7 +1,9 @@
 """The sample evening: speakers, agenda, checklist, promises, providers and slides."""
 
+import re
 from typing import Any
 
+from callin_planner import assets
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.event import CrewAssignment
 from callin_planner.domain.ids import Record
@@ -76,7 +78,19 @@ def deck(source: Source) -> list[Record]:
 
 
 def wordings(source: Source) -> list[Wording]:
-    return list(source.records(Wording, "wording", source.twist.get("wording", {})))
+    """The shipped words with the parts that the scenario writes anew."""
+    tables = {
+        key: table | {"text": _rewritten(table)} for key, table in source.twist.get("wording", {}).items()
+    }
+    return list(source.records(Wording, "wording", tables))
+
+
+def _rewritten(table: Table) -> str:
+    path = assets.templates() / "text" / table["language"] / f"{table['key']}.txt"
+    text = path.read_text(encoding="utf-8")
+    for part, words in table["parts"].items():
+        text = re.sub(rf"(?ms)^\[{part}\]\n.*?(?=^\[|\Z)", lambda _, p=part, w=words: f"[{p}]\n{w}\n\n", text)
+    return text
 
 
 def _with_script(source: Source, key: str, table: Table) -> Table:
