@@ -6,14 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from callin_planner.domain.agenda import PART_ORDER, AgendaItem, Part, in_order, schedule
+from callin_planner.domain.clock import local_date
 from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed, new_id
 from callin_planner.domain.minutes import LONGEST_SECONDS, clock_text, minutes_text, read_minutes
+from callin_planner.domain.plan import Plan
 from callin_planner.domain.roles import Voice
+from callin_planner.domain.site import Site
 from callin_planner.domain.speakers import Speaker
 from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _
-from callin_planner.storage.store import Store, Tx
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
 from callin_planner.usecases.outlines import outline_of
 
 LONGEST_TITLE = 120
@@ -25,6 +29,19 @@ def items_of(store: Store, event_id: UUID) -> list[AgendaItem]:
     """Every item of the call-in, in order."""
     with store.read() as tx:
         return in_order(tx.list(AgendaItem, event_id=event_id))
+
+
+def evening_of(store: Store, event_id: UUID) -> Plan:
+    """The call-in with its items and speakers and nothing else: read anew after every edit."""
+    with store.read() as tx:
+        site = tx.list(Site)[0]
+        return Plan(
+            site=site,
+            event=tx.get(Event, event_id),
+            today=local_date(store.clock, site.time_zone),
+            items=tuple(in_order(tx.list(AgendaItem, event_id=event_id))),
+            speakers={speaker.id: speaker for speaker in tx.list(Speaker, order_by="name")},
+        )
 
 
 def add_item(

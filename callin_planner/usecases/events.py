@@ -10,7 +10,8 @@ from callin_planner.domain.event import Event, EventKind, EventState, Venue
 from callin_planner.domain.ids import Changed, new_id
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
-from callin_planner.storage.store import Store, Tx
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
 from callin_planner.usecases.outlines import outline_of
 

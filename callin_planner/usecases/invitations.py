@@ -26,7 +26,8 @@ from callin_planner.domain.invitees import (
 )
 from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _, ngettext
-from callin_planner.storage.store import Store, Tx
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
 
 _DETAILS = frozenset({"session_id", "guest", "ride", "curfew_exception", "curfew_confirmed_on"})

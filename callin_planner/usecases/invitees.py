@@ -24,7 +24,8 @@ from callin_planner.domain.site import Site
 from callin_planner.domain.text import fold
 from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _
-from callin_planner.storage.store import Store, Tx
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
 
 ADULT_AGE, OLDEST_AGE = 18, 110

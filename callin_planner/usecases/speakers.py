@@ -9,7 +9,8 @@ from callin_planner.domain.roles import VOICE_OF_ROLE, SpeakerRole
 from callin_planner.domain.speakers import Answer, Speaker
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
-from callin_planner.storage.store import Store, Tx
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
 
 SLOWEST, FASTEST = 60, 240
 _LINES = ("name", "title", "organization", "alternate_name", "welfare_contact", "prepared_by")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from callin_planner.domain.minutes import minutes_text
@@ -58,20 +58,28 @@ class BalanceBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("track"))
         painter.drawRoundedRect(whole, 5, 5)
-        x = 0.0
-        for voice in ScreenVoice:
-            width = self._seconds[voice] * scale
-            if width > 0:
-                self._paint_block(painter, QRectF(x, 0, max(width - _GAP, 1), self.height()), voice)
-            x += width
+        blocks = self._blocks(scale)
+        for voice, block in blocks.items():
+            painter.setBrush(theme.color(theme.current().voice(voice).fill))
+            painter.drawRoundedRect(block, 4, 4)
+        for voice, block in blocks.items():
+            self._write_block(painter, block, voice)
         if total > self._target > 0:
             self._paint_overrun(painter, self._target * scale)
 
-    def _paint_block(self, painter: QPainter, block: QRectF, voice: ScreenVoice) -> None:
+    def _blocks(self, scale: float) -> dict[ScreenVoice, QRectF]:
+        """Where each voice that speaks at all stands; `scale` is pixels a second."""
+        blocks, x = {}, 0.0
+        for voice in ScreenVoice:
+            width = self._seconds[voice] * scale
+            if width > 0:
+                blocks[voice] = QRectF(x, 0, max(width - _GAP, 1), self.height())
+            x += width
+        return blocks
+
+    def _write_block(self, painter: QPainter, block: QRectF, voice: ScreenVoice) -> None:
+        """Icon, word and minutes, as much of them as there is room for."""
         look = theme.current().voice(voice)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(look.fill))
-        painter.drawRoundedRect(block, 4, 4)
         minutes = minutes_text(self._seconds[voice])
         number = QFontMetrics(theme.font("card_title")).horizontalAdvance(minutes)
         word = QFontMetrics(theme.font("name")).horizontalAdvance(look.word)
@@ -80,12 +88,10 @@ class BalanceBar(QWidget):
         marked = block.width() > icon + number + 3 * gap
         if block.width() < number + 4:
             return
-        width = number + (icon + gap if marked else 0) + (word + gap if spoken else 0)
-        x = block.center().x() - width / 2
+        x = block.center().x() - (number + marked * (icon + gap) + spoken * (word + gap)) / 2
         if marked:
-            paint_icon(
-                painter, QRectF(x, block.center().y() - icon / 2, icon, icon), look.icon, QColor(look.mark)
-            )
+            place = QRectF(x, block.center().y() - icon / 2, icon, icon)
+            paint_icon(painter, place, look.icon, QColor(look.mark))
             x += icon + gap
         if spoken:
             draw_text(painter, QRectF(x, 0, word + 2, block.height()), look.word, role="name", ink=look.mark)
@@ -94,15 +100,18 @@ class BalanceBar(QWidget):
         draw_text(painter, box, minutes, role="card_title", ink=look.mark)
 
     def _paint_overrun(self, painter: QPainter, mark: float) -> None:
-        """The part past the plan under a hatch in the warning tint, and the mark itself."""
+        """The part past the plan under a band in the warning tint, and the mark of the plan itself."""
         look = theme.current().look
-        past = QRectF(mark, 0, self.width() - mark, self.height())
-        shade = QColor(look.ground)
-        shade.setAlphaF(0.55)
-        painter.fillRect(past, shade)
-        painter.fillRect(past, Qt.BrushStyle.BDiagPattern)
-        painter.setPen(QPen(QColor(look.text), 3))
-        painter.drawLine(int(mark), 0, int(mark), self.height())
+        band = theme.px(6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.ground))
+        painter.drawRect(QRectF(mark, self.height() - band, self.width() - mark, band))
+        painter.setBrush(QBrush(QColor(look.text), Qt.BrushStyle.BDiagPattern))
+        painter.drawRect(QRectF(mark, self.height() - band, self.width() - mark, band))
+        painter.setBrush(QColor(look.ground))
+        painter.drawRect(QRectF(mark - 3, 0, 6, self.height()))
+        painter.setBrush(QColor(look.text))
+        painter.drawRect(QRectF(mark - 1.5, 0, 3, self.height()))
 
 
 class Legend(QWidget):

@@ -22,7 +22,7 @@ def columns() -> list[Column[Line]]:
         Column("start", _("Start"), _start, 62, "right", paint=_paint_start),
         Column("voice", "", lambda line: voice_word(line), 52, paint=_paint_voice),
         Column("title", _("Segment"), lambda line: line.item.title, paint=_paint_title),
-        Column("speaker", _("Speaker"), _speakers, 264, paint=_paint_speakers),
+        Column("speaker", _("Speaker"), _speakers, 250, paint=_paint_speakers),
         Column("script", _("Script"), _script, 78, "right", paint=_paint_script),
         Column("allotted", _("Allotted"), _allotted, 88, "right", paint=_paint_allotted),
     ]

@@ -115,17 +115,15 @@ class Inspector(Drawer):
     # --- building --------------------------------------------------------------------------------
     def _build_head(self) -> None:
         self._add(Field(_("Title"), self._line_editor("title"), key="title"))
-        self._pair(
-            Field(_("Allotted"), self._line_editor("minutes"), key="minutes", hint=_("5, 1:30 or 90s")),
-            Field(_("Counts as"), self._choice("part", list(part_words().items())), key="part"),
-        )
+        minutes = self._line_editor("minutes")
+        minutes.setPlaceholderText(_("5, 1:30 or 90s"))
         self._voices = self._choice("voice", list(voice_words().items()))
-        self._add(Field(_("Voice"), self._voices, key="voice"))
+        self._pair(
+            Field(_("Allotted minutes"), minutes, key="minutes"), Field(_("Voice"), self._voices, key="voice")
+        )
         self._dress_voices()
-        self._add_speaker_field("speaker_id", _("Speaker"), _("Edit the speaker"))
-        self._add_speaker_field("backup_id", _("Backup speaker"), _("Edit the backup speaker"))
 
-    def _add_speaker_field(self, key: str, label: str, edit: str) -> None:
+    def _speaker_field(self, key: str, label: str, edit: str) -> Field:
         choice = self._choice(key, [])
         field = Field(label, choice, key=key)
         link = Button(
@@ -136,13 +134,9 @@ class Inspector(Drawer):
         )
         link.setAccessibleName(edit)
         field.beside.addWidget(link)
-        self._add(field)
+        return field
 
     def _build_words(self) -> None:
-        self._carries = Button(_("Nothing yet"), kind="menu")
-        self._carries.setMenu(QMenu(self._carries))
-        self.content.addWidget(Label(_("Carries the message"), "label"))
-        self.content.addWidget(self._carries, 0, Qt.AlignmentFlag.AlignLeft)
         self._add(
             Field(
                 _("Key messages"),
@@ -161,9 +155,20 @@ class Inspector(Drawer):
         self._texts["script"].textChanged.connect(self._count_words)
 
     def _build_rest(self) -> None:
+        self._pair(
+            self._speaker_field("speaker_id", _("Speaker"), _("Edit the speaker")),
+            self._speaker_field("backup_id", _("Backup speaker"), _("Edit the backup speaker")),
+        )
         self._add(Field(_("Cue to begin"), self._line_editor("cue_in"), key="cue_in"))
         self._add(Field(_("Cue to end"), self._line_editor("cue_out"), key="cue_out"))
-        self._add(Field(_("Microphone"), self._line_editor("mic"), key="mic"))
+        self._pair(
+            Field(_("Microphone"), self._line_editor("mic"), key="mic"),
+            Field(_("Counts as"), self._choice("part", list(part_words().items())), key="part"),
+        )
+        self._carries = Button(_("Nothing yet"), kind="menu")
+        self._carries.setMenu(QMenu(self._carries))
+        self.content.addWidget(Label(_("Carries the message"), "label"))
+        self.content.addWidget(self._carries, 0, Qt.AlignmentFlag.AlignLeft)
         self._add(
             Field(
                 _("Private note"),
@@ -193,6 +198,7 @@ class Inspector(Drawer):
         line.setSpacing(12)
         for field in fields:
             self.fields[field.key] = field
+            field.setMinimumWidth(0)
             line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(line)
 
@@ -211,6 +217,8 @@ class Inspector(Drawer):
 
     def _choice(self, key: str, options: Sequence[tuple[object, str]]) -> Choice:
         editor = Choice(list(options))
+        editor.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        editor.setMinimumContentsLength(6)
         self._choices[key] = editor
         editor.picked.connect(lambda value: self._keep(key, value))
         return editor

@@ -51,7 +51,7 @@ class MinutesEditor(QLineEdit):
             self._refusal = Note(text, "look")
             self._refusal.setParent(self._over)
         self._refusal.set(text)
-        self._refusal.setFixedWidth(theme.px(280))
+        self._refusal.setFixedWidth(theme.px(340))
         self._refusal.adjustSize()
         below = self.geometry().bottom() + 4
         if below + self._refusal.height() > self._over.height():

@@ -4,17 +4,17 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from callin_planner.checks.rule import Finding
+from callin_planner.checks.rule import Finding, Texts
 from callin_planner.domain.agenda import Part
 from callin_planner.domain.ids import Changed, new_id
+from callin_planner.domain.minutes import clock_text
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.speakers import Speaker
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import agenda, plans, review, thresholds
 from ui.agenda.card import BalanceCard
-from ui.agenda.columns import SCRIPT
 from ui.agenda.empty import EmptyAgenda
 from ui.agenda.findings import of_the_agenda
 from ui.agenda.inspector import Inspector
@@ -28,7 +28,7 @@ from ui.kit.drawer import WithDrawer
 from ui.kit.labels import Label
 from ui.kit.page import Page
 from ui.kit.states import EmptyState
-from ui.kit.widgets import Card, Rule, row
+from ui.kit.widgets import Card, Rule, column, row
 
 _REVIEW_PAUSE_MS = 200
 
@@ -53,10 +53,10 @@ class AgendaPage(Page):
             _("Set a date and a place first. The agenda of that evening is planned here."),
             Button(_("Go to Overview"), kind="primary", on_click=lambda: context.open_page("overview")),
         )
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for body in (self.split, self.empty, self.no_event):
             self._stack.addWidget(body)
-        self.body.addLayout(self._stack, 1)
+        self.body.addWidget(self._stack, 1)
         self._build_header()
         self._connect()
         self._review = QTimer(self)
@@ -80,16 +80,17 @@ class AgendaPage(Page):
         self._follows = Label("", "body", "ink_2", elide=True)
         card = Card(flush=True)
         card.body.addWidget(self.table, 1)
-        card.body.addWidget(Rule())
         line = row(Icon("flag", 16, "accent"), self._ends, spacing=10, margins=(14, 11, 14, 11))
         line.addWidget(self._follows, 1)
-        card.body.addLayout(line)
+        self._ending = QWidget()
+        ruled = column(Rule(), spacing=0)
+        ruled.addLayout(line)
+        self._ending.setLayout(ruled)
+        card.body.addWidget(self._ending)
         main = QWidget()
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(card, 1)
-        column.addWidget(self.balance)
+        stacked = column(card, self.balance)
+        stacked.setStretch(0, 1)
+        main.setLayout(stacked)
         main.setFocusProxy(self.table)
         return main
 
@@ -115,14 +116,14 @@ class AgendaPage(Page):
             self.set_title(_("Agenda"))
             self._show_body(self.no_event)
             return
-        self._plan = plans.plan_of(self.context.store, self.context.event_id)
+        self._plan = agenda.evening_of(self.context.store, self.context.event_id)
         figures = thresholds.thresholds(self.context.store)
         self._lines = lines_of(self._plan, figures)
         self.set_title(_("Agenda"), self._subtitle())
         self._show_body(self.split if self._lines else self.empty)
         self.table.set_lines(rows_of(self._lines))
         if self.table.current_record() is None and self._lines:
-            self.table.select(self._lines[0].id)
+            self.table.select(next((line for line in self._lines if line.number), self._lines[0]).id)
         ends, follows = ending_text(self._lines, self._plan)
         self._ends.set_text(ends)
         self._follows.set_text(follows)
@@ -144,11 +145,12 @@ class AgendaPage(Page):
                 self.inspector.restore(key, text)
 
     def review_now(self) -> None:
-        """Run the review and show what it says about the agenda."""
+        """Show what the rules say about the agenda; they need no paper rendered for that."""
         if self.context.event_id is None:
             return
-        found = review.review(self.context.store, self.context.event_id).findings
-        findings = of_the_agenda(found)
+        store = self.context.store
+        full = plans.full_plan_of(store, self.context.event_id)
+        findings = of_the_agenda(review.review_of(full, thresholds.thresholds(store), Texts()).findings)
         self.balance.show_findings(findings)
         self.context.set_badge("agenda", len(findings))
 
@@ -285,7 +287,9 @@ class AgendaPage(Page):
         self.inspector.focus_title()
 
     def _set_narrow(self, narrow: bool) -> None:
-        self.table.setColumnHidden(SCRIPT, narrow)
+        self.table.set_narrow(narrow)
+        self._ending.setVisible(not narrow)
+        self.set_title(_("Agenda"), self._subtitle())
         self.balance.set_narrow(narrow)
         self.details.setVisible(narrow and self._stack.currentWidget() is self.split)
         self.undo.set_wordless(narrow)
@@ -305,4 +309,6 @@ class AgendaPage(Page):
         ]
         if waiting:
             parts.append(_("{n} waiting").format(n=waiting))
+        if counted and self.split.overlay:
+            parts.append(_("ends {time}").format(time=clock_text(counted[-1].ends)))
         return " · ".join(parts) if counted else ""

@@ -4,18 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 
 from callin_planner.domain.agenda import Part
 from callin_planner.domain.minutes import minutes_text
 from callin_planner.i18n import _
-from ui.agenda.columns import ALLOTTED, HANDLE, SPEAKER, columns
+from ui.agenda.columns import ALLOTTED, HANDLE, SCRIPT, SPEAKER, columns
 from ui.agenda.lines import Line, PartRow
 from ui.agenda.minutes_editor import MinutesEditor
 from ui.kit import theme
 from ui.kit.record_model import RecordModel, SectionRow
 from ui.kit.table import Table
 
+_HEADING = 30
+_FIXED = ("handle", "start", "voice", "allotted")
+_LEAST, _LEAST_NARROW, _LEAST_SPEAKER = 320, 580, 150
 _MINUTE_KEYS = {Qt.Key.Key_Plus: 60, Qt.Key.Key_Equal: 60, Qt.Key.Key_Minus: -60}
 
 
@@ -69,11 +72,43 @@ class AgendaTable(Table[Line]):
         self._dragging: Line | None = None
         self._gap = -1
         self._rows: list[Line | SectionRow] = []
+        self._least = _LEAST
+        theme.signals().changed.connect(self._fit_rows)
+        theme.signals().changed.connect(self._share_width)
         self.clicked.connect(lambda index: self._clicked(index.row(), index.column()))
 
     def set_lines(self, rows: list[Line | SectionRow]) -> None:
         self._rows = rows
         self.lines.set_rows(rows)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Headings of parts are lower than items."""
+        for place, row in enumerate(self._rows):
+            height = theme.px(_HEADING) if isinstance(row, SectionRow) else self.row_height()
+            self.setRowHeight(place, height)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window titles and names get more of the room before the script's column does."""
+        self._least = _LEAST_NARROW if narrow else _LEAST
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Title and speaker share what the fixed columns leave; the script's column goes first."""
+        fixed = sum(theme.px(column.width) for column in self.lines.columns if column.key in _FIXED)
+        script = theme.px(self.lines.columns[SCRIPT].width)
+        rest = self.viewport().width() - fixed
+        shown = rest - script >= theme.px(self._least)
+        self.setColumnHidden(SCRIPT, not shown)
+        rest -= script if shown else 0
+        most = theme.px(self.lines.columns[SPEAKER].width)
+        self.setColumnWidth(SPEAKER, min(most, max(theme.px(_LEAST_SPEAKER), rest // 2)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     # --- minutes in the row ----------------------------------------------------------------------
     def edit_minutes(self, line: Line, typed: str = "") -> MinutesEditor:

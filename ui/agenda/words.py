@@ -6,12 +6,12 @@ from callin_planner.i18n import _
 
 
 def voice_words() -> dict[Voice, str]:
-    """The six stored voices; the shown one first where it is split."""
+    """The six stored voices; survivors and medical speakers show as community."""
     return {
         Voice.FRAMING: _("Host"),
         Voice.MORAL: _("Community"),
-        Voice.SURVIVOR: _("Community: survivor"),
-        Voice.MEDICAL: _("Community: doctor or nurse"),
+        Voice.SURVIVOR: _("Survivor"),
+        Voice.MEDICAL: _("Medical"),
         Voice.LAW: _("Law enforcement"),
         Voice.HELP: _("Services"),
     }
