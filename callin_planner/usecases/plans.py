@@ -29,7 +29,8 @@ from callin_planner.domain.tasks import SignOff, Task
 from callin_planner.domain.wording import Wording
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
-from callin_planner.storage.store import Store, Tx
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
 
 R = TypeVar("R", bound=Record)
 

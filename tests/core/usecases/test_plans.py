@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.sample_source import sample_id
 
 
-def _change(site: OpenSite, key: str, **values: object) -> None:
+def _change(site: OpenSite, key: str, **values: Any) -> None:
     with site.store.change("Change") as tx:
         tx.save(replace(tx.get(Event, sample_id(key)), **values))
 
