@@ -193,19 +193,24 @@ def link(chain: str, row: Any) -> str:
         (
             chain,
             str(row["seq"]),
-            row["id"].hex,
+            bare(row["id"]),
             row["at"].isoformat(),
             row["who"],
-            row["person_id"].hex if row["person_id"] else "",
+            bare(row["person_id"]),
             row["act"],
             str(int(row["undoable"])),
-            row["reverses"].hex if row["reverses"] else "",
+            bare(row["reverses"]),
             row["kinds"],
             row["said_digest"],
             row["rows_digest"],
         )
     )
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def bare(identity: UUID | str | None) -> str:
+    """An id as 32 hexadecimal digits, whether it was read as a UUID or as the database keeps it."""
+    return identity.hex if isinstance(identity, UUID) else identity or ""
 
 
 def _pack(edits: Sequence[Edit]) -> tuple[list[str], str]:
@@ -243,19 +248,22 @@ def _plain(text: str | None) -> Any:
 
 def _entries(connection: sa.Connection, query: sa.Select[Any]) -> list[JournalEntry]:
     rows = connection.execute(query).all()
-    taken_back = _taken_back(connection) if rows else {}
+    taken_back = _taken_back(connection, [row.id for row in rows])
     return [_entry(row, taken_back.get(row.id)) for row in rows]
 
 
-def _taken_back(connection: sa.Connection) -> dict[UUID, UUID]:
-    """Entries that stand undone just now, with the entry that undid each."""
-    query = sa.select(journal.c.id, journal.c.reverses, journal.c.act).where(journal.c.reverses.is_not(None))
+def _taken_back(connection: sa.Connection, entry_ids: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Those of the entries that stand undone just now, with the entry that undid each."""
     undone: dict[UUID, UUID] = {}
-    for row in connection.execute(query.order_by(journal.c.seq)):
-        if row.act == "undo":
-            undone[row.reverses] = row.id
-        else:
-            undone.pop(row.reverses, None)
+    for start in range(0, len(entry_ids), _PART):
+        query = sa.select(journal.c.id, journal.c.reverses, journal.c.act).where(
+            journal.c.reverses.in_(entry_ids[start : start + _PART])
+        )
+        for row in connection.execute(query.order_by(journal.c.seq)):
+            if row.act == "undo":
+                undone[row.reverses] = row.id
+            else:
+                undone.pop(row.reverses, None)
     return undone
 
 

@@ -46,7 +46,11 @@ def test_undo_and_redo_of_adding_changing_and_removing(made_site: OpenSite) -> N
 def test_undo_says_what_it_changed(made_site: OpenSite) -> None:
     group = add_group(made_site.store, "a")
     changed = history.undo(made_site.store)
-    assert (changed.kinds, changed.ids, changed.label) == ({"Group"}, {group.id}, "Add a")
+    assert (changed.kinds, changed.ids, changed.label) == (
+        frozenset({"Group"}),
+        frozenset({group.id}),
+        "Add a",
+    )
 
 
 def test_there_is_nothing_to_undo_or_redo_at_first(made_site: OpenSite) -> None:
