@@ -9,7 +9,7 @@ from callin_planner.i18n import _
 from callin_planner.show import fonts, wrap
 from callin_planner.show.fields import DeckFields, fill
 from callin_planner.show.kinds import KINDS
-from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Fault, Item, Page, Path, Text
+from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Fault, Item, Page, Text
 from callin_planner.show.themes import THEMES
 from callin_planner.show.wrap import Style
 
@@ -199,18 +199,4 @@ def _first_baseline(style: Style, size: float) -> float:
     return size * (room / 2 + measure.ascent)
 
 
-def polygon(
-    points: Sequence[tuple[float, float]], fill_color: str, line: str = "", width: float = 0.0
-) -> Path:
-    """A closed shape of straight sides."""
-    first, *rest = points
-    commands = (("M", first), *(("L", point) for point in rest), ("Z", ()))
-    return Path(commands, fill_color, line, width)
-
-
-def circle(x: float, y: float, radius: float, fill_color: str, line: str = "", width: float = 0.0) -> Box:
-    """A disc round (x, y)."""
-    return Box(x - radius, y - radius, 2 * radius, 2 * radius, fill_color, radius, line, width)
-
-
-__all__ = ["HEIGHT", "LEFT", "RIGHT", "TOP", "WIDTH", "Sheet", "circle", "polygon"]
+__all__ = ["HEIGHT", "LEFT", "RIGHT", "TOP", "WIDTH", "Sheet"]

@@ -1,7 +1,7 @@
 """A candle in an arched window: what stands where a photograph would."""
 
 from callin_planner.show.primitives import Box, Command, Item, Path
-from callin_planner.show.sheet import circle
+from callin_planner.show.shapes import circle
 
 _NIGHT = "#2B2233"
 _HALOS = ((170.0, "#46364F"), (112.0, "#6A4A4E"), (66.0, "#B9783A"))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from callin_planner.show.primitives import Command, Path
-from callin_planner.show.sheet import polygon
+from callin_planner.show.shapes import polygon
 
 WIDTH = 940.0
 HEIGHT = 640.0

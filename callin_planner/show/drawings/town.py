@@ -1,7 +1,7 @@
 """A row of houses with lit windows along the foot of the page."""
 
 from callin_planner.show.primitives import HEIGHT, Box, Item
-from callin_planner.show.sheet import polygon
+from callin_planner.show.shapes import polygon
 from callin_planner.show.themes import Town
 
 Outline = tuple[tuple[float, float], ...]

@@ -11,6 +11,7 @@ from callin_planner.show.wrap import Style
 _GAP = 38.0
 _PAD = 50.0
 _MOST = 3
+_FIGURES = 620.0
 
 
 def next_steps(sheet: Sheet) -> None:
@@ -32,16 +33,17 @@ def update(sheet: Sheet) -> None:
         sheet.fault("approved_by", _("Write down who approved this slide, by name."))
     below = parts.heading(sheet, lines=1) + 50
     rows = sheet.rows("rows", _MOST)
-    figure = Style("serif-semibold", 150.0, sheet.theme.strong, 96.0, 1.0)
+    figure = _shared_figure(sheet, rows)
     text = Style("sans", 50.0, sheet.theme.ink, 38.0, 1.25, "sans-semibold")
-    widest = max((sheet.width(str(row.get("figure", "")), 340, figure) for row in rows), default=0.0)
+    widest = max((sheet.width(str(row.get("figure", "")), _FIGURES, figure) for row in rows), default=0.0)
     room = RIGHT - LEFT - widest - 64
     size = min((sheet.size(str(row.get("text", "")), room, text, lines=2) for row in rows), default=50.0)
     text = Style("sans", size, sheet.theme.ink, 38.0, 1.25, "sans-semibold")
     height = min(190.0, (880 - below) / max(1, len(rows)))
     for row in rows:
         words = str(row.get("text", ""))
-        sheet.write(str(row.get("figure", "")), LEFT, below, 340, figure, key="rows")
+        top = below + (150 - figure.size) / 2
+        sheet.write(str(row.get("figure", "")), LEFT, top, _FIGURES, figure, key="rows")
         top = below + (150 - sheet.height(words, room, text, lines=2)) / 2
         sheet.write(words, RIGHT - room, top, room, text, lines=2, key="rows")
         below += height
@@ -49,6 +51,13 @@ def update(sheet: Sheet) -> None:
     parts.count_words(sheet, sheet.title(), *(str(row.get("text", "")) for row in rows))
     parts.source(sheet, LEFT, 952.0, RIGHT - LEFT)
     parts.footer(sheet)
+
+
+def _shared_figure(sheet: Sheet, rows: list[dict[str, Any]]) -> Style:
+    """Figures of one size, so that "9 of 10" does not stand smaller than "0"."""
+    style = Style("serif-semibold", 150.0, sheet.theme.strong, 96.0, 1.0)
+    size = min((sheet.size(str(row.get("figure", "")), _FIGURES, style) for row in rows), default=150.0)
+    return Style("serif-semibold", size, sheet.theme.strong, 96.0, 1.0)
 
 
 def _note(sheet: Sheet, top: float) -> None:

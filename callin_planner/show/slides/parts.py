@@ -6,19 +6,12 @@ from callin_planner.domain.roles import ScreenVoice
 from callin_planner.domain.text import word_count
 from callin_planner.i18n import _
 from callin_planner.show import fields, kinds
-from callin_planner.show.icons import icon
-from callin_planner.show.primitives import Box, Item, Path
-from callin_planner.show.sheet import LEFT, RIGHT, Sheet, circle, polygon
+from callin_planner.show.drawings import marks
+from callin_planner.show.sheet import LEFT, RIGHT, Sheet
 from callin_planner.show.wrap import Style
 
 SMALL = 24.0
 READ = 34.0
-_ICONS = {
-    ScreenVoice.COMMUNITY: "heart-handshake",
-    ScreenVoice.LAW: "shield",
-    ScreenVoice.SERVICES: "lifebuoy",
-    ScreenVoice.HOST: "microphone-2",
-}
 
 
 def title_style(sheet: Sheet, size: float = 96.0) -> Style:
@@ -48,11 +41,8 @@ def heading(sheet: Sheet, *, width: float = RIGHT - LEFT, lines: int = 1, top: f
 
 def mark(sheet: Sheet, voice: ScreenVoice, x: float, y: float, size: float) -> None:
     """The voice's shape and icon in a square of `size`: never colour alone."""
-    fill = sheet.theme.voices[voice]
-    sheet.draw(_ground(sheet, voice, x, y, size, fill))
-    inner = size * 0.6
-    offset = (size - inner) / 2
-    sheet.draw(icon(_ICONS[voice], x + offset, y + offset, inner, sheet.theme.voice_icon, 2.0))
+    theme = sheet.theme
+    sheet.draw(*marks.mark(voice, x, y, size, theme.voices[voice], theme.voice_icon))
 
 
 def footer(sheet: Sheet, *, x: float = LEFT, number: bool = True) -> None:
@@ -69,17 +59,20 @@ def watermark_above(sheet: Sheet) -> None:
     sheet.write(sheet.fields.watermark, LEFT, 36.0, RIGHT - LEFT, style, align="right")
 
 
-def source(sheet: Sheet, x: float, top: float, width: float, *, align: str = "left") -> None:
-    """Source and end date. A slide that wants them and has none is told of."""
+def source(sheet: Sheet, x: float, top: float, width: float) -> None:
+    """Source and end date from `x` on, or ending at its right edge when longer. Missing ones are told."""
     slide = sheet.slide
     if sheet.kind.wants_source and not slide.source:
         sheet.fault("source", _("Say where these numbers come from."))
     if sheet.kind.wants_source and slide.source_until is None:
         sheet.fault("source_until", _("Say up to which day these numbers count."))
     text = _source_line(slide.source, slide.source_until, sheet.fields.language)
-    sheet.write(
-        text, x, top, width, Style("sans", 26.0, sheet.theme.grey, SMALL, 1.3), align=align, key="source"
-    )
+    style = Style("sans", 26.0, sheet.theme.grey, SMALL, 1.3)
+    if sheet.width(text, RIGHT - LEFT, style) <= width:
+        sheet.write(text, x, top, width, style, key="source")
+    else:
+        room = x + width - LEFT
+        sheet.write(text, LEFT, top, room, style, align="right", key="source")
 
 
 def count_words(sheet: Sheet, *texts: str) -> None:
@@ -101,40 +94,3 @@ def _source_line(source_name: str, until: date | None, language: str) -> str:
     named = _("Source: {source}.").format(source=source_name.rstrip(".")) if source_name else ""
     dated = _("Through {date}.").format(date=fields.month_date(until, language)) if until else ""
     return f"{named} {dated}".strip()
-
-
-def _ground(sheet: Sheet, voice: ScreenVoice, x: float, y: float, size: float, fill: str) -> Item:
-    if voice is ScreenVoice.COMMUNITY:
-        return circle(x + size / 2, y + size / 2, size / 2, fill)
-    if voice is ScreenVoice.LAW:
-        return Box(x, y, size, size, fill, size * 0.09)
-    if voice is ScreenVoice.SERVICES:
-        return _hexagon(x, y, size, fill)
-    return _bubble(x, y, size, fill)
-
-
-def _hexagon(x: float, y: float, size: float, fill: str) -> Path:
-    half = size * 0.4662
-    middle = y + size / 2
-    return polygon(
-        [
-            (x + size * 0.27, middle - half), (x + size * 0.73, middle - half), (x + size, middle),
-            (x + size * 0.73, middle + half), (x + size * 0.27, middle + half), (x, middle),
-        ],
-        fill,
-    )  # fmt: skip
-
-
-def _bubble(x: float, y: float, size: float, fill: str) -> Path:
-    """A square with three round corners and one sharp one, lower left."""
-    r = size * 0.24
-    k = r * 0.4477
-    right, foot = x + size, y + size
-    return Path(
-        (
-            ("M", (x, foot)), ("L", (x, y + r)), ("C", (x, y + k, x + k, y, x + r, y)),
-            ("L", (right - r, y)), ("C", (right - k, y, right, y + k, right, y + r)),
-            ("L", (right, foot - r)), ("C", (right, foot - k, right - k, foot, right - r, foot)), ("Z", ()),
-        ),
-        fill,
-    )  # fmt: skip

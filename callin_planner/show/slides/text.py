@@ -1,7 +1,8 @@
 """A sentence or a few points, and the page that shows nothing."""
 
 from callin_planner.show import wrap
-from callin_planner.show.sheet import LEFT, RIGHT, Sheet, circle
+from callin_planner.show.shapes import circle
+from callin_planner.show.sheet import LEFT, RIGHT, Sheet
 from callin_planner.show.slides import parts
 from callin_planner.show.wrap import Style
 
