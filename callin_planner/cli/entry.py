@@ -8,7 +8,7 @@ from types import FrameType
 
 import click
 
-from callin_planner import __version__, logs
+from callin_planner import __version__, hardening, logs
 from callin_planner.cli import secret
 from callin_planner.cli.answer import REFUSED, bug_text
 from callin_planner.cli.carrying import carry, open_carried
@@ -65,11 +65,13 @@ def run(argv: list[str]) -> int:
     """Run `callin` with `argv` (the program's name first); returns the exit code."""
     if _is_parser_child(argv):
         return 0
+    hardening.harden()
     logs.start("callin")
     logs.catch_everything(lambda error, reference: click.echo(bug_text(reference), err=True))
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
-    signal.signal(signal.SIGTERM, _stop)
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, _stop)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -97,9 +99,16 @@ def _forget_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+class Stop(KeyboardInterrupt):
+    """Ctrl+C, or being asked to end: what is open is rolled back and closed.
+
+    A class of its own: where a plain KeyboardInterrupt passes through `exec`, Python 3.11 ends by the signal
+    however well it was handled, and the exit code is lost.
+    """
+
+
 def _stop(signum: int, frame: FrameType | None) -> None:
-    """Being asked to end is treated like Ctrl+C: what is open is rolled back and closed."""
-    raise KeyboardInterrupt
+    raise Stop
 
 
 def _is_parser_child(argv: list[str]) -> bool:
