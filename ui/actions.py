@@ -2,13 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
-
-from callin_planner.i18n import _
-from ui import pages
-from ui.kit.icons import icon
-
 
 @dataclass(frozen=True)
 class Action:
@@ -60,54 +53,3 @@ ACTIONS = (
 )
 
 SUBMENUS = {"view/theme": ("moon", "Theme"), "view/text": ("text-size", "Text size")}
-
-
-class Menus:
-    """The menu bar filled from ACTIONS; `actions[id]` is each QAction, `menus[name]` each menu."""
-
-    def __init__(self, window: QWidget, bar: QMenuBar, only: frozenset[str] | None = None) -> None:
-        self._window = window
-        self.actions: dict[str, QAction] = {}
-        self.menus: dict[str, QMenu] = {}
-        self._groups: dict[str, QActionGroup] = {}
-        wanted = [action for action in ACTIONS if only is None or action.id in only]
-        for name, text in MENUS:
-            if any(action.menu.split("/")[0] == name for action in wanted) or (name == "callin" and not only):
-                self.menus[name] = bar.addMenu(_(text))
-        for action in wanted:
-            self._add(action)
-
-    def _menu(self, name: str) -> QMenu:
-        if name not in self.menus:
-            picture, text = SUBMENUS[name]
-            made = self.menus[name.split("/")[0]].addMenu(_(text))
-            made.setIcon(icon(picture, "ink_2"))
-            self.menus[name] = made
-        return self.menus[name]
-
-    def _add(self, action: Action) -> None:
-        menu = self._menu(action.menu)
-        if action.separator:
-            menu.addSeparator()
-        made = QAction(_(action.text), self._window)
-        if action.icon:
-            made.setIcon(icon(action.icon, "ink_2"))
-        made.setShortcuts([QKeySequence(keys) for keys in action.shortcut.split()])
-        made.setCheckable(action.checkable)
-        if action.group:
-            group = self._groups.setdefault(action.group, QActionGroup(self._window))
-            group.addAction(made)
-        menu.addAction(made)
-        self.actions[action.id] = made
-
-    def add_pages(self) -> dict[str, QAction]:
-        """The pages that exist, under Call-in, with Ctrl+1 to Ctrl+9."""
-        made: dict[str, QAction] = {}
-        shown = [entry for entry in pages.present() if entry.group]
-        for number, entry in enumerate(shown, start=1):
-            action = QAction(icon(entry.icon, "ink_2"), _(entry.title), self._window)
-            if number <= 9:
-                action.setShortcut(QKeySequence(f"Ctrl+{number}"))
-            self.menus["callin"].addAction(action)
-            made[entry.key] = action
-        return made

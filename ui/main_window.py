@@ -12,7 +12,6 @@ from callin_planner.domain.ids import Changed
 from callin_planner.errors import DiskFullError, EnvironmentFault
 from callin_planner.i18n import _
 from ui import pages
-from ui.actions import Menus
 from ui.findings import Badges
 from ui.kit import theme
 from ui.kit.buttons import Button
@@ -23,6 +22,7 @@ from ui.kit.looks import dress
 from ui.kit.page import Page
 from ui.kit.states import Banner, UndoBar
 from ui.kit.words import role_word
+from ui.menus import Menus
 from ui.navigation import Navigation
 from ui.status import StatusBar
 
@@ -129,14 +129,8 @@ class MainWindow(QMainWindow):
 
     def _connect_view(self) -> None:
         actions = self.menus.actions
-        actions[f"theme_{theme.choice()}"].setChecked(True)
-        actions[f"text_{round(theme.scale() * 100)}"].setChecked(True)
-        for choice in theme.CHOICES:
-            actions[f"theme_{choice}"].triggered.connect(lambda _on=False, to=choice: dress(theme=to))
-        for scale in theme.SCALES:
-            name = f"text_{round(scale * 100)}"
-            actions[name].triggered.connect(lambda _on=False, to=scale: dress(text_size=to))
-        theme.signals().changed.connect(self._check_looks)
+        self.menus.connect_looks(dress)
+        theme.signals().changed.connect(self._fit)
         actions["compact"].setChecked(self.context.compact)
         actions["compact"].toggled.connect(self._set_compact)
         actions["hide_names"].toggled.connect(self.context.set_names_hidden)
@@ -157,6 +151,8 @@ class MainWindow(QMainWindow):
     # --- pages -----------------------------------------------------------------------------------
     def show_page(self, key: str, **target: Any) -> None:
         """Bring a page to the front, made now if need be, and hand it `target`."""
+        if key not in {entry.key for entry in pages.present()}:
+            key = pages.present()[0].key
         page = self.pages.get(key)
         if page is None:
             page = pages.entry(key).load()(self.context)
@@ -293,11 +289,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _on=False, to=event.id: self.context.set_event(to))
 
     # --- looks -----------------------------------------------------------------------------------
-    def _check_looks(self) -> None:
-        self.menus.actions[f"theme_{theme.choice()}"].setChecked(True)
-        self.menus.actions[f"text_{round(theme.scale() * 100)}"].setChecked(True)
-        self._fit()
-
     def _set_compact(self, compact: bool) -> None:
         self.context.set_compact(compact)
         settings.change(compact_rows=compact)

@@ -36,6 +36,11 @@ def on_handled(callback: Callable[[CallInError], object]) -> None:
     _bugs.handled.connect(callback)
 
 
+def note(error: CallInError) -> None:
+    """Log a fault that nobody can be told about just now."""
+    logs.note(error)
+
+
 def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
