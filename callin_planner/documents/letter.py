@@ -11,7 +11,7 @@ from callin_planner.documents.layout.pdf import RIGHT, Sheet
 from callin_planner.documents.layout.style import SOFT, Style
 from callin_planner.documents.layout.watermark import draw_watermark, watermark_of
 from callin_planner.domain.agenda import programme_seconds
-from callin_planner.domain.invitees import Supervision
+from callin_planner.domain.invitees import Invitation, Invitee, Officer, Supervision
 from callin_planner.domain.plan import Invited, Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
@@ -108,6 +108,21 @@ def build(plan: Plan, invited: Invited, language: str, door: str = "") -> Letter
     )
 
 
+def sample_invited(plan: Plan) -> Invited:
+    """Nobody: an invented person to show the letter with."""
+    invitee = Invitee(
+        code="SAMPLE",
+        first="Jordan",
+        last="Sample",
+        supervision=Supervision.PROBATION,
+        compel=True,
+        address="12 Example Street",
+    )
+    officer = Officer(name="A. Sample", agency="County Probation", phone="555-0100")
+    invitation = Invitation(event_id=plan.event.id, invitee_id=invitee.id)
+    return Invited(invitation=invitation, invitee=invitee, officer=officer)
+
+
 def write_pdf(
     letters: Sequence[Letter], stream: BinaryIO, style: Style, *, progress: Progress = quiet
 ) -> int:
@@ -122,6 +137,15 @@ def write_pdf(
         if n % 10 == 0:
             progress(n, len(letters))
     return sheet.finish()
+
+
+def write_docx(
+    letters: Sequence[Letter], stream: BinaryIO, style: Style, *, progress: Progress = quiet
+) -> None:
+    """Every letter in one Word file, on a page of its own, for a site's own letterhead or last changes."""
+    from callin_planner.documents.layout import docx
+
+    docx.write(letters, stream, style, progress=progress)
 
 
 def text_of(letter: Letter) -> str:

@@ -68,7 +68,7 @@ def token_key(store: Store) -> bytes:
     return site.token_key
 
 
-def mint(store: Store, event: Event, language: str, count: int) -> Minted:
+def mint(store: Store, event: Event, language: str, count: int, *, note: str = "") -> Minted:
     """`count` fresh cards, none of which shares its spoken code with a card that is still good."""
     key = token_key(store)
     taken = _codes_in_use(store)
@@ -78,6 +78,7 @@ def mint(store: Store, event: Event, language: str, count: int) -> Minted:
         count=count,
         minted_at=store.clock.now(),
         expires_on=event.on + timedelta(days=CARD_DAYS),
+        note=note,
     )
     cards, printed = [], []
     for _n in range(count):

@@ -1,37 +1,33 @@
 """The evening's papers in one go: each file whole or not at all, with what was held back and why."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import StrEnum
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
-from callin_planner.documents.kind import KINDS, Audience
-from callin_planner.progress import Progress, quiet
+from callin_planner.documents.kind import KINDS, kind_of
+from callin_planner.documents.layout.style import style_of
+from callin_planner.domain.papers import MadePaper
+from callin_planner.domain.plan import FullPlan
+from callin_planner.errors import UserError
+from callin_planner.i18n import _
+from callin_planner.progress import Cancelled, Progress, quiet
 from callin_planner.storage.store import Store
+from callin_planner.usecases import cards, plans
+from callin_planner.usecases import review as reviewing
+from callin_planner.usecases.paper_states import KindState, State, digest_of, kind_states
+from callin_planner.usecases.papers import MAKERS, Job, MadeFile, Withheld
+from callin_planner.usecases.previews import preview_pdf
+from callin_planner.usecases.thresholds import thresholds
 
-__all__ = ["KINDS"]
+__all__ = [
+    "KINDS", "KindState", "MadeFile", "Pack", "State", "Withheld",
+    "kind_states", "make_pack", "preview_pdf",
+]  # fmt: skip
 
-
-@dataclass(frozen=True)
-class MadeFile:
-    """A file that was written. `language` is an ISO 639-1 code, or "" where languages mix."""
-
-    kind: str
-    path: Path
-    pages: int
-    holds_names: bool
-    language: str
-
-
-@dataclass(frozen=True)
-class Withheld:
-    """A paper that was not made: `rule` is a code of the checks or a short word, `text` says why."""
-
-    kind: str
-    rule: str
-    text: str
+STEPS = 100
+"""How many steps of progress each kind counts for."""
 
 
 @dataclass(frozen=True)
@@ -51,27 +47,6 @@ class Pack:
     cancelled: bool = False
 
 
-class State(StrEnum):
-    NOT_MADE = "not_made"
-    UP_TO_DATE = "up_to_date"
-    CHANGED = "changed"
-
-
-@dataclass(frozen=True)
-class KindState:
-    """One row of the documents page. `detail` reads "English 50, Spanish 10"."""
-
-    key: str
-    title: str
-    audience: Audience
-    holds_names: bool
-    formats: tuple[str, ...]
-    copies: int
-    detail: str
-    last_made: datetime | None
-    state: State
-
-
 def make_pack(
     store: Store,
     out: Path,
@@ -81,15 +56,101 @@ def make_pack(
     revoke_unused: bool = False,
     progress: Progress = quiet,
 ) -> Pack:
-    """Make the papers of a call-in into `out`."""
-    raise NotImplementedError
+    """Make the papers of a call-in into the folder `out`, replacing older ones of the same name.
+
+    `only` are keys of KINDS (all by default). A kind that a rule or its own contents hold back is listed
+    in `withheld`; the rest is made. A cancel keeps what is finished. Raises UserError for an unknown kind,
+    EnvironmentFault when the disk does not take a file; what was written until then stays and is journalled.
+    """
+    began = time.monotonic()
+    keys = [key for key in MAKERS if key in _chosen(only)]
+    full = plans.full_plan_of(store, event_id)
+    out.mkdir(parents=True, exist_ok=True, mode=0o700)
+    job = Job(store, full, out, store.clock.now(), style_of(full.plan.site.paper), lambda done, total: None)
+    cancelled = False
+    try:
+        _make_all(job, keys, _held_back(store, full), progress)
+    except Cancelled:
+        cancelled = True
+    finally:
+        _note_down(job)
+    revoked = _revoke(job, keys) if revoke_unused else 0
+    return Pack(
+        files=tuple(job.files),
+        withheld=tuple(job.withheld),
+        seconds=round(time.monotonic() - began, 2),
+        minted=job.minted,
+        revoked=revoked,
+        notes=tuple(job.notes),
+        cancelled=cancelled,
+    )
 
 
-def kind_states(store: Store, event_id: UUID | None = None) -> list[KindState]:
-    """What would be made, and how old the last papers are."""
-    raise NotImplementedError
+def _chosen(only: Sequence[str] | None) -> set[str]:
+    return {kind.key for kind in KINDS} if only is None else {kind_of(key).key for key in only}
 
 
-def preview_pdf(store: Store, kind: str, event_id: UUID | None = None) -> bytes:
-    """Pages of a kind with invented people."""
-    raise NotImplementedError
+def _make_all(job: Job, keys: Sequence[str], held: Mapping[str, Withheld], progress: Progress) -> None:
+    total = len(keys) * STEPS
+    for number, key in enumerate(keys):
+        progress(number * STEPS, total, kind_of(key).name)
+        if key in held:
+            job.withheld.append(held[key])
+            continue
+        job.step = _stepper(progress, number, total, kind_of(key).name)
+        try:
+            MAKERS[key](job)
+        except UserError as error:
+            job.withhold(key, error)
+    progress(total, total, "")
+
+
+def _stepper(progress: Progress, number: int, total: int, text: str) -> Callable[[int, int], None]:
+    def step(done: int, of: int) -> None:
+        progress(number * STEPS + STEPS * done // max(1, of), total, text)
+
+    return step
+
+
+def _held_back(store: Store, full: FullPlan) -> dict[str, Withheld]:
+    """What the checks forbid: slides that name someone (D5), handouts that give their holder away (D8)."""
+    texts = reviewing.texts_of(full.plan)
+    review = reviewing.review_of(full, thresholds(store), texts)
+    return {
+        key: Withheld(key, finding.rule, f"{finding.text} {finding.what_to_do}".strip())
+        for key, finding in reviewing.withheld(review.findings).items()
+    }
+
+
+def _note_down(job: Job) -> None:
+    """One entry for the journal, and for each kind when it was last made and from what."""
+    kinds = list(dict.fromkeys(made.kind for made in job.files))
+    if not kinds:
+        return
+    counts = ", ".join(f"{kind_of(key).name} {job.copies[key]}" for key in kinds)
+    with job.store.change(_("Made papers: {counts}").format(counts=counts), undoable=False) as tx:
+        event_id = job.full.plan.event.id
+        known = {paper.kind: paper for paper in tx.list(MadePaper, event_id=event_id)}
+        for key in kinds:
+            before = known.get(key) or MadePaper(event_id=event_id, kind=key, made_at=job.at)
+            tx.save(
+                replace(
+                    before,
+                    made_at=job.at,
+                    made_by=job.store.actor.name,
+                    copies=job.copies[key],
+                    pages=sum(made.pages for made in job.files if made.kind == key),
+                    digest=digest_of(key, job.full),
+                )
+            )
+
+
+def _revoke(job: Job, keys: Sequence[str]) -> int:
+    """Revoke what was never printed, but never the codes of a file that is still the newest of its kind."""
+    fresh = {minted.batch.language: minted.batch.id for minted in job.batches}
+    keep = set(fresh.values())
+    if "handout" in keys:
+        for batch in cards.batches(job.store, job.full.plan.event.id):
+            if batch.language not in fresh:
+                keep.add(batch.id)
+    return cards.revoke_unused(job.store, job.full.plan.event.id, keep=keep)

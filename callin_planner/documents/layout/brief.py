@@ -10,7 +10,7 @@ from callin_planner.documents.layout.pdf import CENTRE, RIGHT, Sheet
 from callin_planner.documents.layout.style import RULE, SOFT, Style
 from callin_planner.documents.layout.watermark import draw_watermark
 from callin_planner.errors import UserError
-from callin_planner.i18n import _
+from callin_planner.i18n import ngettext
 
 if TYPE_CHECKING:
     from callin_planner.documents.brief import Brief, Cell, Note
@@ -40,13 +40,16 @@ def draw(briefs: Sequence["Brief"], stream: BinaryIO, style: Style) -> int:
 def check_fits(brief: "Brief", style: Style) -> None:
     """Raise TooLongError where the page does not hold it all."""
     end = _Page(Sheet(BytesIO(), style, title="", language=brief.language), brief).draw()
-    over = end - (style.height - _FOOT - 8)
+    over = end - (style.height - _FOOT - 6)
     if over > 0:
         lines = max(1, round(over / _LEADING + 0.5))
         raise TooLongError(
-            _(
+            ngettext(
                 "The brief for “{title}” does not fit on one page. Shorten its key messages by about "
-                "{lines} lines, on the Agenda page."
+                "{lines} line, on the Agenda page.",
+                "The brief for “{title}” does not fit on one page. Shorten its key messages by about "
+                "{lines} lines, on the Agenda page.",
+                lines,
             ).format(title=brief.item_title, lines=lines)
         )
 
@@ -78,9 +81,9 @@ class _Page:
         """Draw the page; returns where its text ends."""
         y = self._draw_head()
         y = self._draw_cells(y)
-        y = self._draw_messages(y + 33)
+        y = self._draw_messages(y + 31)
         y = self._draw_advice(y + 6)
-        y = self._draw_notes(y + 32)
+        y = self._draw_notes(y + 29)
         self._draw_foot()
         return y
 
@@ -152,8 +155,8 @@ class _Page:
                 self._draw_note(note, style.margin + column * (style.inner * 0.515), y)
                 for column, note in enumerate(notes[i : i + 2])
             ]
-            y = max(ends) + 11
-        return y - 21
+            y = max(ends) + 9
+        return y - 22
 
     def _draw_note(self, note: "Note", x: float, y: float) -> float:
         sheet = self._sheet

@@ -1,0 +1,66 @@
+"""Whose letter is written, in which language, and with which door code."""
+
+from collections import Counter
+from collections.abc import Mapping
+from uuid import UUID
+
+from callin_planner.documents import letter, wording
+from callin_planner.documents.dates import language_name
+from callin_planner.documents.layout import faces
+from callin_planner.documents.letter import Letter
+from callin_planner.documents.said import said
+from callin_planner.domain.cards import door_payload
+from callin_planner.domain.invitees import APPROVED_OR_LATER
+from callin_planner.domain.plan import FullPlan, Invited, Plan
+from callin_planner.i18n import _, ngettext
+from callin_planner.usecases.cards import Door
+
+
+def to_write(full: FullPlan) -> list[Invited]:
+    """Everyone approved and not withdrawn, in the order of their codes."""
+    chosen = [one for one in full.invited if one.invitation.status in APPROVED_OR_LATER]
+    return sorted(chosen, key=lambda one: one.invitee.code)
+
+
+def content_of(plan: Plan, one: Invited, doors: Mapping[UUID, Door]) -> Letter:
+    """The letter of one invitation, in the person's own language where there is wording for it."""
+    door = doors.get(one.invitation.id)
+    return letter.build(plan, one, one.invitee.language, door_payload(door.token) if door else "")
+
+
+def gaps_of(content: Letter) -> str:
+    """Characters of a letter that the bundled faces cannot print; "" where all is well."""
+    return "".join(dict.fromkeys(c for text in said(content) for c in faces.missing(text) if c != "\n"))
+
+
+def languages(full: FullPlan) -> dict[str, int]:
+    """How many letters in each language, the most frequent first."""
+    counted = Counter(_language(full.plan, one) for one in to_write(full))
+    return dict(counted.most_common())
+
+
+def fallbacks(full: FullPlan) -> list[str]:
+    """A sentence for each language that has no wording, so that its letters are in English."""
+    asked = Counter(
+        one.invitee.language for one in to_write(full) if _language(full.plan, one) != one.invitee.language
+    )
+    return [
+        ngettext(
+            "{n} letter is in English, because there is no wording in {language} yet.",
+            "{n} letters are in English, because there is no wording in {language} yet.",
+            count,
+        ).format(n=count, language=language_name(code))
+        for code, count in asked.items()
+    ]
+
+
+def unprintable(code: str, gaps: str) -> str:
+    """Why one letter is not in the PDF. The person is named by code alone."""
+    return _(
+        "The letter for {code} is in the Word file only: the letters that come with the program cannot "
+        "print these characters: {gaps}."
+    ).format(code=code, gaps=" ".join(gaps[:8]))
+
+
+def _language(plan: Plan, one: Invited) -> str:
+    return wording.language_for(letter.KEY, one.invitee.language, plan.wordings)

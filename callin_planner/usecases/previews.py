@@ -1,0 +1,72 @@
+"""Pages to look at before anything is made: the call-in as it stands, and invented people where names go."""
+
+from collections.abc import Callable
+from io import BytesIO
+from uuid import UUID
+
+from callin_planner.documents import brief, handout, letter, run_of_show
+from callin_planner.documents.kind import kind_of
+from callin_planner.documents.layout.style import style_of
+from callin_planner.documents.papers import languages_of
+from callin_planner.domain.plan import Plan
+from callin_planner.errors import UserError
+from callin_planner.i18n import _
+from callin_planner.storage.store import Store
+from callin_planner.usecases import plans, shows
+
+_DOOR = "DOOR:SAMPLESAMPLESAMPLESAMPLE22"
+
+
+def preview_pdf(store: Store, kind: str, event_id: UUID | None = None, *, language: str = "") -> bytes:
+    """The pages of a kind. No invitee is read for it, no code is minted, nothing is stored.
+
+    `language` chooses among the languages of the call-in where the kind has several; "" is the first.
+    """
+    plan = plans.plan_of(store, event_id)
+    key = kind_of(kind).key
+    return _PREVIEWS[key](plan, language or languages_of(plan)[0])
+
+
+def _handout(plan: Plan, language: str) -> bytes:
+    stream = BytesIO()
+    handout.write_pdf(handout.build(plan, language), [handout.SAMPLE_FACE], stream, style_of(plan.site.paper))
+    return stream.getvalue()
+
+
+def _letter(plan: Plan, language: str) -> bytes:
+    stream = BytesIO()
+    content = letter.build(plan, letter.sample_invited(plan), language, _DOOR)
+    letter.write_pdf([content], stream, style_of(plan.site.paper))
+    return stream.getvalue()
+
+
+def _run_of_show(plan: Plan, language: str) -> bytes:
+    stream = BytesIO()
+    run_of_show.write_pdf(run_of_show.build(plan, language), stream, style_of(plan.site.paper))
+    return stream.getvalue()
+
+
+def _brief(plan: Plan, language: str) -> bytes:
+    built = brief.build(plan)
+    if not built:
+        raise UserError(_("Nobody speaks yet, so there are no briefs. Add speakers to the agenda."))
+    stream = BytesIO()
+    brief.write_pdf(built, stream, style_of(plan.site.paper))
+    return stream.getvalue()
+
+
+def _slides(plan: Plan, language: str) -> bytes:
+    from callin_planner.show.pdf import write_pdf
+
+    stream = BytesIO()
+    write_pdf(shows.pages_of(plan), stream, title=_("Slides"), language=language)
+    return stream.getvalue()
+
+
+_PREVIEWS: dict[str, Callable[[Plan, str], bytes]] = {
+    handout.KEY: _handout,
+    letter.KEY: _letter,
+    run_of_show.KEY: _run_of_show,
+    brief.KEY: _brief,
+    "slides": _slides,
+}
