@@ -1,6 +1,8 @@
 """What a column of an invite list may hold, and the shapes in which a list is understood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as set_field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -90,7 +92,8 @@ class InviteList:
     """A file understood, before it is compared with the site.
 
     `rows` holds every data row in file order, those with problems too. `says_total` is the number a TOTAL
-    row gives, None without one. `formulas` are cells of columns that are not imported which hold or look
+    row gives, None without one. `raw` has the cells of rows with problems as they stand in the file, a cell
+    for each imported column. `formulas` are cells of columns that are not imported which hold or look
     like formulas: never calculated, only told. `ignored` names what was passed over, `notices` what was
     supposed or looks odd; a sentence each.
     """
@@ -108,3 +111,4 @@ class InviteList:
     says_total: int | None = None
     encoding: str = ""
     delimiter: str = ""
+    raw: Mapping[int, tuple[str, ...]] = set_field(default_factory=dict)

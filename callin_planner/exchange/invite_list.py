@@ -65,13 +65,14 @@ def understand(
         if column.field is not None
     }
     people, supposed = _with_supervision(_rows(columns, values, rows.numbers), columns, found, title)
+    problems = problems_of(book, found.sheet, found.heading, columns, rows, work.problems, people)
     return InviteList(
         kind=book.kind,
         sheet=found.sheet.name,
         header_row=found.heading + 1,
         columns=tuple(_noted(column, cells, work) for column in columns),
         rows=people,
-        problems=problems_of(book, found.sheet, found.heading, columns, rows, work.problems, people),
+        problems=problems,
         ignored=tuple(rows.ignored() + other_sheets(book, found.sheet)),
         notices=tuple(supposed + notices_of(book, found.sheet, rows)),
         formulas=formulas_left(found.sheet, columns, rows),
@@ -79,7 +80,17 @@ def understand(
         says_total=rows.total,
         encoding=book.encoding,
         delimiter=book.delimiter,
+        raw=_raw(found.sheet, columns, {problem.row for problem in problems}),
     )
+
+
+def _raw(sheet: Sheet, columns: Sequence[ColumnGuess], numbers: set[int]) -> dict[int, tuple[str, ...]]:
+    """The imported columns' cells of some rows, as they stand."""
+    wanted = [column.index for column in columns if column.field is not None]
+    return {
+        number: tuple(row[index] if index < len(row) else "" for index in wanted)
+        for number, row in ((number, sheet.rows[number - 1]) for number in sorted(numbers))
+    }
 
 
 def _chosen(

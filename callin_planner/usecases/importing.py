@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 from uuid import UUID
 
+from callin_planner import files
 from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.site import Setting
@@ -17,6 +18,7 @@ from callin_planner.errors import UserError
 from callin_planner.exchange.child import read_book
 from callin_planner.exchange.fields import Field
 from callin_planner.exchange.invite_list import understand
+from callin_planner.exchange.table_writer import write_csv, write_xlsx
 from callin_planner.i18n import _, ngettext
 from callin_planner.progress import Progress, quiet
 from callin_planner.storage.store import Store
@@ -143,6 +145,25 @@ def remember_match(store: Store, preview: Preview) -> Changed:
             )
         )
     return tx.changed
+
+
+def save_rows_to_mend(preview: Preview, path: Path) -> Path:
+    """Write the rows with problems to a sheet (.xlsx, else CSV) that can be mended and imported.
+
+    It holds names, so it goes to whoever made the list and to nobody else. Raises EnvironmentFault.
+    """
+    imported = [column.name for column in preview.columns if column.field is not None]
+    table = [[*imported, _("Row in the file"), _("What to mend")]]
+    for number, cells in preview.understood.raw.items():
+        said = [problem for problem in preview.problems if problem.row == number]
+        texts = [f"{one.column}: {one.text}" if one.column else one.text for one in said]
+        table.append([*cells, str(number), " ".join(texts)])
+    with files.whole(path) as stream:
+        if path.suffix.lower() == ".csv":
+            write_csv(table, stream)
+        else:
+            write_xlsx(_("Rows to mend"), table, stream)
+    return path
 
 
 def _look(store: Store, event: Event) -> tuple[World, dict[str, Field | None]]:
