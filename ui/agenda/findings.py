@@ -43,7 +43,7 @@ class FindingNotes(QWidget):
         self._area = scrolling(holder)
         self._holder = holder
         outer.addWidget(self._area)
-        self._more = Button("", kind="link", small=True, on_click=self.toggle)
+        self._more = Button(_("Show more"), kind="link", small=True, on_click=self.toggle)
         outer.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 

@@ -59,6 +59,8 @@ class Inspector(Drawer):
         self._build_words()
         self._build_rest()
         self._build_foot()
+        for key, choice in self._choices.items():
+            choice.view().setAccessibleName(self.fields[key].label.text())
         theme.signals().changed.connect(self._dress_voices)
         self.setEnabled(False)
 

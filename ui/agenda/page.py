@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from callin_planner.checks.rule import Finding, Texts
@@ -130,6 +131,10 @@ class AgendaPage(Page):
         self.balance.show_plan(self._plan)
         self._show(self.table.current_record())
         self._review.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._review.stop()
+        super().hideEvent(event)
 
     def open(self, **target: Any) -> None:
         if (item_id := target.get("item_id")) is not None and self.table.select(item_id):
