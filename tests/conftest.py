@@ -2,12 +2,14 @@
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from callin_planner.domain.clock import FixedClock
-from callin_planner.storage import reserve
+from callin_planner.storage import reserve, stretching
+from callin_planner.storage.stretching import Cost
 from callin_planner.usecases import opening
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
@@ -31,6 +33,35 @@ def small_reserve() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reserve, "SIZE", 65536)
         yield
+
+
+@dataclass(frozen=True)
+class ShippedSite:
+    """A closed site made the way the program makes it. Copy `path` before changing anything."""
+
+    path: Path
+    passphrase: str
+    recovery_key: str
+
+
+@pytest.fixture(scope="session")
+def shipped_site_folder(tmp_path_factory: pytest.TempPathFactory) -> ShippedSite:
+    """Argon2 at its shipped strength runs here, once a session."""
+    path = tmp_path_factory.mktemp("shipped") / "Somewhere.callin"
+    passphrase = "outlying snowshoe limeade stratus handlebar"
+    site, recovery_key = opening.create(path, factories.site(), factories.person(), passphrase)
+    site.close()
+    return ShippedSite(path, passphrase, recovery_key)
+
+
+@pytest.fixture
+def light_stretching(monkeypatch: pytest.MonkeyPatch) -> Cost:
+    """A cost of a millisecond, for tests that unlock often; the shipped one is tested once a session."""
+    light = Cost(1, 64, 1)
+    monkeypatch.setattr(stretching, "FLOOR", light)
+    monkeypatch.setattr(stretching, "DEFAULT", light)
+    monkeypatch.setattr(stretching, "calibrated", lambda: light)
+    return light
 
 
 @pytest.fixture

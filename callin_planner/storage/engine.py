@@ -51,14 +51,17 @@ def connect(database: Path, key: bytes) -> Any:
     EXCLUSIVE comes before the first read, else a shared-memory file stays behind. Raises InUseError,
     DiskFullError, DamagedError (a wrong key looks the same), EnvironmentFault.
     """
-    connection = sqlcipher.connect(str(database), isolation_level=None, check_same_thread=False, timeout=0)
+    connection = None
     try:
+        connection = sqlcipher.connect(
+            str(database), isolation_level=None, check_same_thread=False, timeout=0
+        )
         _set_up(connection, key)
-    except sqlcipher.Error as error:
-        connection.close()
-        raise _fault(error) from error
-    except BaseException:
-        connection.close()
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        if isinstance(error, sqlcipher.Error):
+            raise _fault(error) from error
         raise
     return connection
 
