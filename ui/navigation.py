@@ -146,13 +146,14 @@ class Switcher(PaintedButton):
             middle = QRectF((self.width() - size) / 2, (self.height() - size) / 2, size, size)
             paint_icon(painter, middle, "calendar-event", "ink_2")
             return
-        right = QRectF(self.width() - size - 9, (self.height() - size) / 2, size, size)
+        size = theme.px(14)
+        right = QRectF(self.width() - size - 6, (self.height() - size) / 2, size, size)
         paint_icon(painter, right, "selector", "ink_3")
-        words = box.adjusted(9, 6, -(size + 12), -6)
+        words = box.adjusted(9, 6, -(size + 8), -6)
         half = words.height() / 2
         draw_text(painter, QRectF(words.left(), words.top(), words.width(), half), self._title, role="strong")
-        under = QRectF(words.left(), words.top() + half, words.width() + 6, half)
-        draw_text(painter, under, self._when, role="caption", ink="ink_2", tabular=True)
+        under = QRectF(words.left(), words.top() + half, words.width() + 4, half)
+        draw_text(painter, under, self._when, role="caption", ink="ink_2")
 
 
 class Navigation(QWidget):

@@ -52,6 +52,22 @@ def clock_digits(at: datetime, zone_name: str) -> str:
     return QLocale().toString(QTime(local.hour, local.minute), "h:mm" if _twelve() else "HH:mm")
 
 
+def day_format() -> str:
+    """How a date editor shows a day."""
+    locale = QLocale()
+    if locale.language() in _ENGLISH:
+        return "ddd MMM d, yyyy"
+    return locale.dateFormat(QLocale.FormatType.ShortFormat)
+
+
+def time_format() -> str:
+    """How a time editor shows a time."""
+    locale = QLocale()
+    if locale.language() in _ENGLISH:
+        return "h:mm ap"
+    return locale.timeFormat(QLocale.FormatType.ShortFormat)
+
+
 def _twelve() -> bool:
     return QLocale().language() in _ENGLISH or "AP" in QLocale().timeFormat().upper()
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from callin_planner.errors import CallInError
 from callin_planner.i18n import _, ngettext
-from ui.kit import theme
+from ui.kit import dates, theme
 from ui.kit.buttons import Button
 from ui.kit.icons import icon
 from ui.kit.labels import Label, announce, restyle
@@ -124,16 +124,24 @@ class Number(QSpinBox):
         self.setRange(low, high)
         self.setSuffix(suffix)
         self.setValue(value)
-        inset(self)
+        _inset(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
-def inset(spin: QAbstractSpinBox) -> None:
-    """Give a number, date or time editor the inner margin of the other fields."""
-    line = spin.lineEdit()
-    line.setTextMargins(8, 0, 0, 0)
+def _inset(spin: QAbstractSpinBox) -> None:
+    """The inner margin of the other fields, which the style sheet cannot give."""
+    spin.lineEdit().setTextMargins(9, 0, 0, 0)
+
+
+def in_our_form(spin: QDateEdit | QTimeEdit) -> None:
+    """Write a date or time as the rest of the program does."""
+    _inset(spin)
+    if isinstance(spin, QDateEdit):
+        spin.setDisplayFormat(dates.day_format())
+    elif isinstance(spin, QTimeEdit):
+        spin.setDisplayFormat(dates.time_format())
 
 
 class Choice(QComboBox):

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from ui.kit import theme
 from ui.kit.cell import Cell, draw_text
 from ui.kit.icons import paint_icon
+from ui.kit.labels import restyle
 from ui.kit.record_model import RECORD_ROLE, RecordModel, SectionRow
 
 R = TypeVar("R")
@@ -268,7 +269,11 @@ class Table(QTableView, Generic[R]):
     def updateGeometries(self) -> None:  # noqa: N802  a name of Qt
         super().updateGeometries()
         bar, header = self.verticalScrollBar(), self.horizontalHeader()
-        self._cap.setVisible(bar.isVisible() and header.isVisible())
+        capped = bar.isVisible() and header.isVisible()
+        self._cap.setVisible(capped)
+        if bool(header.property("capped")) != capped:
+            header.setProperty("capped", capped)
+            restyle(header)
         width = self.width() - header.width() + _PADDING
         self._cap.setGeometry(self.width() - width, 0, width, header.height())
         self._cap.raise_()

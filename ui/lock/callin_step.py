@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDateEdit, QTimeEdit
 
 from callin_planner.errors import CallInError
 from callin_planner.i18n import _
-from ui.kit.forms import Choice, Field, Form, Line, inset
+from ui.kit.forms import Choice, Field, Form, Line, in_our_form
 from ui.kit.widgets import Card
 from ui.lock.step import Step
 
@@ -30,7 +30,7 @@ class CallInStep(Step):
         self.doors = QTimeEdit(QTime(17, 15))
         self.begins = QTimeEdit(QTime(18, 0))
         for editor in (self.day, self.doors, self.begins):
-            inset(editor)
+            in_our_form(editor)
         self.place = Line("", _("A school, a library, a courthouse hall"))
         options: list[tuple[object, str]] = [
             (

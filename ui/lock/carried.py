@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callin_planner.errors import CallInError
@@ -53,7 +53,7 @@ class CarriedPage(QWidget):
         card.body.addLayout(row(back, None, self.here_button, self.replace_button, self.open_button))
         self.here_button.hide()
         self.replace_button.hide()
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row(None, card, None))
         outer.addStretch(2)
         self.secret.returnPressed.connect(self.open_copy)
         self.secret.setFocus()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callin_planner.errors import CallInError, MustWaitError
@@ -17,7 +18,7 @@ from ui.kit.forms import Field
 from ui.kit.jobs import Jobs
 from ui.kit.labels import Label, announce
 from ui.kit.secret import SecretLine
-from ui.kit.widgets import Card, Note
+from ui.kit.widgets import Card, Note, row, scrolling
 from ui.lock.candle import Candle
 
 
@@ -39,14 +40,19 @@ class UnlockPage(QWidget):
         self._count_down()
 
     def _build(self, kept_typing: bool) -> None:
-        outer = QVBoxLayout(self)
+        holder = QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolling(holder))
+        outer = QVBoxLayout(holder)
         outer.addStretch(1)
         card = Card()
         card.setFixedWidth(theme.px(452))
         body = card.body
         body.setContentsMargins(36, 38, 36, 26)
         body.setSpacing(0)
-        body.addWidget(Candle(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._candle = Candle()
+        body.addWidget(self._candle, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addSpacing(22)
         self.title = Label(_("This site is locked"), "page_title")
         body.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -54,7 +60,7 @@ class UnlockPage(QWidget):
         body.addLayout(self._folder())
         body.addSpacing(20)
         self.secret = SecretLine(_("Your passphrase"))
-        self.secret.setMinimumHeight(theme.px(42))
+        self.secret.setProperty("size", "large")
         self.field = Field(
             _("Your passphrase"), self.secret, hint=_("The one you chose. Nobody can read it back to you.")
         )
@@ -67,7 +73,7 @@ class UnlockPage(QWidget):
         body.addSpacing(14)
         body.addLayout(self._ways())
         self._notes(body, kept_typing)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(row(None, card, None))
         outer.addSpacing(14)
         outer.addLayout(self._foot())
         outer.addStretch(1)
@@ -120,6 +126,10 @@ class UnlockPage(QWidget):
         line.addWidget(Label(rule, "caption", "ink_2"))
         line.addStretch(1)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._candle.setVisible(self.height() > theme.px(620))
 
     # --- doing -----------------------------------------------------------------------------------
     def focus_secret(self) -> None:
