@@ -54,13 +54,14 @@ def add_event(
     fields |= {key: value for key, value in given.items() if value is not None}
     chosen = outline_of(outline) if outline else None
     today = plans.today(store)
+    place = _place_of(store, venue)
     with store.change(_("Add the call-in “{name}”").format(name=_tidy(name))) as tx:
         event = _first_shape(tx, event_id or new_id(), _tidy(name), on, copy_from)
         if chosen:
             fields.setdefault("target_minutes", chosen.minutes)
         event = replace(event, **fields)
-        if _tidy(venue):
-            event = replace(event, venue_id=_venue_called(tx, _tidy(venue)).id)
+        if place:
+            event = replace(event, venue_id=tx.save(place).id)
         _refuse_unsound(event)
         _refuse_past(event, today)
         tx.save(event)
@@ -71,10 +72,16 @@ def add_event(
     return tx.changed
 
 
-def change_event(store: Store, event_id: UUID, **fields: Any) -> Changed:
-    """Change any field. Raises FieldError for a value that cannot be kept; tasks keep their offsets."""
+def change_event(store: Store, event_id: UUID, *, venue: str | None = None, **fields: Any) -> Changed:
+    """Change any field; `venue` names a place that may not be in the list yet, "" for none.
+
+    Raises FieldError for a value that cannot be kept; tasks keep their offsets.
+    """
     if "name" in fields:
         fields["name"] = _tidy(fields["name"])
+    place = _place_of(store, venue)
+    if venue is not None:
+        fields["venue_id"] = place.id if place else None
     with store.read() as tx:
         before = tx.get(Event, event_id)
     after = replace(before, **fields)
@@ -84,6 +91,8 @@ def change_event(store: Store, event_id: UUID, **fields: Any) -> Changed:
     if before == after:
         return Changed()
     with store.change(_label_of(before, after)) as tx:
+        if place:
+            tx.save(place)
         tx.save(replace(tx.get(Event, event_id), **fields))
     return tx.changed
 
@@ -101,8 +110,13 @@ def _copied_items(tx: Tx, source: UUID, event_id: UUID) -> list[AgendaItem]:
     ]
 
 
-def _venue_called(tx: Tx, name: str) -> Venue:
-    return tx.first(Venue, name=name) or tx.save(Venue(name=name))
+def _place_of(store: Store, venue: str | None) -> Venue | None:
+    """The place of that name, known or new (not saved yet); None for no name."""
+    name = _tidy(venue or "")
+    if not name:
+        return None
+    with store.read() as tx:
+        return tx.first(Venue, name=name) or Venue(name=name)
 
 
 def _refuse_unsound(event: Event) -> None:

@@ -3,12 +3,14 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from callin_planner.domain.minutes import clock_text, minutes_text, spoken_text
+from callin_planner.domain.minutes import minutes_text, spoken_text
 from callin_planner.i18n import _
 from ui.agenda.lines import Line
+from ui.agenda.words import digits
 from ui.kit import theme
 from ui.kit.cell import Cell, draw_text
 from ui.kit.chips import chip_width, paint_chip, paint_voice
+from ui.kit.dates import time_text
 from ui.kit.icons import paint_icon
 from ui.kit.record_model import Column
 
@@ -33,7 +35,7 @@ def voice_word(line: Line) -> str:
 
 
 def _start(line: Line) -> str:
-    return clock_text(line.starts)
+    return time_text(line.starts)
 
 
 def _speakers(line: Line) -> str:
@@ -64,7 +66,7 @@ def _paint_handle(painter: QPainter, cell: Cell, line: Line) -> None:
 
 
 def _paint_start(painter: QPainter, cell: Cell, line: Line) -> None:
-    draw_text(painter, cell.rect, _start(line)[:-3], ink="ink_2", align="right", tabular=True)
+    draw_text(painter, cell.rect, digits(line.starts), ink="ink_2", align="right", tabular=True)
 
 
 def _paint_voice(painter: QPainter, cell: Cell, line: Line) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu
 
 from callin_planner.domain.agenda import MessageKey
-from callin_planner.domain.minutes import clock_text, minutes_text
+from callin_planner.domain.minutes import minutes_text
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.roles import Voice
 from callin_planner.domain.speakers import WORDS_A_MINUTE
@@ -19,10 +19,11 @@ from callin_planner.i18n import _
 from ui.agenda import speakers
 from ui.agenda.lines import Line as Row
 from ui.agenda.spoken import SpokenLine
-from ui.agenda.words import message_words, part_words, voice_words
+from ui.agenda.words import digits, message_words, part_words, voice_words
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.chips import VoiceMark, paint_voice
+from ui.kit.dates import time_text
 from ui.kit.drawer import Drawer
 from ui.kit.forms import Area, Choice, Field, Line
 from ui.kit.labels import Label
@@ -299,7 +300,7 @@ class Inspector(Drawer):
 
 
 def _place_text(line: Row, count: int) -> str:
-    times = _("{start} to {end}").format(start=clock_text(line.starts)[:-3], end=clock_text(line.ends))
+    times = _("{start} to {end}").format(start=digits(line.starts), end=time_text(line.ends))
     if not line.number:
         return _("Not counted · {times}").format(times=times)
     return _("Segment {n} of {count} · {times}").format(n=line.number, count=count, times=times)

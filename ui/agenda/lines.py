@@ -5,12 +5,12 @@ from datetime import time
 from uuid import UUID
 
 from callin_planner.domain.agenda import AgendaItem, Part, Slot, programme_seconds
-from callin_planner.domain.minutes import clock_text
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.speakers import Speaker, speaking_seconds
 from callin_planner.domain.text import word_count
 from callin_planner.domain.thresholds import Thresholds
 from callin_planner.i18n import _
+from ui.kit.dates import time_text
 from ui.kit.record_model import SectionRow
 
 
@@ -87,13 +87,13 @@ def ending_text(lines: list[Line], plan: Plan) -> tuple[str, str]:
         return _("The programme is empty."), ""
     seconds = programme_seconds(line.item for line in counted)
     ends = _("Ends {time}, {spare}.").format(
-        time=clock_text(counted[-1].ends), spare=spare_text(seconds, plan.event.target_minutes)
+        time=time_text(counted[-1].ends), spare=spare_text(seconds, plan.event.target_minutes)
     )
     after = next((line for line in lines if line.item.part is Part.AFTER), None)
     if after is None:
         return ends, ""
     return ends, _("{title} from {time} (not counted).").format(
-        title=after.item.title, time=clock_text(after.starts)
+        title=after.item.title, time=time_text(after.starts)
     )
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from callin_planner.checks.rule import Finding, Texts
 from callin_planner.domain.agenda import Part
 from callin_planner.domain.ids import Changed, new_id
-from callin_planner.domain.minutes import clock_text
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.speakers import Speaker
 from callin_planner.i18n import _, ngettext
@@ -23,8 +22,10 @@ from ui.agenda.lines import Line, ending_text, lines_of, rows_of
 from ui.agenda.speakers import SpeakerDialog, SpeakerMenu
 from ui.agenda.table import AgendaTable, Place
 from ui.kit.buttons import Button
+from ui.kit.call_in import CallInDialog
 from ui.kit.chips import Icon
 from ui.kit.context import Context
+from ui.kit.dates import time_text
 from ui.kit.drawer import WithDrawer
 from ui.kit.labels import Label
 from ui.kit.page import Page
@@ -52,7 +53,7 @@ class AgendaPage(Page):
             "calendar-event",
             _("No call-in yet"),
             _("Set a date and a place first. The agenda of that evening is planned here."),
-            Button(_("Go to Overview"), kind="primary", on_click=lambda: context.open_page("overview")),
+            Button(_("New call-in"), "plus", "primary", on_click=self._new_call_in),
         )
         self._stack = QStackedWidget()
         for body in (self.split, self.empty, self.no_event):
@@ -155,9 +156,8 @@ class AgendaPage(Page):
             return
         store = self.context.store
         full = plans.full_plan_of(store, self.context.event_id)
-        findings = of_the_agenda(review.review_of(full, thresholds.thresholds(store), Texts()).findings)
-        self.balance.show_findings(findings)
-        self.context.set_badge("agenda", len(findings))
+        found = review.review_of(full, thresholds.thresholds(store), Texts()).findings
+        self.balance.show_findings(of_the_agenda(found))
 
     # --- what the person does --------------------------------------------------------------------
     def _add(self) -> None:
@@ -185,6 +185,9 @@ class AgendaPage(Page):
         if event_id is not None:
             self.context.do(lambda: agenda.start_from_outline(self.context.store, event_id, key))
             self.table.setFocus()
+
+    def _new_call_in(self) -> None:
+        CallInDialog(self, self.context).exec()
 
     def _step(self, line: Line, by: int) -> None:
         act = agenda.move_up if by < 0 else agenda.move_down
@@ -315,5 +318,5 @@ class AgendaPage(Page):
         if waiting:
             parts.append(_("{n} waiting").format(n=waiting))
         if counted and self.split.overlay:
-            parts.append(_("ends {time}").format(time=clock_text(counted[-1].ends)))
+            parts.append(_("ends {time}").format(time=time_text(counted[-1].ends)))
         return " · ".join(parts) if counted else ""

@@ -1,8 +1,11 @@
-"""Short words for what an item carries."""
+"""Short words for what an item carries, and its time without am or pm."""
+
+from datetime import UTC, date, datetime, time
 
 from callin_planner.domain.agenda import MessageKey, Part
 from callin_planner.domain.roles import Voice
 from callin_planner.i18n import _
+from ui.kit.dates import clock_digits
 
 
 def voice_words() -> dict[Voice, str]:
@@ -39,3 +42,8 @@ def message_words() -> dict[MessageKey, str]:
         MessageKey.CARRY: _("Take this back to your people"),
         MessageKey.TONIGHT: _("Nobody is arrested for coming; you go home"),
     }
+
+
+def digits(at: time) -> str:
+    """ "6:40": every item of an evening is in the same half of the day."""
+    return clock_digits(datetime.combine(date(2000, 1, 1), at, tzinfo=UTC), "UTC")

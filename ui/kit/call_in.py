@@ -1,7 +1,7 @@
 """A call-in's name, day, times and place: a form to make one, or to change one."""
 
 from datetime import date, time
-from uuid import UUID
+from typing import Any
 
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import QDateEdit, QTimeEdit, QWidget
@@ -93,7 +93,7 @@ class CallInDialog(FormDialog):
 
     def _keep(self) -> None:
         store = self._context.store
-        values = {
+        values: dict[str, Any] = {
             "name": self.name.text(),
             "on": _date(self.day),
             "doors": _time(self.doors),
@@ -113,7 +113,7 @@ class CallInDialog(FormDialog):
         self._context.set_event(self.event_id)
         self._context.say_undo(changed.label)
 
-    def _start_values(self) -> dict[str, str | UUID]:
+    def _start_values(self) -> dict[str, Any]:
         chosen = self.start.value()
         how, which = chosen if isinstance(chosen, tuple) else ("blank", "")
         if how == "outline":

@@ -137,6 +137,17 @@ def test_changes_one(store: Store) -> None:
     assert _event(store, event_id).name == "Call-in"
 
 
+def test_moves_to_a_place_by_name(store: Store) -> None:
+    event_id = new_id()
+    events.add_event(store, name="Call-in", on=factories.EVENING, event_id=event_id)
+    changed = events.change_event(store, event_id, venue="Town Hall")
+    assert changed.label == "Change the place of “Call-in”"
+    assert changed.kinds == {"Event", "Venue"}
+    assert not events.change_event(store, event_id, venue="Town Hall").ids
+    events.change_event(store, event_id, venue="")
+    assert _event(store, event_id).venue_id is None
+
+
 def test_a_call_in_that_was_held_keeps_its_past_day(store: Store) -> None:
     held = factories.event(on=date(2026, 8, 18), state=EventState.HELD)
     with store.change("Set up") as tx:
