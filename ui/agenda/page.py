@@ -109,7 +109,7 @@ class AgendaPage(Page):
         inspector.duplicate_wanted.connect(lambda: self._duplicate(table.current_record()))
         inspector.delete_wanted.connect(lambda: self._delete(table.current_record()))
         inspector.speaker_edit_wanted.connect(self._edit_speaker)
-        inspector.faulted.connect(self.context.report)
+        inspector.saving.faulted.connect(self.context.report)
         self.split.mode_changed.connect(self._set_narrow)
 
     # --- Page ------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ class AgendaPage(Page):
         for place, text in drafts.items():
             item_id, key = place.split(" ", 1)
             if self.table.select(UUID(item_id)):
-                self.inspector.restore(key, text)
+                self.inspector.saving.restore(key, text)
 
     def review_now(self) -> None:
         """Show what the rules say about the agenda; they need no paper rendered for that."""
