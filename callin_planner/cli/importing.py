@@ -11,7 +11,7 @@ from callin_planner.cli.site import PATH, event_id, event_option, opened, site_o
 from callin_planner.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from callin_planner.usecases.importing import Imported, Preview
+    from callin_planner.usecases.importing import Imported, PossibleDuplicate, Preview
 
 
 @click.group(name="import", help=_("Bring in a list (invitees)."))
@@ -66,9 +66,19 @@ def invitees(
             progress=answer.progress,
         )
     return answer.give(
-        {**seen.to_json(), "committed": True, "added": imported.added, "updated": imported.updated},
-        [*_lines(seen, blocked), *_stored(imported)],
+        {**seen.to_json(), "committed": True, **_stored(imported)},
+        [*_lines(seen, blocked), *_stored_lines(imported)],
     )
+
+
+def _stored(imported: "Imported") -> dict[str, int]:
+    return {
+        "added": imported.added,
+        "updated": imported.updated,
+        "listed": imported.listed,
+        "skipped": imported.skipped,
+        "left_out": imported.left_out,
+    }
 
 
 def _lines(seen: "Preview", blocked: bool) -> Iterator[str]:
@@ -79,22 +89,31 @@ def _lines(seen: "Preview", blocked: bool) -> Iterator[str]:
         yield _("Left out: column “{column}”. {reason}").format(column=left.column, reason=left.reason)
     for ignored in seen.ignored:
         yield _("Ignored: {what}").format(what=ignored)
-    for twin in seen.possible_duplicates:
-        yield _("Row {row} may be someone who is here already: {reason}").format(
-            row=twin.row, reason=twin.reason
-        )
+    yield from seen.notices
+    if seen.new_groups:
+        yield _("New groups: {names}.").format(names=", ".join(seen.new_groups))
+    yield from map(_twin, seen.possible_duplicates)
     for problem in seen.problems:
         yield _("Row {row}, {column}: {text}").format(
             row=problem.row, column=problem.column, text=problem.text
         )
     if blocked:
-        yield _(
-            "Nothing was stored. Mend these rows in the file, or leave them out with --skip-problem-rows."
-        )
+        yield _("Nothing is stored. Mend these rows in the file, or leave them out: --skip-problem-rows.")
 
 
-def _stored(imported: "Imported") -> Iterator[str]:
+def _twin(twin: "PossibleDuplicate") -> str:
+    if twin.other_row is None:
+        text = _("Row {row} may be someone who is in the city already. {reason}")
+    elif twin.sure:
+        text = _("Row {row} repeats row {other}. {reason}")
+    else:
+        text = _("Row {row} may be the same person as row {other}. {reason}")
+    return text.format(row=twin.row, other=twin.other_row, reason=twin.reason)
+
+
+def _stored_lines(imported: "Imported") -> Iterator[str]:
     yield ngettext("Stored: {n} new person.", "Stored: {n} new people.", imported.added).format(
         n=imported.added
     )
-    yield _("`callin undo` takes all of it back.")
+    if imported.changed.entry is not None:
+        yield _("“callin undo” takes all of it back.")

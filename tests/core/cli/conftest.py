@@ -1,14 +1,23 @@
 """One real sample city a session, made by the real command; tests that change it work on a copy."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from callin_planner.storage import stretching
 from tests.core.cli.running import Ended, callin
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_stretching() -> Iterator[None]:
+    """Lets this process open what the quick runs made."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stretching, "FLOOR", stretching.Cost(1, 1024, 1))
+        yield
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.core.cli.conftest import Made
 from tests.core.cli.running import COMMAND, PASSPHRASE, Ended, callin
 
 
-def holds(ended: Ended, command: str, code: int = 0) -> dict[str, object]:
+def holds(ended: Ended, command: str, code: int = 0) -> dict[str, Any]:
     """The answer's JSON, whose keys are all documented."""
     assert ended.code == code, ended
     assert ended.err == ""
@@ -45,12 +46,15 @@ def test_a_sample_without_passphrase_gets_five_words(home: Path, tmp_path: Path)
     assert checked.code == 0
 
 
-def test_a_new_city_takes_its_name_from_the_folder(home: Path, tmp_path: Path) -> None:
+def test_the_command_as_it_ships_makes_a_city_named_after_its_folder(home: Path, tmp_path: Path) -> None:
     path = tmp_path / "Harlan Bend.callin"
     file = tmp_path / "pass.txt"
     file.write_text(PASSPHRASE + "\n", encoding="utf-8")
     made = callin(
-        "new", path, "--person", "Jo Planner", "--passphrase-file", file, "--json", home=home, passphrase=None
+        *("new", path, "--person", "Jo Planner", "--passphrase-file", file, "--json"),
+        home=home,
+        passphrase=None,
+        command=COMMAND,
     )
     data = holds(made, "new")
     assert set(data) - {"warnings"} == {"site", "recovery_key"}
@@ -62,7 +66,7 @@ def test_a_new_city_takes_its_name_from_the_folder(home: Path, tmp_path: Path) -
         site.close()
     checked = callin("check", "--site", path, "--json", home=home)
     assert checked.data["error"]["code"] == "no-event"
-    in_words = callin("verify", "--site", path, home=home)
+    in_words = callin("verify", "--site", path, home=home, command=COMMAND)
     assert in_words.code == 0
     assert "Everything is sound." in in_words.out
 
@@ -99,7 +103,7 @@ def test_check_of_a_clean_and_a_messy_city(sample: Made, messy: Made) -> None:
     assert clean["counts"] == {"error": 0, "warning": 0, "note": 0}
     found = holds(messy.callin("check", "--site", messy.path, "--json"), "check", code=1)
     assert found["counts"] == {"error": 1, "warning": 0, "note": 0}
-    (finding,) = found["findings"]  # type: ignore[misc]
+    (finding,) = found["findings"]
     assert finding["rule"] == "D5"
     assert finding["severity"] == "error"
     assert finding["record"]["kind"] == "Slide"
@@ -165,13 +169,13 @@ def test_backup_restore_and_history(sample_copy: Made) -> None:
     backup = holds(run("backup", "--site", path, "--json"), "backup")
     assert backup["verified"] is True
     listed = holds(run("restore", "--site", path, "--list", "--json", passphrase=None), "restore")
-    assert backup["path"] in [each["path"] for each in listed["backups"]]  # type: ignore[attr-defined]
+    assert backup["path"] in [each["path"] for each in listed["backups"]]
     name = Path(str(backup["path"])).name
     restored = holds(run("restore", "--site", path, name, "--json"), "restore")
     assert restored["changes_after"] == 0
     assert Path(str(restored["kept"])).is_dir()
     entries = holds(run("history", "--site", path, "--limit", "3", "--json"), "history")["entries"]
-    assert len(entries) == 3  # type: ignore[arg-type]
+    assert len(entries) == 3
     assert (
         run("restore", "--site", path, "20000101T000000Z", "--json").data["error"]["code"] == "no-such-backup"
     )
