@@ -3,6 +3,7 @@
 No font database is asked, so no installed font can take a bundled one's place and no hinting moves a letter.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -36,9 +37,14 @@ def paint(painter: QPainter, page: Page, room: QRectF) -> None:
     painter.translate(place.topLeft())
     painter.scale(place.width() / page.width, place.height() / page.height)
     painter.fillRect(QRectF(0, 0, page.width, page.height), QColor(page.background))
-    for item in page.items:
-        _draw(painter, item)
+    draw_items(painter, page.items)
     painter.restore()
+
+
+def draw_items(painter: QPainter, items: Iterable[Item]) -> None:
+    """Draw primitives as they stand, in the painter's own coordinates."""
+    for item in items:
+        _draw(painter, item)
 
 
 def fitted(page: Page, room: QRectF) -> QRectF:

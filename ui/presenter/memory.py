@@ -1,0 +1,68 @@
+"""What survives a kill: where the evening stands, and which screen the room looks at. Numbers, no names."""
+
+import json
+from pathlib import Path
+
+from callin_planner import files, paths
+from callin_planner.errors import EnvironmentFault
+from callin_planner.show import run
+from callin_planner.show.bundle import Show
+from callin_planner.show.run import RunState
+
+KEPT = 20
+
+
+class Memory:
+    """Files in the program's own state folder. `rehearsal` keeps a try-out apart from the evening."""
+
+    def __init__(self, show: Show, *, rehearsal: bool = False) -> None:
+        self._show = show
+        self._folder = paths.state_folder() / "stage"
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        kind = "rehearsal" if rehearsal else "evening"
+        self._file = self._folder / f"{kind}-{show.digest[:16]}.json"
+        self.failed = False
+
+    def recall(self, now: float) -> RunState | None:
+        """The state this show was left in, its clock carried on; None at a first start."""
+        try:
+            data = self._file.read_bytes()
+        except OSError:
+            return None
+        return run.load(data, self._show.digest, now, self._show.segments, len(self._show.pages))
+
+    def keep(self, state: RunState, now: float) -> None:
+        """Save `state`. A full disk must not stop the evening: `failed` tells the operator instead."""
+        try:
+            files.write_whole(self._file, run.dump(state, self._show.digest, now))
+        except EnvironmentFault:
+            self.failed = True
+        else:
+            self.failed = False
+
+    def tidy(self) -> None:
+        """Keep the newest few states only."""
+        states = sorted(self._folder.glob("*-*.json"), key=_age, reverse=True)
+        for old in states[KEPT:]:
+            old.unlink(missing_ok=True)
+
+    def audience_screen(self) -> str:
+        """The name of the screen the room looked at last time, "" if none was chosen."""
+        try:
+            said = json.loads((self._folder / "screens.json").read_text("utf-8"))
+            return str(said["audience"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
+
+    def keep_audience_screen(self, name: str) -> None:
+        try:
+            files.write_whole(self._folder / "screens.json", json.dumps({"audience": name}).encode())
+        except EnvironmentFault:
+            self.failed = True
+
+
+def _age(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0
