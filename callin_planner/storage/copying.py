@@ -88,12 +88,24 @@ def examined(connection: sa.Connection) -> Examination:
     The log is brought in first, else the encryption check raises false alarms over torn pages that the log
     still covers.
     """
-    driver: Any = connection.connection.dbapi_connection
-    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    said = [str(row[0]) for row in driver.execute("PRAGMA integrity_check(5)").fetchall()]
-    said += [str(row[0]) for row in driver.execute("PRAGMA cipher_integrity_check").fetchall()]
-    complaints = [line for line in said if line != "ok"]
-    return Examination("; ".join(complaints[:5]) or "ok", journal_holds(connection), facts_of(connection))
+    complaints = _complaints(connection.connection.dbapi_connection)
+    try:
+        return Examination("; ".join(complaints) or "ok", journal_holds(connection), facts_of(connection))
+    except sa.exc.DBAPIError:
+        return Examination("; ".join(complaints) or "malformed", False, Facts({}, (0, journal.START), ""))
+
+
+def _complaints(driver: Any) -> list[str]:
+    """What the database itself finds wrong, five lines at most; none for a sound one."""
+    found: list[str] = []
+    for pragma in ("wal_checkpoint(TRUNCATE)", "integrity_check(5)", "cipher_integrity_check"):
+        try:
+            rows = driver.execute(f"PRAGMA {pragma}").fetchall()
+        except sqlcipher.DatabaseError as error:
+            found.append(str(error))
+        else:
+            found += [str(row[0]) for row in rows if isinstance(row[0], str) and row[0] != "ok"]
+    return found[:5]
 
 
 def facts_of(connection: sa.Connection) -> Facts:

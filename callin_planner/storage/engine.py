@@ -104,4 +104,7 @@ def quick_check(engine: Engine) -> bool:
     """Whether the database's pages hang together."""
     with engine.connect() as connection:
         raw: Any = connection.connection.dbapi_connection
-        return [row[0] for row in raw.execute("PRAGMA quick_check").fetchall()] == ["ok"]
+        try:
+            return [row[0] for row in raw.execute("PRAGMA quick_check").fetchall()] == ["ok"]
+        except sqlcipher.DatabaseError:
+            return False

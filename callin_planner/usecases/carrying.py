@@ -160,16 +160,14 @@ def _sentence(which: Which, about: Backup, ahead: int, behind: int) -> str:
     if which == "same":
         return _("The copy of {when} and the site here are the same.").format(when=when)
     if which == "carried":
-        return _("The copy of {when} is newer: {changes} that are not here.").format(
-            when=when, changes=_changes(ahead)
-        )
+        return _("The copy of {when} is newer by {changes}.").format(when=when, changes=_changes(ahead))
     if which == "here":
-        return _("The site here is newer: {changes} that are not in the copy of {when}.").format(
+        return _("The site here is newer than the copy of {when} by {changes}.").format(
             when=when, changes=_changes(behind)
         )
     return _(
-        "Both were changed: {ahead} are only in the copy of {when}, {behind} only here. Choose the one to go "
-        "on with; the other is kept."
+        "Both were changed: the copy of {when} by {ahead}, the site here by {behind}. Choose the one to go on "
+        "with; the other is kept."
     ).format(when=when, ahead=_changes(ahead), behind=_changes(behind))
 
 
