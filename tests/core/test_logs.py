@@ -13,13 +13,15 @@ import pytest
 
 from callin_planner import logs
 from callin_planner.checks.names import find_names
+from callin_planner.documents import handout, letter, run_of_show
 from callin_planner.domain.ids import new_id
 from callin_planner.domain.invitees import Invitation, Invitee
+from callin_planner.domain.plan import FullPlan
 from callin_planner.domain.slides import Slide
 from callin_planner.errors import CallInError, DiskFullError, UserError
 from callin_planner.exchange import child
 from callin_planner.storage.codec import from_plain, to_json
-from callin_planner.usecases import history, review, settings
+from callin_planner.usecases import history, pack, plans, review, settings
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
@@ -34,6 +36,18 @@ def log() -> Iterator[Path]:
     for handler in tuple(logging.getLogger("callin_planner.log").handlers):
         logging.getLogger("callin_planner.log").removeHandler(handler)
         handler.close()
+
+
+def paper_faults(full: FullPlan) -> Iterator[Callable[[], object]]:
+    """Papers asked to print what is not there, beside a name."""
+    first = full.invited[0]
+    broken = replace(first, invitee=replace(first.invitee, first=MARKER), invitation=None)  # type: ignore[arg-type]
+    timeless = replace(full.plan, event=replace(full.plan.event, name=MARKER, begins=None))  # type: ignore[arg-type]
+    yield lambda: letter.build(replace(full.plan, event=None), broken, MARKER)  # type: ignore[arg-type]
+    yield lambda: letter.build(timeless, broken, "en")
+    yield lambda: run_of_show.build(timeless)
+    yield lambda: handout.build(replace(full.plan, site=None), MARKER)  # type: ignore[arg-type]
+    yield lambda: review.texts_of(replace(full.plan, wordings=(None,)))  # type: ignore[arg-type]
 
 
 def provoke(act: Callable[[], object]) -> BaseException:
@@ -68,6 +82,7 @@ def store_faults(site: OpenSite, n: int) -> Iterator[Callable[[], object]]:
     yield lambda: save(marked(n, officer_id=new_id()))
     yield lambda: save(marked(n, phones=(object(),)))
     yield lambda: save(marked(n, first=object()))
+    yield lambda: save(marked(n, first=f"{MARKER}\ud800"))
     yield lambda: save(factories.invitation(new_id(), new_id(), reason=MARKER))
     yield twice
     yield fails_midway
@@ -91,11 +106,12 @@ def other_faults(site: OpenSite, n: int) -> Iterator[Callable[[], object]]:
 
 
 def test_500_errors_leave_no_name_behind(
-    made_site: OpenSite, log: Path, capfd: pytest.CaptureFixture[str]
+    sample_site: OpenSite, log: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    seen = 0
+    seen, full = 0, plans.full_plan_of(sample_site.store)
     while seen < MANY:
-        acts = [*store_faults(made_site, seen), *codec_faults(seen), *other_faults(made_site, seen)]
+        acts = [*store_faults(sample_site, seen), *codec_faults(seen), *other_faults(sample_site, seen)]
+        acts += paper_faults(full)
         for act in acts:
             error = provoke(act)
             logs.note(error)
@@ -117,6 +133,18 @@ def test_a_file_that_breaks_the_reader_names_nobody(tmp_path: Path, ending: str,
     logs.note(error)
     assert isinstance(error, CallInError)
     assert MARKER not in error.text
+    assert MARKER not in log.read_text(encoding="utf-8")
+
+
+def test_a_paper_that_cannot_be_made_names_nobody(sample_site: OpenSite, tmp_path: Path, log: Path) -> None:
+    """A name no page has room for, and one in letters no font has."""
+    names = (MARKER * 60, f"{MARKER}\u0f3c\U0001f9ff")
+    with sample_site.store.change("Rename") as tx:
+        for who, name in zip(tx.list(Invitee, order_by="code"), names, strict=False):
+            tx.save(replace(who, first=name, last=name))
+    made = pack.make_pack(sample_site.store, tmp_path / "papers")
+    assert MARKER not in " ".join([*(each.text for each in made.withheld), *made.notes])
+    assert MARKER not in " ".join(str(file.path) for file in made.files)
     assert MARKER not in log.read_text(encoding="utf-8")
 
 
