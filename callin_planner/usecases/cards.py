@@ -198,18 +198,20 @@ def forget_doors(store: Store, doors: Iterable[Door]) -> Changed:
     return tx.changed
 
 
-def retire_doors(store: Store, doors: Iterable[Door]) -> Changed:
-    """End the older door codes of letters that now exist with a new one."""
+def retire_doors(store: Store, doors: Iterable[Door]) -> int:
+    """End the older door codes of letters that now exist with a new one; returns how many ended."""
     fresh = {door.record.invitation_id: door.record.id for door in doors}
-    with store.change(_("Retire the door codes of replaced letters"), undoable=False) as tx:
+    with store.read() as tx:
         old = [
             code
             for start in range(0, len(fresh), 500)
             for code in tx.list(DoorCode, invitation_id=tuple(fresh)[start : start + 500])
             if code.id != fresh[code.invitation_id] and code.revoked_at is None
         ]
-        tx.save_all(replace(code, revoked_at=store.clock.now()) for code in old)
-    return tx.changed
+    if old:
+        with store.change(_("Retire the door codes of replaced letters"), undoable=False) as tx:
+            tx.save_all(replace(code, revoked_at=store.clock.now()) for code in old)
+    return len(old)
 
 
 def find_door(store: Store, token: str) -> DoorCode | None:

@@ -202,15 +202,9 @@ class Sheet:
         """Pure black, without its quiet zone: leave four modules of white round it."""
         modules, stretches = qr.black_runs(payload)
         unit = size / modules
-        top = self.style.height - y
-        drawn = " ".join(
-            f"{x + column * unit:.3f} {top - (row + 1) * unit:.3f} {length * unit:.3f} {unit:.3f} re"
-            for row, column, length in stretches
-        )
-        self._canvas.saveState()
-        self._canvas.setFillGray(0)
-        self._canvas.addLiteral(drawn + " f")
-        self._canvas.restoreState()
+        left, top = f"{x:.3f}", f"{self.style.height - y:.3f}"
+        drawn = "".join([f"{column} {row} {length} 1 re " for row, column, length in stretches])
+        self._canvas.addLiteral(f"q 0 g {unit:.4f} 0 0 -{unit:.4f} {left} {top} cm {drawn}f Q")
 
     def _pen(self, weight: float, grey: float, dash: bool) -> None:
         self._canvas.setLineWidth(weight or 1)
