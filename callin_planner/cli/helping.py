@@ -29,6 +29,9 @@ def _keys() -> list[str]:
     lines = [
         _("With --json every command prints one JSON object on standard output."),
         _("Dates and times are ISO 8601, ids are UUIDs, paths are as the system writes them."),
+        _("Exit code 0: done. 2: wrong usage, told on standard error. 1: something was found or refused:"),
+        _("check found what must be mended, pack withheld or was stopped, an import has problems (also with"),
+        _("--dry-run), verify found damage, open-carried put nothing in place, or there is the key error."),
     ]
     for command, keys in KEYS.items():
         lines += ["", command]

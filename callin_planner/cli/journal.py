@@ -1,6 +1,7 @@
 """`callin history` and `callin undo`."""
 
 from collections.abc import Iterator
+from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,7 @@ import click
 
 from callin_planner.cli.answer import Answer, answering
 from callin_planner.cli.site import opened, site_option
+from callin_planner.domain.clock import zone
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 
@@ -25,7 +27,8 @@ def history(answer: Answer, site_path: Path, passphrase_file: Path | None, limit
 
     with opened(answer, site_path, passphrase_file) as site:
         entries = changes(site.store, limit)
-    return answer.give({"entries": [_data(entry) for entry in entries]}, _lines(entries))
+        here = zone(site.site().time_zone)
+    return answer.give({"entries": [_data(entry) for entry in entries]}, _lines(entries, here))
 
 
 @click.command(help=_("Take back the last change.\n\nOr the one of a NUMBER that `callin history` shows."))
@@ -74,9 +77,10 @@ def _data(entry: "JournalEntry") -> dict[str, Any]:
     }
 
 
-def _lines(entries: "list[JournalEntry]") -> Iterator[str]:
+def _lines(entries: "list[JournalEntry]", here: tzinfo) -> Iterator[str]:
+    """What was done, with times as the city's clocks showed them."""
     for entry in entries:
-        at = entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        at = entry.at.astimezone(here).strftime("%Y-%m-%d %H:%M")
         label = _("Undo: {label}").format(label=entry.label) if entry.undoes else entry.label
         taken_back = _(" (taken back)") if entry.undone_by else ""
         yield f"{entry.seq:>5}  {at}  {entry.who}: {label}{taken_back}"

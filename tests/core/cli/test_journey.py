@@ -1,13 +1,16 @@
 """The main job from a terminal: bring the list in, take it back, make the papers and the show."""
 
+import os
+import signal
+import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.core.cli.conftest import Made
-from tests.core.cli.running import Ended
-from tests.core.cli.test_sites import holds
+from tests.core.cli.running import PASSPHRASE, QUICK, Ended
+from tests.core.cli.test_sites import holds, until
 
 DATA = Path(__file__).parent.parent.parent / "data"
 PROBATION = DATA / "invite-list-probation.xlsx"
@@ -111,6 +114,24 @@ def test_the_pack_of_a_messy_city_withholds_the_slides(messy: Made, tmp_path: Pa
     assert in_words.code == 1
     assert in_words.out.startswith("Withheld: slides (D5).")
     assert "Ashgrove" not in in_words.out
+
+
+@pytest.mark.parametrize("file", ["run-of-show.pdf", "letters.docx", "handouts_en.pdf", "slides.pptx"])
+def test_a_stopped_pack_leaves_whole_files_and_a_sound_site(
+    sample_copy: Made, tmp_path: Path, file: str
+) -> None:
+    out = tmp_path / "papers"
+    command = [*QUICK, "pack", "--site", str(sample_copy.path), "--out", str(out)]
+    environment = {**os.environ, "CALLIN_PASSPHRASE": PASSPHRASE}
+    started = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    until(lambda: bool(list(out.glob(f"*{file}"))) or started.poll() is not None)
+    started.send_signal(signal.SIGINT)
+    _out, err = started.communicate(timeout=60)
+    assert started.returncode in (0, 1)
+    assert b"Traceback" not in err
+    assert [path.name for path in out.iterdir() if not path.name.startswith("callin_")] == []
+    verified = holds(sample_copy.callin("verify", "--site", sample_copy.path, "--json"), "verify")
+    assert verified["ok"] is True
 
 
 @pytest.mark.parametrize("ending", ["pptx", "pdf", "callinshow"])
