@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     program = Program(app)
     folder = asked.folder.resolve() if asked.folder else settings.last_site()
-    window = program.show_locked(folder, kept_typing=asked.after_lock)
+    window = program.show_locked(folder, kept_typing=asked.after_lock, restore=asked.restore)
     if asked.passphrase_file is not None and folder is not None:
         _unlock_at_once(window, asked.passphrase_file)
     return app.exec()
@@ -53,6 +53,7 @@ def _read(given: Sequence[str]) -> argparse.Namespace:
         type=Path,
         help="open the site at once with the passphrase in this file (for the sample city and for scripts)",
     )
+    parser.add_argument("--restore", action="store_true", help="go back to a backup")
     parser.add_argument("--after-lock", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(given)
 

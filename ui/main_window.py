@@ -12,6 +12,7 @@ from callin_planner.domain.ids import Changed
 from callin_planner.errors import DiskFullError, EnvironmentFault
 from callin_planner.i18n import _
 from ui import pages
+from ui.blank import blank_all
 from ui.findings import Badges
 from ui.kit import theme
 from ui.kit.buttons import Button
@@ -33,7 +34,7 @@ SMALLEST = (1180, 720)
 class MainWindow(QMainWindow):
     """Pages are made when first shown. What the program must do as a whole leaves as a signal."""
 
-    lock_wanted = Signal(bool)
+    lock_wanted = Signal()
     open_site_wanted = Signal()
     carry_wanted = Signal()
     back_up_wanted = Signal()
@@ -103,8 +104,8 @@ class MainWindow(QMainWindow):
             "carry": self.carry_wanted.emit,
             "open_site": self.open_site_wanted.emit,
             "settings": lambda: self.show_page("settings"),
-            "lock": lambda: self.lock_wanted.emit(False),
-            "panic": lambda: self.lock_wanted.emit(True),
+            "lock": self.lock_wanted.emit,
+            "panic": self.panic,
             "quit": self.close,
             "undo": self.undo,
             "redo": self.redo,
@@ -175,6 +176,11 @@ class MainWindow(QMainWindow):
 
     def _help(self) -> None:
         self.show_page("help", topic=self.current_key())
+
+    def panic(self) -> None:
+        """Cover everything at once, whatever dialog is open, and lock."""
+        blank_all()
+        self.lock_wanted.emit()
 
     # --- undo ------------------------------------------------------------------------------------
     def undo(self) -> None:

@@ -22,6 +22,7 @@ from ui.lock.idle import IdleWatch
 from ui.lock.window import LockWindow
 
 AFTER_LOCK = "--after-lock"
+RESTORE = "--restore"
 _UPKEEP_MS = 5 * 60 * 1000
 _JOBS_MAY_TAKE = 1.2
 """Seconds that a lock waits for jobs to stop: the key must be gone two seconds after the panic key."""
@@ -61,10 +62,14 @@ class Program(QObject):
         errors.on_handled(self._report)
 
     # --- windows ---------------------------------------------------------------------------------
-    def show_locked(self, path: Path | None, *, kept_typing: bool = False) -> LockWindow:
+    def show_locked(
+        self, path: Path | None, *, kept_typing: bool = False, restore: bool = False
+    ) -> LockWindow:
         """The locked screen of a folder, or the first run where there is none."""
         window = LockWindow(path, kept_typing=kept_typing)
         window.opened.connect(self.show_site)
+        if restore and path is not None:
+            window.show_restore(path)
         self._replace(window)
         return window
 
@@ -88,6 +93,8 @@ class Program(QObject):
         window.open_site_wanted.connect(self.open_another)
         window.carry_wanted.connect(self.carry)
         window.back_up_wanted.connect(self.back_up)
+        context.back_up_wanted.connect(self.back_up)
+        context.restore_wanted.connect(self.restore)
         window.closing.connect(self._closing)
         self._bring_back(window)
         self._replace(window)
@@ -133,21 +140,10 @@ class Program(QObject):
             self.idle.minutes = self.context.site.site().lock_minutes
 
     # --- locking ---------------------------------------------------------------------------------
-    def lock(self, panic: bool = False) -> None:
+    def lock(self) -> None:
         """Blank every window, keep what was typed, close the site, and end the process that held the key."""
-        if self.context is None:
-            return
-        context, window = self.context, self.window
-        self.context = None
-        blank_all()
-        kept = self._keep_typing(context, window)
-        context.close()
-        context.jobs.stop_all(_JOBS_MAY_TAKE)
-        path = context.site.path
-        self._let_go(context)
-        if window is not None:
-            remember_place(window)
-        self._relaunch(path, *([AFTER_LOCK] if kept else []))
+        if self.context is not None:
+            self._leave(self.context.site.path)
 
     def _keep_typing(self, context: Context, window: QMainWindow | None) -> bool:
         """Whether something waits for the person's return. A full disk must not keep a site open."""
@@ -193,14 +189,27 @@ class Program(QObject):
         path = choose_folder(self.window)
         if path is None:
             return
+        self._leave(path)
+
+    def restore(self) -> None:
+        """Lock, and let the locked window offer the backups: going back needs the site closed."""
+        if self.context is not None:
+            self._leave(self.context.site.path, RESTORE)
+
+    def _leave(self, path: Path, *flags: str) -> None:
+        """Close the open site as a lock does and start again on `path`."""
         context, window = self.context, self.window
+        if context is None:
+            return
         self.context = None
         blank_all()
-        self._keep_typing(context, window)
+        kept = self._keep_typing(context, window)
         context.close()
         context.jobs.stop_all(_JOBS_MAY_TAKE)
         self._let_go(context)
-        self._relaunch(path)
+        if window is not None:
+            remember_place(window)
+        self._relaunch(path, *flags, *([AFTER_LOCK] if kept and path == context.site.path else []))
 
     def back_up(self) -> None:
         context = self.context

@@ -34,6 +34,8 @@ class Context(QObject):
     names_hidden_changed = Signal(bool)
     density_changed = Signal(str)
     badge_changed = Signal(str, int)
+    back_up_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, site: OpenSite, event_id: UUID | None = None) -> None:
         super().__init__()

@@ -35,8 +35,11 @@ def time_text(at: time) -> str:
 
 
 def ago_text(at: datetime, clock: Clock, zone_name: str) -> str:
-    """ "today 10:41 am", "yesterday", "Dec 4" (with the year when it is another)."""
-    place = zone(zone_name)
+    """ "today 10:41 am", "yesterday", "Dec 4" (with the year when it is another).
+
+    Without a zone, the time of this computer.
+    """
+    place = zone(zone_name) if zone_name else None
     then, now = at.astimezone(place), clock.now().astimezone(place)
     days = (now.date() - then.date()).days
     if days == 0:
@@ -49,7 +52,8 @@ def ago_text(at: datetime, clock: Clock, zone_name: str) -> str:
 def clock_digits(at: datetime, zone_name: str) -> str:
     """ "10:41": the time alone, as the status bar says it."""
     local = at.astimezone(zone(zone_name))
-    return QLocale().toString(QTime(local.hour, local.minute), "h:mm" if _twelve() else "HH:mm")
+    hour = (local.hour - 1) % 12 + 1 if _twelve() else local.hour
+    return f"{hour}:{local.minute:02}"
 
 
 def day_format() -> str:

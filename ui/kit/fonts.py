@@ -44,6 +44,7 @@ def make(role: str, scale: float, *, tabular: bool = False) -> QFont:
     font = QFont(family)
     font.setPixelSize(max(1, round(size * scale)))
     font.setWeight(QFont.Weight(weight))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font

@@ -1,7 +1,5 @@
 """Steps 1 and 2 of a new city: the city's words, and its people."""
 
-from zoneinfo import available_timezones
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callin_planner.domain.people import Person
@@ -13,24 +11,8 @@ from ui.kit.forms import Choice, Field, Form, Line
 from ui.kit.labels import Label
 from ui.kit.widgets import Card, Note, row
 from ui.kit.words import role_sentence, role_word
+from ui.kit.zones import zone_options
 from ui.lock.step import Step
-
-US_ZONES = (
-    ("America/New_York", "New York"),
-    ("America/Chicago", "Chicago"),
-    ("America/Denver", "Denver"),
-    ("America/Phoenix", "Phoenix"),
-    ("America/Los_Angeles", "Los Angeles"),
-    ("America/Anchorage", "Anchorage"),
-    ("Pacific/Honolulu", "Honolulu"),
-)
-
-
-def zone_options() -> list[tuple[object, str]]:
-    """Time zones: those of the United States first, then every other."""
-    first = [zone for zone, _word in US_ZONES]
-    rest = sorted(zone for zone in available_timezones() if "/" in zone and zone not in first)
-    return [*US_ZONES, *((zone, zone.replace("_", " ")) for zone in rest)]
 
 
 class CityStep(Step):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callin_planner.i18n import _
@@ -82,7 +82,8 @@ class StartPage(QWidget):
         body.setContentsMargins(24, 20, 24, 20)
         body.setSpacing(10)
         body.addStretch(1)
-        body.addWidget(Candle(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._candle = Candle()
+        body.addWidget(self._candle, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addSpacing(6)
         title = Label(_("Call-In Planner"), "page_title")
         body.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -138,6 +139,10 @@ class StartPage(QWidget):
                 self.copy_wanted.emit,
             ),
         ]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._candle.setVisible(self.height() > theme.px(660))
 
     def make_sample(self) -> None:
         """A fresh sample city in the documents folder, opened."""

@@ -60,7 +60,7 @@ class UnlockPage(QWidget):
         body.addLayout(self._folder())
         body.addSpacing(20)
         self.secret = SecretLine(_("Your passphrase"))
-        self.secret.setProperty("size", "large")
+        self.secret.setProperty("kind", "large")
         self.field = Field(
             _("Your passphrase"), self.secret, hint=_("The one you chose. Nobody can read it back to you.")
         )

@@ -102,6 +102,14 @@ class LockWindow(QMainWindow):
         self.status.set("state", _("Setting up"), "lock")
         self.status.right.set_text(_("Saved at each step; close and carry on later"))
 
+    def show_restore(self, path: Path) -> None:
+        """Choose a backup of a locked site and go back to it."""
+        from ui.lock.restore import RestorePage
+
+        page = RestorePage(self.jobs, path)
+        page.left.connect(lambda: self.show_unlock(path))
+        self._show(page)
+
     def choose_site(self, *, recovery: bool = False) -> None:
         path = choose_folder(self)
         if path is not None:
