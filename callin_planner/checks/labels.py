@@ -36,8 +36,14 @@ def labels_in(text: str) -> list[str]:
 
 
 def holds_name(text: str, name: str) -> bool:
-    """Whether `text` holds all the words of `name` in a row, whatever their case and accents."""
+    """Whether `text` holds all the words of `name` in a row, whatever their case and accents.
+
+    A name of a single word counts as it is written or in capitals: “hope” is not the programme “Hope”.
+    """
     inner = flat(name)
+    if len(inner.split()) == 1:
+        word = name.strip()
+        return bool(re.search(rf"(?<!\w)(?:{re.escape(word)}|{re.escape(word.upper())})(?!\w)", text))
     return bool(inner.strip()) and inner in flat(text)
 
 

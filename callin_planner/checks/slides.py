@@ -43,7 +43,8 @@ def no_invitee_on_slides(matter: Matter) -> Iterator[Found | Missing]:
         for place, text in _words_of(slide, items):
             if codes := [invitees[hit.invitee_id].code for hit in names.find(text)]:
                 yield _named(slide, number, place, codes)
-            if codes := [code for code, address in addresses if address in flat(text)]:
+            words = flat(text)
+            if codes := [code for code, address in addresses if address in words]:
                 yield _located(slide, number, place, codes)
 
 

@@ -94,6 +94,15 @@ def test_d8_wants_no_group() -> None:
     assert "Tanner" not in finding.text
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("Hope Works here", True), ("HOPE", True), ("There is hope", False), ("Hopeful", False), ("", False)],
+)
+def test_d8_tells_a_one_word_programme_from_the_word(line: str, named: bool) -> None:
+    site = factories.site(help_line="555-0142", programme="Hope")
+    assert bool(found("D8", matter(texts=handout(f"{GOOD}\n{line}"), site=site))) is named
+
+
 def test_d8_points_at_the_sites_own_wording() -> None:
     own = factories.wording(key="handout", language="en")
     given = matter(texts=handout(f"{GOOD} parole"), site=SITE, wordings=(factories.wording(), own))
