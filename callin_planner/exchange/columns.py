@@ -90,11 +90,15 @@ def _by_shape(sheet: Sheet, groups: Mapping[str, str], today: date) -> Heading |
     usual = sorted(widths)[len(widths) // 2] if widths else 0
     for number, row in enumerate(sheet.rows[:_SEARCHED]):
         filled = [cell for cell in row if cell.strip()]
-        if usual >= 2 and len(filled) >= usual and not any(letter.isdigit() for letter in "".join(filled)):
+        if usual >= 2 and len(filled) >= usual and not any(map(_is_data, filled)):
             guesses = guess_columns(sheet, number, groups, today)
             fields = {guess.field for guess in guesses}
             return Heading(number, 0.1 * len(fields)) if Field.NAME in fields and len(fields) > 2 else None
     return None
+
+
+def _is_data(cell: str) -> bool:
+    return sum(letter.isdigit() for letter in cell) > 2 or "," in cell
 
 
 def _meaning(name: str, cells: Sequence[str], groups: Mapping[str, str], today: date) -> Meaning | None:

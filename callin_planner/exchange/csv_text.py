@@ -96,7 +96,7 @@ def _delimiter(text: str) -> str:
 
 def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
     try:
-        rows = list(csv.reader(io.StringIO(sample), delimiter=delimiter))
+        rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))
     except csv.Error:
         return (0, 0)
     widths = Counter(len(row) for row in rows if len(row) > 1)

@@ -58,7 +58,9 @@ def last_name(text: str) -> str:
     parts = words.split()
     shouted = _is_shouted(words)
     cased = [
-        part.lower() if shouted and fold(part) in _PARTICLES and i < len(parts) - 1 else _cased(part)
+        part.lower()
+        if (shouted or part.islower()) and fold(part) in _PARTICLES and i < len(parts) - 1
+        else _cased(part)
         for i, part in enumerate(parts)
     ]
     return _join(" ".join(cased), suffix)

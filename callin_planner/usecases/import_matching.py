@@ -10,6 +10,7 @@ from callin_planner.domain.event import Event
 from callin_planner.domain.groups import Group, Membership
 from callin_planner.domain.invitees import Invitation, Invitee, Officer
 from callin_planner.domain.site import Site
+from callin_planner.exchange.book import Book
 from callin_planner.exchange.contents import group_key
 from callin_planner.exchange.duplicates import Face, Match, Why, find_matches
 from callin_planner.exchange.fields import InviteList, Row
@@ -51,7 +52,7 @@ def look_around(store: Store, tx: Tx, event: Event) -> World:
     )
 
 
-def stage(understood: InviteList, world: World, file: str, seen: int) -> Preview:
+def stage(understood: InviteList, book: Book, world: World, file: str, seen: int) -> Preview:
     """Give every row its fate."""
     rows = understood.rows
     troubled = {problem.row for problem in understood.problems}
@@ -68,7 +69,7 @@ def stage(understood: InviteList, world: World, file: str, seen: int) -> Preview
             matches[row.number] = world.people[match.other].id
         if match is not None and fate in (Fate.REPEAT, Fate.DUPLICATE):
             doubles.append(_double(row, fate, match, world, rows))
-    return _preview(understood, world, file, seen, fates, matches, doubles)
+    return _preview(understood, book, world, file, seen, fates, matches, doubles)
 
 
 def _fate(troubled: bool, with_site: Match | None, with_row: Match | None) -> tuple[Fate, Match | None]:
@@ -122,6 +123,7 @@ def as_row(person: Invitee, world: World) -> Row:
 
 def _preview(
     understood: InviteList,
+    book: Book,
     world: World,
     file: str,
     seen: int,
@@ -160,8 +162,10 @@ def _preview(
         new_groups=understood.new_groups,
         new_officers=_new_officers(understood.rows, fates, world),
         formulas=understood.formulas,
+        groups=world.groups,
         seen=seen,
         understood=understood,
+        book=book,
     )
 
 

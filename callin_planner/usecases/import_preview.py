@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from callin_planner.domain.groups import Group
 from callin_planner.domain.ids import Changed
+from callin_planner.exchange.book import Book
 from callin_planner.exchange.fields import ColumnGuess, InviteList, Problem, Row
 
 
@@ -61,7 +63,7 @@ class Preview:
     ``rows_read == new + already_known + repeats + problem_rows + to_decide`` always holds, and
     ``people == rows_read - repeats``. `fates` stands beside `rows`, one each; `matches` gives, by row
     number, the person of the site a row was taken for; `to_list` counts known people who are not on this
-    call-in's list yet. `seen` is the journal's head when the site was compared.
+    call-in's list yet. `groups` are those the site knows, `seen` the journal's head when it was compared.
     """
 
     file: str
@@ -88,8 +90,10 @@ class Preview:
     new_groups: tuple[str, ...]
     new_officers: tuple[str, ...]
     formulas: tuple[Problem, ...]
+    groups: tuple[Group, ...]
     seen: int
     understood: InviteList = field(repr=False)
+    book: Book = field(repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """The keys `callin import --json` prints, `committed` apart."""

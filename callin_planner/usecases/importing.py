@@ -15,6 +15,7 @@ from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.site import Setting
 from callin_planner.errors import UserError
+from callin_planner.exchange.book import Book
 from callin_planner.exchange.child import read_book
 from callin_planner.exchange.fields import Field
 from callin_planner.exchange.invite_list import understand
@@ -55,22 +56,21 @@ def preview(
     event = plans.event_of(store, event_id)
     progress(0, _STEPS, _("Reading the file"))
     book = read_book(file, progress=progress)
-    progress(1, _STEPS, _("Matching columns"))
-    seen = store.journal_head()[0]
-    world, remembered = _look(store, event)
-    understood = understand(
-        book,
-        groups=world.group_names(),
-        today=world.today,
-        mapping=mapping,
-        remembered=remembered,
-        sheet=sheet,
-        title=file.stem,
-    )
-    progress(2, _STEPS, _("Looking for duplicates"))
-    staged = stage(understood, world, file.name, seen)
-    progress(_STEPS, _STEPS, _("Ready"))
-    return staged
+    return _understood(store, event, book, file.name, mapping, sheet, progress)
+
+
+def reconsider(
+    store: Store,
+    preview: Preview,
+    *,
+    event_id: UUID | None = None,
+    mapping: Mapping[int, Field | None] | None = None,
+    sheet: str | None = None,
+    progress: Progress = quiet,
+) -> Preview:
+    """The same file under another `mapping`, or beside a site that has changed; it is not read again."""
+    event = plans.event_of(store, event_id or preview.event_id)
+    return _understood(store, event, preview.book, preview.file, mapping, sheet, progress)
 
 
 def commit(
@@ -147,6 +147,33 @@ def remember_match(store: Store, preview: Preview) -> Changed:
     return tx.changed
 
 
+def _understood(
+    store: Store,
+    event: Event,
+    book: Book,
+    file: str,
+    mapping: Mapping[int, Field | None] | None,
+    sheet: str | None,
+    progress: Progress,
+) -> Preview:
+    progress(1, _STEPS, _("Matching columns"))
+    seen = store.journal_head()[0]
+    world, remembered = _look(store, event)
+    understood = understand(
+        book,
+        groups=world.group_names(),
+        today=world.today,
+        mapping=mapping,
+        remembered=remembered,
+        sheet=sheet,
+        title=Path(file).stem,
+    )
+    progress(2, _STEPS, _("Looking for duplicates"))
+    staged = stage(understood, book, world, file, seen)
+    progress(_STEPS, _STEPS, _("Ready"))
+    return staged
+
+
 def save_rows_to_mend(preview: Preview, path: Path) -> Path:
     """Write the rows with problems to a sheet (.xlsx, else CSV) that can be mended and imported.
 
@@ -185,7 +212,7 @@ def _settled(
     with store.read() as tx:
         world = look_around(store, tx, event)
     if head != preview.seen:
-        now = stage(preview.understood, world, preview.file, head)
+        now = stage(preview.understood, preview.book, world, preview.file, head)
         if (now.fates, now.matches) != (preview.fates, preview.matches):
             raise UserError(
                 _("The invite list has changed since this file was read. Look at the preview again."),

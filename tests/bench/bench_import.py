@@ -27,15 +27,16 @@ ROWS, RUNS = 10_000, 5
 TODAY = date(2026, 11, 24)
 GROUPS = [GroupNames(label) for label in ("Kiln Street", "Depot Hill", "Mill Pond", "Tanner Row")]
 _HEAD = (
-    "Last, First", "DOB", "GRP", "PO Name", "Sup Type", "Sup End", "Addr 1", "Tel", "Lang", "Case #", "Notes",
+    "Last, First", "DOB", "GRP", "PO Name", "Sup Type", "Sup End", "Addr 1", "Tel", "Lang", "Case #",
+    "Notes",
 )  # fmt: skip
 _FIRSTS = (
-    "Quentin", "Omar", "Leo", "José", "Renée", "Rashid", "Andre", "Cole", "Alvin", "Darnell", "Nico", "Malik",
-    "Brian", "Tyree", "Marcus", "Jae",
+    "Quentin", "Omar", "Leo", "José", "Renée", "Rashid", "Andre", "Cole", "Alvin", "Darnell", "Nico",
+    "Malik", "Brian", "Tyree", "Marcus", "Jae",
 )  # fmt: skip
 _LASTS = (
-    "Farrell", "Hatcher", "Sayegh", "Trujillo", "Peña", "D'Angelo", "Castañeda", "Lefèvre", "Wynter", "Verrill",
-    "Carmona", "Mensah",
+    "Farrell", "Hatcher", "Sayegh", "Trujillo", "Peña", "D'Angelo", "Castañeda", "Lefèvre", "Wynter",
+    "Verrill", "Carmona", "Mensah",
 )  # fmt: skip
 _ENDINGS = (
     "ba", "be", "bi", "bo", "ka", "ke", "ki", "ko", "ma", "me", "mi", "mo", "ra", "re", "ri", "ro", "ta", "te",

@@ -40,8 +40,9 @@ def _preview(store: Store, rows: Sequence[tuple[str, ...]]) -> Preview:
     seen = store.journal_head()[0]
     with store.read() as tx:
         world = look_around(store, tx, plans.event_of(store, None))
-    understood = understand(csv_text.read(content), groups=world.group_names(), today=world.today)
-    return stage(understood, world, "list.csv", seen)
+    book = csv_text.read(content)
+    understood = understand(book, groups=world.group_names(), today=world.today)
+    return stage(understood, book, world, "list.csv", seen)
 
 
 def _everything(store: Store) -> dict[str, dict[object, Record]]:
