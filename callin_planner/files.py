@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +15,8 @@ from callin_planner.errors import DiskFullError, EnvironmentFault
 from callin_planner.i18n import _
 
 _FULL = (28, 122)  # ENOSPC, EDQUOT
+_UNFINISHED = ".new-"
+_STALE_SECONDS = 10
 
 
 @contextlib.contextmanager
@@ -26,7 +29,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
     handle, name = -1, ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
             yield stream
             stream.flush()
@@ -54,6 +57,14 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sweep_unfinished(folder: Path) -> None:
+    """Remove what a killed program was writing into `folder`; what is younger may still be written."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        with contextlib.suppress(OSError):
+            if path.is_file() and time.time() - path.stat().st_mtime > _STALE_SECONDS:
+                path.unlink()
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
+from callin_planner import files
 from callin_planner.errors import DamagedError, DiskFullError, EnvironmentFault, InUseError
 from callin_planner.i18n import _
 from callin_planner.storage import migrate, note, reserve, versions
@@ -41,6 +42,7 @@ def _opened(
         raise InUseError(note.sentence(folder.note)) from error
     try:
         _prepare(engine, before_upgrade)
+        files.sweep_unfinished(folder.path)
         note.leave(folder.note, program)
     except BaseException:
         engine.dispose()

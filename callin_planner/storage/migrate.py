@@ -16,7 +16,7 @@ _VERSION_TABLE = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
-_FOLDER = Path(__file__).resolve().parent / "migrations"
+FOLDER = Path(__file__).resolve().parent / "migrations"
 
 
 def revision(engine: sa.Engine) -> str | None:
@@ -54,23 +54,19 @@ def refuse_newer(engine: sa.Engine) -> None:
         )
 
 
-def upgrade(engine: sa.Engine, to: str = "head") -> None:
-    """Bring the database to revision `to` in one transaction. Raises UserError for a newer database."""
+def upgrade(engine: sa.Engine) -> None:
+    """Bring the database to the newest revision in one transaction. Raises UserError for a newer one."""
     refuse_newer(engine)
-    _run(engine, to, down=False)
+    run(engine, "head")
 
 
-def downgrade(engine: sa.Engine, to: str) -> None:
-    """Step back, for tests of the migrations."""
-    _run(engine, to, down=True)
-
-
-def _run(engine: sa.Engine, to: str, *, down: bool) -> None:
+def run(engine: sa.Engine, to: str, *, down: bool = False, folder: Path | None = None) -> None:
+    """Step up or down to a revision of the migrations in `folder` (ours): wholly or not at all."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(_FOLDER))
+    config.set_main_option("script_location", str(folder or FOLDER))
     with engine.connect() as connection:
         lite = connection.dialect.name == "sqlite"
         raw: Any = connection.connection.dbapi_connection

@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,13 +13,17 @@ from callin_planner.errors import DamagedError, EnvironmentFault, InUseError
 from callin_planner.storage import backup, copying, journal, note
 from callin_planner.storage.folder import SUFFIX, SiteFolder, title
 
+_UNFINISHED = ".callin-new-"
+_STALE_SECONDS = 86400
+
 
 @contextlib.contextmanager
 def beside(path: Path) -> Iterator[SiteFolder]:
     """A new folder on the same disk as `path`, removed afterwards unless it was moved away."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=".new-", dir=path.parent))
+        _sweep(path.parent)
+        made = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=path.parent))
     except OSError as error:
         raise files.fault(error, path) from error
     folder = SiteFolder(made)
@@ -82,6 +87,13 @@ def bring_over(kept: SiteFolder, site: SiteFolder, key: bytes) -> None:
         for each in backup.listed(site):
             if journal.chain_at(connection, each.head[0]) != each.head[1]:
                 backup.set_aside(each.path)
+
+
+def _sweep(parent: Path) -> None:
+    """Remove copies that a killed restore left behind a day ago or earlier."""
+    for path in parent.glob(f"{_UNFINISHED}*"):
+        if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _free(path: Path, now: datetime) -> Path:

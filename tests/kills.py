@@ -1,0 +1,41 @@
+"""Ending a child process with SIGKILL at a random moment, and what it had said by then.
+
+Children come from a fork server that has our modules loaded, so that hundreds of them start in seconds.
+"""
+
+import multiprocessing
+import random
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["callin_planner.usecases.backups", "callin_planner.usecases.locking"])
+
+
+def killed(work: Callable[..., None], *args: Any, chance: random.Random, within: float) -> list[Any]:
+    """Run ``work(pipe, *args)`` and kill it up to `within` seconds after the first thing it says.
+
+    What it sent through the pipe until then. Work that ends by itself first is not killed.
+    """
+    ours, theirs = _context.Pipe(duplex=False)
+    child = _context.Process(target=work, args=(theirs, *args))
+    child.start()
+    theirs.close()
+    said = [ours.recv()]
+    child.join(chance.uniform(0, within))
+    child.kill()
+    child.join()
+    said.extend(_rest(ours))
+    ours.close()
+    return said
+
+
+def _rest(pipe: Connection) -> list[Any]:
+    said = []
+    try:
+        while pipe.poll():
+            said.append(pipe.recv())
+    except EOFError:
+        return said
+    return said
