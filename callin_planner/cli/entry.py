@@ -40,6 +40,10 @@ COMMANDS: tuple[click.Command, ...] = (
 )
 
 
+_PARSER_CHILD = "--parser-child"
+"""`exchange.child.FLAG`, told here so that nothing of the exchange is loaded to look for it."""
+
+
 class InOrder(click.Group):
     """Lists the commands in the order of the work, not of the alphabet."""
 
@@ -113,7 +117,7 @@ def _stop(signum: int, frame: FrameType | None) -> None:
 
 def _is_parser_child(argv: list[str]) -> bool:
     """A frozen program reads a stranger's file by starting itself once more, as a parser with no key."""
-    if not getattr(sys, "frozen", False):
+    if argv[1:] != [_PARSER_CHILD]:
         return False
     from callin_planner.exchange import child
 

@@ -41,13 +41,29 @@ def wanted(file: Path | None) -> str:
 def chosen(file: Path | None) -> str:
     """A new passphrase; typed twice where it was not given."""
     secret = given(file)
-    return _ask(_("New passphrase"), twice=True) if secret is None else secret
+    if secret is None:
+        _need_terminal()
+        click.echo(_hint(), err=True)
+        secret = _ask(_("New passphrase"), twice=True)
+    return secret
+
+
+def _hint() -> str:
+    from callin_planner.usecases.passphrases import FEWEST_CHARACTERS, suggest_passphrase
+
+    return _(
+        "Choose {n} characters or more, or five words that do not belong together, for example: {example}"
+    ).format(n=FEWEST_CHARACTERS, example=suggest_passphrase())
 
 
 def _ask(prompt: str, *, twice: bool = False) -> str:
+    _need_terminal()
+    return str(click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+
+
+def _need_terminal() -> None:
     if not sys.stdin.isatty():
         raise UserError(
             _("There is no terminal to ask on. Give --passphrase-file or CALLIN_PASSPHRASE."),
             code="no-passphrase",
         )
-    return str(click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))

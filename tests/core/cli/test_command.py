@@ -8,12 +8,13 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from callin_planner.cli import secret
+from callin_planner.cli import entry, secret
 from callin_planner.cli.answer import Answer, answering, plain
 from callin_planner.cli.entry import COMMANDS
 from callin_planner.cli.entry import callin as group
 from callin_planner.cli.keys import KEYS
 from callin_planner.errors import FieldError, MustWaitError, UserError
+from callin_planner.exchange.child import FLAG
 from tests.core.cli.running import COMMAND, callin
 
 HEAVY = (
@@ -56,6 +57,14 @@ def test_every_command_takes_json_and_has_its_keys_documented(name: str, command
     assert name in KEYS
     assert command.help
     assert not command.help.endswith(" ")
+
+
+def test_the_command_can_be_the_parser_child(home: Path) -> None:
+    """As a frozen program starts itself: the flag reaches the parser, which refuses what it is fed."""
+    assert entry._PARSER_CHILD == FLAG
+    ended = subprocess.run([*COMMAND, FLAG], input=b"nonsense", capture_output=True, check=False)
+    assert b"Usage" not in ended.stdout + ended.stderr
+    assert b"No such option" not in ended.stderr
 
 
 def test_help_json_prints_the_keys() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.cli.running import COMMAND
+from tests.core.cli.running import COMMAND, PASSPHRASE, QUICK, callin
 
 pytest.importorskip("termios", reason="needs a Unix terminal")
 
@@ -59,8 +59,22 @@ def test_the_passphrase_is_asked_for_and_not_shown(home: Path, locked: Path) -> 
 def test_a_new_passphrase_is_typed_twice(home: Path, tmp_path: Path) -> None:
     command = [*COMMAND, "new", str(tmp_path / "Here.callin"), "--person", "Jo Planner"]
     said = on_a_terminal(command, {b"New passphrase: ": b"short\n", b"Repeat for confirmation": b"short\n"})
+    assert b"or five words" in said
     assert b"Too short" in said
     assert not (tmp_path / "Here.callin").exists()
+
+
+def test_a_city_is_made_from_a_terminal(home: Path, tmp_path: Path) -> None:
+    answers = {
+        b"Your name [": b"Jo Planner\n",
+        b"New passphrase: ": PASSPHRASE.encode() + b"\n",
+        b"Repeat for confirmation: ": PASSPHRASE.encode() + b"\n",
+    }
+    said = on_a_terminal([*QUICK, "new", str(tmp_path / "Here.callin")], answers)
+    assert b"Recovery key: " in said
+    assert PASSPHRASE.encode() not in said
+    history = callin("history", "--site", tmp_path / "Here.callin", home=home)
+    assert "Jo Planner: Make the site" in history.out
 
 
 def test_ctrl_c_at_the_prompt_stops(home: Path, locked: Path) -> None:
