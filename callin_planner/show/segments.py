@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from callin_planner.domain.agenda import AgendaItem, Part, in_order
-from callin_planner.domain.plan import Plan
 from callin_planner.domain.roles import ScreenVoice
-from callin_planner.domain.speakers import Speaker
 from callin_planner.show.fields import OnStage
 from callin_planner.show.primitives import Page
+
+if TYPE_CHECKING:
+    from callin_planner.domain.plan import Plan
+    from callin_planner.domain.speakers import Speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +37,13 @@ class Segment:
         return self.part is Part.PROGRAMME
 
 
-def segments_of(plan: Plan, pages: Sequence[Page]) -> tuple[Segment, ...]:
+def segments_of(plan: "Plan", pages: Sequence[Page]) -> tuple[Segment, ...]:
     """The agenda in order, each item with its first slide among `pages`."""
     first = _first_pages(pages)
     return tuple(_segment(item, plan.speaker(item.speaker_id), first) for item in in_order(plan.items))
 
 
-def on_stage(speaker: Speaker, voice: ScreenVoice) -> OnStage:
+def on_stage(speaker: "Speaker", voice: ScreenVoice) -> OnStage:
     """A speaker as the room may read of them: a first name alone where that was asked for."""
     name = speaker.name.strip()
     if speaker.first_name_only:
@@ -49,7 +52,7 @@ def on_stage(speaker: Speaker, voice: ScreenVoice) -> OnStage:
     return OnStage(name, role, voice)
 
 
-def _segment(item: AgendaItem, speaker: Speaker | None, first: Mapping[str, int]) -> Segment:
+def _segment(item: AgendaItem, speaker: "Speaker | None", first: Mapping[str, int]) -> Segment:
     shown = on_stage(speaker, item.voice.shown) if speaker else None
     return Segment(
         id=str(item.id),

@@ -38,7 +38,7 @@ def districts(count: int) -> list[District]:
     """Outlines for `count` districts (1 to 6); four fill the city drawing, others stand in two rows."""
     if count == len(_FOUR):
         return list(_FOUR)
-    columns = max(1, -(-count // 2)) if count > 3 else count
+    columns = -(-count // 2) if count > 3 else max(1, count)
     rows = -(-count // columns)
     return [_tile(i, columns, rows) for i in range(count)]
 

@@ -1,0 +1,225 @@
+"""Every kind of slide: what stands on it, what never does, and nothing off the page."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from callin_planner.domain.site import SAMPLE_WATERMARK
+from callin_planner.domain.slides import Slide, SlideKind, SlideTheme
+from callin_planner.show import fonts
+from callin_planner.show.kinds import KINDS
+from callin_planner.show.layout import lay_out
+from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Item, Page, Path, Picture, Qr, Text
+from tests import deck
+
+LONG = "Nguyễn Thị Lan và José Peña — Zoran Petrović, Wolfeschlegelsteinhausenbergerdorff "
+
+
+def said(page: Page) -> str:
+    return " ".join(item.text for item in page.items if isinstance(item, Text))
+
+
+def corners(item: Item) -> tuple[float, float, float, float]:
+    match item:
+        case Text():
+            measure = fonts.metrics(item.face)
+            top, foot = (
+                item.baseline - measure.ascent * item.size,
+                item.baseline + measure.descent * item.size,
+            )
+            return item.x, top, item.x + item.width, foot
+        case Box() | Picture():
+            return item.x, item.y, item.x + item.width, item.y + item.height
+        case Path():
+            xs = [n for _letter, numbers in item.commands for n in numbers[::2]]
+            ys = [n for _letter, numbers in item.commands for n in numbers[1::2]]
+            return min(xs), min(ys), max(xs), max(ys)
+        case Qr():
+            return item.x, item.y, item.x + item.size, item.y + item.size
+
+
+def overfilled(value: Any) -> Any:
+    """The same fields with far too many accented words."""
+    match value:
+        case str():
+            return f"{value} {LONG * 3}"
+        case dict():
+            return {key: entry if key == "icon" else overfilled(entry) for key, entry in value.items()}
+        case list():
+            return [overfilled(entry) for entry in value]
+    return value
+
+
+def stuffed(kind: SlideKind) -> Slide:
+    slide = deck.slide(kind)
+    return deck.slide(
+        kind,
+        title=f"{slide.title} {LONG}",
+        fields=overfilled(dict(slide.fields)),
+        source=LONG * 4,
+    )
+
+
+@pytest.mark.parametrize("theme", SlideTheme)
+@pytest.mark.parametrize("kind", SlideKind)
+def test_nothing_stands_off_the_page(kind: SlideKind, theme: SlideTheme) -> None:
+    for slide in (deck.slide(kind, theme), stuffed(kind)):
+        for item in lay_out(slide, deck.FIELDS, number=7).items:
+            left, top, right, foot = corners(item)
+            assert left >= -2.01 and top >= -0.01, item
+            assert right <= WIDTH + 0.01 and foot <= HEIGHT + 0.01, item
+
+
+@pytest.mark.parametrize("kind", SlideKind)
+def test_words_keep_the_sizes_of_the_tokens_and_the_margins(kind: SlideKind) -> None:
+    for slide in (deck.slide(kind), stuffed(kind)):
+        page = lay_out(slide, deck.FIELDS, number=7)
+        for item in page.items:
+            if isinstance(item, Text):
+                assert item.size >= 24
+                assert item.x + item.width <= WIDTH - 29.9, item
+
+
+@pytest.mark.parametrize("kind", SlideKind)
+def test_two_words_never_lie_on_one_another(kind: SlideKind) -> None:
+    for slide in (deck.slide(kind), stuffed(kind)):
+        lines = [item for item in lay_out(slide, deck.FIELDS, number=7).items if isinstance(item, Text)]
+        for i, first in enumerate(lines):
+            for second in lines[i + 1 :]:
+                assert not _overlap(_ink(first), _ink(second)), (first.text, second.text)
+
+
+def _ink(item: Text) -> tuple[float, float, float, float]:
+    """Where letters of ordinary height have their ink."""
+    return item.x, item.baseline - 0.66 * item.size, item.x + item.width, item.baseline + 0.04 * item.size
+
+
+def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1
+
+
+@pytest.mark.parametrize("kind", SlideKind)
+def test_an_ordinary_slide_has_no_fault(kind: SlideKind) -> None:
+    assert lay_out(deck.slide(kind), deck.FIELDS).faults == ()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SlideKind if kind is not SlideKind.BLANK])
+def test_too_many_words_are_told(kind: SlideKind) -> None:
+    assert any("Use fewer" in fault.text for fault in lay_out(stuffed(kind), deck.FIELDS).faults)
+
+
+@pytest.mark.parametrize("kind", SlideKind)
+def test_every_page_of_a_sample_says_so_and_no_other_does(kind: SlideKind) -> None:
+    from dataclasses import replace
+
+    assert SAMPLE_WATERMARK in said(lay_out(deck.slide(kind), deck.FIELDS))
+    assert SAMPLE_WATERMARK not in said(lay_out(deck.slide(kind), replace(deck.FIELDS, watermark="")))
+
+
+@pytest.mark.parametrize("kind", SlideKind)
+def test_a_slide_without_any_words_is_drawn_and_shows_no_field(kind: SlideKind) -> None:
+    page = lay_out(deck.slide(kind, title="", fields={}, source="", source_until=None), deck.FIELDS)
+
+    assert "{" not in said(page)
+    assert "None" not in said(page)
+
+
+def test_a_field_that_is_not_set_takes_its_line_away_and_is_told() -> None:
+    from dataclasses import replace
+
+    page = lay_out(deck.slide(SlideKind.CLOSING), replace(deck.FIELDS, help_line=""))
+
+    assert "Help line" not in said(page)
+    assert any("help_line" in fault.text for fault in page.faults)
+
+
+def test_unknown_fields_and_keys_are_told() -> None:
+    page = lay_out(deck.slide(SlideKind.TEXT, fields={"body": "See {nonsense}.", "bodi": "x"}), deck.FIELDS)
+
+    assert "See" not in said(page)
+    assert {fault.field for fault in page.faults} == {"body", "bodi"}
+
+
+def test_a_ninth_bar_is_refused_by_name() -> None:
+    bars = [{"label": str(2017 + n), "value": n} for n in range(9)]
+    page = lay_out(deck.slide(SlideKind.DATA, fields={"bars": bars, "chart_title": "Each year"}), deck.FIELDS)
+
+    assert "2025" not in said(page)
+    assert "2024" in said(page)
+    assert any("8 at most" in fault.text for fault in page.faults)
+
+
+@pytest.mark.parametrize("value", [-1, "many", None, True, float("nan"), float("inf")])
+def test_a_bar_without_a_sound_number_is_left_out_and_told(value: object) -> None:
+    bars = [{"label": "a", "value": 3}, {"label": "zzz", "value": value}]
+    page = lay_out(deck.slide(SlideKind.DATA, fields={"bars": bars}), deck.FIELDS)
+
+    assert "zzz" not in said(page)
+    assert any(fault.field == "bars" for fault in page.faults)
+
+
+def test_bars_of_nothing_but_zeros_are_drawn() -> None:
+    bars = [{"label": "a", "value": 0}, {"label": "b", "value": 0}]
+
+    assert "0" in said(lay_out(deck.slide(SlideKind.DATA, fields={"bars": bars}), deck.FIELDS))
+
+
+def test_numbers_need_a_source_and_an_end_date() -> None:
+    page = lay_out(deck.slide(SlideKind.DATA, source="", source_until=None), deck.FIELDS)
+
+    assert {"source", "source_until"} <= {fault.field for fault in page.faults}
+    assert "Through October 31, 2026." in said(lay_out(deck.slide(SlideKind.DATA), deck.FIELDS))
+
+
+@pytest.mark.parametrize(
+    ("by", "on"), [("", date(2026, 10, 1)), ("his mother", None), ("  ", date(2026, 1, 1))]
+)
+def test_a_memorial_without_dated_consent_shows_nobody(by: str, on: date | None) -> None:
+    page = lay_out(deck.slide(SlideKind.MEMORIAL, consent_by=by, consent_on=on), deck.FIELDS)
+
+    assert "Marcus" not in said(page) + page.title
+    assert "2001" not in said(page)
+    assert "Brother" not in said(page)
+    assert any(fault.field == "consent_by" for fault in page.faults)
+
+
+def test_a_speaker_card_without_a_speaker_is_told() -> None:
+    page = lay_out(deck.slide(SlideKind.SPEAKER, item_id=None), deck.FIELDS)
+
+    assert any(fault.field == "name" for fault in page.faults)
+
+
+def test_the_qr_stands_only_where_the_site_has_a_public_link() -> None:
+    from dataclasses import replace
+
+    shown = lay_out(deck.slide(SlideKind.HELP), deck.FIELDS)
+    hidden = lay_out(deck.slide(SlideKind.HELP), replace(deck.FIELDS, link=""))
+
+    codes = [item for item in shown.items if isinstance(item, Qr)]
+    assert [code.text for code in codes] == [deck.FIELDS.link]
+    assert codes[0].size >= 250
+    assert not [item for item in hidden.items if isinstance(item, Qr)]
+    assert "scan" not in said(hidden)
+
+
+def test_the_phone_number_is_large_and_alone_on_its_line() -> None:
+    page = lay_out(deck.slide(SlideKind.HELP), deck.FIELDS)
+    number = next(item for item in page.items if isinstance(item, Text) and item.text == "555-0142")
+
+    assert 102 <= number.size <= 122
+    assert [i.text for i in page.items if isinstance(i, Text) and i.baseline == number.baseline] == [
+        "555-0142"
+    ]
+
+
+def test_a_number_with_an_area_code_takes_two_lines() -> None:
+    from dataclasses import replace
+
+    page = lay_out(deck.slide(SlideKind.HELP), replace(deck.FIELDS, help_line="(312) 555-0142"))
+
+    assert {"(312)", "555-0142"} <= {item.text for item in page.items if isinstance(item, Text)}
+
+
+def test_every_kind_is_described() -> None:
+    assert set(KINDS) == set(SlideKind)
