@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from callin_planner.checks.rule import Finding, Principle, Severity
+from callin_planner.domain.agenda import programme
 from callin_planner.domain.event import Event, EventState
 from callin_planner.domain.invitees import APPROVED_OR_LATER, SCREENED_OR_LATER, LetterState, Status
 from callin_planner.domain.people import Person
@@ -55,14 +57,26 @@ class Funnel:
         return self.approved - self.delivered
 
 
+class FirstStep(StrEnum):
+    """What a call-in without a checklist still lacks, in the order in which it is usually settled."""
+
+    PLACE = "place"
+    AGENDA = "agenda"
+    LIST = "list"
+    SPEAKERS = "speakers"
+    HELP_LINE = "help_line"
+    SIGNATORIES = "signatories"
+
+
 @dataclass(frozen=True)
 class ToDo:
-    """Something to do next: an open task, or a finding to mend. One of `task` and `finding` is set."""
+    """Something to do next: an open task, a finding to mend or a first step; one of the three is set."""
 
     title: str
     due: date
     task: Task | None = None
     finding: Finding | None = None
+    step: FirstStep | None = None
 
     def is_late(self, today: date) -> bool:
         return self.due < today
@@ -146,11 +160,12 @@ def funnel_of(invited: Iterable[Invited], *, is_over: bool) -> Funnel:
     )
 
 
-def next_things(plan: Plan, findings: Iterable[Finding]) -> list[ToDo]:
-    """Open tasks and findings by due date, then by principle, safety first.
+def next_things(full: FullPlan, findings: Iterable[Finding]) -> list[ToDo]:
+    """Open tasks, findings and first steps by due date, then by principle, safety first.
 
     What must be mended is due today; what is to be looked at is due on the evening; notes are left out.
     """
+    plan = full.plan
     due = {Severity.ERROR: plan.today, Severity.WARNING: max(plan.event.on, plan.today)}
     found = [
         ToDo(finding.text, due[finding.severity], finding=finding)
@@ -162,7 +177,28 @@ def next_things(plan: Plan, findings: Iterable[Finding]) -> list[ToDo]:
         for task in plan.tasks
         if task.state not in _CLOSED
     ]
-    return sorted(found + tasks, key=lambda one: (one.due, _principle_place(one.finding)))
+    return sorted(found + tasks + first_steps(full), key=lambda one: (one.due, _principle_place(one.finding)))
+
+
+def first_steps(full: FullPlan) -> list[ToDo]:
+    """What is still missing where there is no checklist that says so. Due when it usually is, or today."""
+    plan = full.plan
+    if plan.tasks or _has_begun(plan):
+        return []
+    silent = sum(item.speaker_id is None for item in programme(plan.items))
+    found = {
+        (FirstStep.PLACE, -70, _("Choose a place")): plan.venue is None,
+        (FirstStep.AGENDA, -63, _("Begin the agenda")): not programme(plan.items),
+        (FirstStep.SPEAKERS, -60, _("Give every item of the agenda a speaker")): silent > 0,
+        (FirstStep.LIST, -49, _("Import the invite list, or add people")): not full.invited,
+        (FirstStep.HELP_LINE, -30, _("Enter the number of the help line")): not plan.site.help_line,
+        (FirstStep.SIGNATORIES, -30, _("Say who signs the letters")): not plan.site.signatories,
+    }
+    return [
+        ToDo(title, max(plan.today, plan.event.on + timedelta(days=offset)), step=step)
+        for (step, offset, title), missing in found.items()
+        if missing
+    ]
 
 
 def _principle_place(finding: Finding | None) -> int:

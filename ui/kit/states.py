@@ -32,7 +32,11 @@ class EmptyState(QWidget):
         for label, width in ((self.title, 420), (self.text, 360)):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setFixedWidth(theme.px(width))
-            outer.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            line = QHBoxLayout()  # a box measures a wrapped label by its own width only inside a row
+            line.addStretch(1)
+            line.addWidget(label)
+            line.addStretch(1)
+            outer.addLayout(line)
             outer.addSpacing(6)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

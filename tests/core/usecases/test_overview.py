@@ -12,6 +12,7 @@ from callin_planner.domain.tasks import Task, TaskState
 from callin_planner.errors import UserError
 from callin_planner.usecases import overview, plans
 from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.overview import FirstStep
 from callin_planner.usecases.review import review
 from callin_planner.usecases.sample_source import sample_id
 
@@ -67,7 +68,7 @@ def test_a_task_before_the_first_stage_belongs_to_it() -> None:
 def test_next_things_are_ranked_by_date_then_safety(messy_site: OpenSite) -> None:
     standing = overview.standing_of(messy_site.store)
     findings = review(messy_site.store).findings
-    things = overview.next_things(standing.plan, findings)
+    things = overview.next_things(standing.full, findings)
     assert [thing.due for thing in things] == sorted(thing.due for thing in things)
     late = [thing for thing in things if thing.is_late(standing.plan.today)]
     assert [thing.task.key for thing in late if thing.task] == ["speaker-prep", "help-line", "delivery-1"]
@@ -82,7 +83,24 @@ def test_a_task_that_is_not_needed_is_no_longer_open(sample_site: OpenSite) -> N
         tx.save(replace(task, state=TaskState.NOT_NEEDED))
     standing = overview.standing_of(sample_site.store)
     assert standing.tasks_open == before - 1
-    assert all(thing.task != task for thing in overview.next_things(standing.plan, ()))
+    assert all(thing.task != task for thing in overview.next_things(standing.full, ()))
+
+
+def test_a_call_in_without_a_checklist_begins_with_first_steps(sample_site: OpenSite) -> None:
+    standing = overview.standing_of(sample_site.store, sample_id("event/E3"))
+    steps = [thing.step for thing in overview.next_things(standing.full, ())]
+    assert steps == [FirstStep.PLACE, FirstStep.AGENDA, FirstStep.LIST]
+    planned = overview.standing_of(sample_site.store)
+    assert overview.first_steps(planned.full) == []
+
+
+def test_a_first_step_is_never_late(sample_site: OpenSite) -> None:
+    with sample_site.store.change("Change") as tx:
+        event = tx.get(Event, sample_id("event/E3"))
+        tx.save(replace(event, on=plans.today(sample_site.store) + timedelta(days=3)))
+    standing = overview.standing_of(sample_site.store, sample_id("event/E3"))
+    today = standing.plan.today
+    assert {thing.due for thing in overview.first_steps(standing.full)} == {today}
 
 
 def test_after_the_evening_people_are_counted(sample_site: OpenSite) -> None:
