@@ -147,12 +147,12 @@ class Switcher(PaintedButton):
             paint_icon(painter, middle, "calendar-event", "ink_2")
             return
         size = theme.px(14)
-        right = QRectF(self.width() - size - 6, (self.height() - size) / 2, size, size)
+        right = QRectF(self.width() - size - 7, self.height() * 0.34 - size / 2, size, size)
         paint_icon(painter, right, "selector", "ink_3")
         words = box.adjusted(9, 6, -(size + 8), -6)
         half = words.height() / 2
         draw_text(painter, QRectF(words.left(), words.top(), words.width(), half), self._title, role="strong")
-        under = QRectF(words.left(), words.top() + half, words.width() + 4, half)
+        under = QRectF(words.left(), words.top() + half, words.width() + size, half)
         draw_text(painter, under, self._when, role="caption", ink="ink_2")
 
 

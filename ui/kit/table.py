@@ -78,7 +78,8 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_focus(painter, rect, index)
         column = table.records.columns[index.column()]
         left = _PADDING + (6 if index.column() == table.first_column() else 0)
-        cell = Cell(rect.adjusted(left, 0, -_PADDING, -1), rect, selected, hovered)
+        right = _PADDING + (6 if index.column() == len(table.records.columns) - 1 else 0)
+        cell = Cell(rect.adjusted(left, 0, -right, -1), rect, selected, hovered)
         if column.check:
             paint_tick(painter, cell.rect, checked=table.records.key_at(index.row()) in table.records.checked)
         elif column.paint is not None:
@@ -203,6 +204,10 @@ class Table(QTableView, Generic[R]):
         self.selectRow(row)
         self.scrollTo(self.records.index(row, 0))
         return True
+
+    def set_square(self) -> None:
+        """The table does not begin at the top of its card: no rounded corners on its header."""
+        self.horizontalHeader().setProperty("square", True)
 
     def set_multiple(self) -> None:
         """Allow several rows to be selected."""

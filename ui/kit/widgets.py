@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -183,18 +183,43 @@ class Bar(QProgressBar):
 
 def scrolling(content: QWidget | QLayout) -> QScrollArea:
     """A page body that scrolls when the window is short. The ground shows through."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     if isinstance(content, QLayout):
         holder = QWidget()
         holder.setLayout(content)
         content = holder
     content.setObjectName("scrolled")
-    area.setWidget(content)
-    return area
+    return _Scrolled(content)
+
+
+class _Scrolled(QScrollArea):
+    """Gives its content the height that its wrapped lines need at the present width; Qt's own does not."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def _fit(self) -> None:
+        layout = self._content.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            layout.activate()
+            needed = layout.totalMinimumHeightForWidth(self.viewport().width())
+            if needed != self._content.minimumHeight():
+                self._content.setMinimumHeight(needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
+            self._fit()
+        return super().eventFilter(watched, event)
 
 
 def row(*widgets: QWidget | None, spacing: int = 8, margins: Sequence[int] = (0, 0, 0, 0)) -> QHBoxLayout:

@@ -111,7 +111,7 @@ class ThresholdsCard(Card):
             [
                 Column("code", _("Rule"), lambda row: row.code, 52, role="label", ink="ink_2"),
                 Column("title", _("What is looked at"), lambda row: row.title),
-                Column("words", _("Figures"), lambda row: row.words, 300, paint=_paint_words, align="right"),
+                Column("words", _("Figures"), lambda row: row.words, 316, paint=_paint_words, align="right"),
             ]
         )
         self.table = Table(self.records, name=_("Thresholds"), density="comfortable")

@@ -128,8 +128,8 @@ class BackupsCard(Card):
         from ui.kit.dialogs import ask
 
         text = _(
-            "The site locks first. Then you choose a backup and type your passphrase; the site as it is now is "
-            "kept aside."
+            "The site locks first. Then you choose a backup and type your passphrase; the site as it is now "
+            "is kept aside."
         )
         if ask(self.window(), _("Go back to a backup?"), text, _("Lock and choose"), icon="restore"):
             self._context.restore_wanted.emit()

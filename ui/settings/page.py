@@ -22,6 +22,7 @@ from ui.settings.machine import BackupsCard, ComputerCard, LockingCard
 from ui.settings.people import PeopleCard
 
 _TWO_COLUMNS = 1080
+_ANY_WIDTH = 16777215
 
 
 class SectionItem(PaintedButton):
@@ -95,8 +96,6 @@ class SettingsPage(Page):
             side.setSpacing(14)
         self._grid.addLayout(self._left, 0, 0)
         self._grid.addLayout(self._right, 0, 1)
-        self._grid.setColumnStretch(0, 5)
-        self._grid.setColumnStretch(1, 3)
         self._columns = 0
         self._area = scrolling(self._holder)
         across.addWidget(self._area, 1)
@@ -149,7 +148,9 @@ class SettingsPage(Page):
             self._right.addWidget(self.cards[key])
         self._left.addStretch(1)
         self._right.addStretch(1)
-        self._grid.setColumnStretch(1, 3 if columns == 2 else 0)
+        for key in ("city", "help_line", "computer"):
+            self.cards[key].setMaximumWidth(theme.px(336) if columns == 2 else _ANY_WIDTH)
+            self.cards[key].setMinimumWidth(theme.px(336) if columns == 2 else 0)
 
     def jump(self, key: str) -> None:
         """Scroll to a section and mark it."""

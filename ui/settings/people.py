@@ -14,8 +14,10 @@ from callin_planner.domain.clock import SystemClock
 from callin_planner.domain.people import Person
 from callin_planner.domain.roles import Role
 from callin_planner.domain.site import Site
+from callin_planner.errors import EnvironmentFault
 from callin_planner.i18n import _
 from callin_planner.usecases import locking, staff
+from callin_planner.usecases.locking import Slot
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.cell import Cell, draw_text
@@ -65,13 +67,14 @@ class PeopleCard(Card):
         self.records: RecordModel[StaffRow] = RecordModel(
             [
                 Column("name", _("Name"), lambda row: row.person.name, paint=_paint_name),
-                Column("role", _("Role"), lambda row: role_word(row.person.role), 150),
+                Column("role", _("Role"), lambda row: role_word(row.person.role), 140),
                 Column("way", _("Opens the site"), _way_word, 142, paint=_paint_way),
-                Column("used", _("Last used"), lambda row: row.used, 110, ink="ink_2"),
+                Column("used", _("Last used"), lambda row: row.used, 104, ink="ink_2"),
                 Column("act", "", _act_word, 74, paint=_paint_act, align="right"),
             ]
         )
         self.table = Table(self.records, name=_("People and passphrases"))
+        self.table.set_square()
         self.table.opened.connect(self._open)
         self.table.clicked.connect(self._clicked)
         context_menu(self.table, self._menu)
@@ -81,7 +84,7 @@ class PeopleCard(Card):
 
     def show_people(self, site: Site) -> None:
         context = self._context
-        slots = locking.slots(context.site)
+        slots = self._slots()
         by_person = {slot.person_id: slot for slot in slots if slot.kind == "passphrase"}
         rows = []
         for person in staff.staff(context.store):
@@ -96,6 +99,13 @@ class PeopleCard(Card):
         self._made.set_text(
             _("Made {when}. Keep two paper copies.").format(when=made) if made else _("There is none.")
         )
+
+    def _slots(self) -> list[Slot]:
+        try:
+            return locking.slots(self._context.site)
+        except EnvironmentFault as fault:
+            self._context.report(fault)
+            return []
 
     def _recovery(self) -> QWidget:
         holder = QWidget()
