@@ -32,9 +32,9 @@ def dump(page: Page, pictures: dict[bytes, str]) -> dict[str, Any]:
     }
 
 
-def load(said: Mapping[str, Any], pictures: Mapping[str, bytes]) -> Page:
+def load(said: Any, pictures: Mapping[str, bytes]) -> Page:
     """The page of `said`. Raises BadPageError on anything unexpected."""
-    items = said.get("items")
+    items = said.get("items") if isinstance(said, Mapping) else None
     if not isinstance(items, list) or len(items) > MOST_ITEMS:
         raise BadPageError("items")
     return Page(

@@ -1,0 +1,203 @@
+"""The evening's slides and show: what goes out, and what never does."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from callin_planner.domain.agenda import AgendaItem
+from callin_planner.domain.event import Event
+from callin_planner.domain.groups import Group
+from callin_planner.domain.invitees import Invitee, Officer
+from callin_planner.domain.site import SAMPLE_WATERMARK
+from callin_planner.domain.slides import Deck, Slide, SlideKind
+from callin_planner.domain.speakers import Speaker
+from callin_planner.domain.text import fold
+from callin_planner.errors import UserError
+from callin_planner.show import bundle
+from callin_planner.usecases import plans, shows
+from callin_planner.usecases.opening import OpenSite
+
+ENDINGS = (".pdf", ".pptx", ".callinshow")
+
+
+def words_of_file(path: Path) -> str:
+    """Everything a person or a program could read out of the file."""
+    if path.suffix == ".pdf":
+        document = pypdfium2.PdfDocument(path)
+        said = " ".join(page.get_textpage().get_text_bounded() for page in document)
+        return said + " ".join(document.get_metadata_dict().values())
+    with zipfile.ZipFile(path) as packed:
+        return " ".join(
+            f"{name} {packed.read(name).decode('utf-8', 'replace')}" for name in packed.namelist()
+        )
+
+
+@pytest.fixture
+def secrets(sample_site: OpenSite) -> dict[str, list[str]]:
+    """What must not reach the stage, out of the whole sample."""
+    with sample_site.store.read() as tx:
+        speakers = {fold(speaker.name) for speaker in tx.list(Speaker)}
+        return {
+            "names": [person.name for person in tx.list(Invitee)],
+            "surnames": [person.last for person in tx.list(Invitee)],
+            "codes": [person.code for person in tx.list(Invitee)],
+            "phones": [phone for person in tx.list(Invitee) for phone in person.phones],
+            "officers": [officer.name for officer in tx.list(Officer)],
+            "groups": [group.label for group in tx.list(Group)],
+            "scripts": [item.script[:60] for item in tx.list(AgendaItem) if item.script],
+            "notes": [slide.notes for slide in tx.list(Slide) if slide.notes],
+            "private notes": [item.note_private for item in tx.list(AgendaItem) if item.note_private],
+            "bios": [speaker.bio for speaker in tx.list(Speaker) if speaker.bio],
+            "welfare": [
+                speaker.welfare_contact
+                for speaker in tx.list(Speaker)
+                if speaker.welfare_contact and fold(speaker.welfare_contact) not in speakers
+            ],
+        }
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_lost_laptop_tells_nothing(
+    sample_site: OpenSite, secrets: dict[str, list[str]], tmp_path: Path, ending: str
+) -> None:
+    with sample_site.store.change("A contact of her own") as tx:
+        for speaker in tx.list(Speaker):
+            if speaker.welfare_contact:
+                tx.save(replace(speaker, welfare_contact="Aunt Philomena Quist"))
+    made = shows.export(sample_site.store, tmp_path / f"evening{ending}")
+
+    said = fold(words_of_file(made.path))
+    assert len(secrets["names"]) >= 28
+    assert fold("Philomena Quist") not in said
+    for kind, values in secrets.items():
+        for value in values:
+            assert not re.search(rf"\b{re.escape(fold(value))}\b", said), kind
+
+
+def test_the_sample_has_its_fourteen_slides_and_its_whole_evening(sample_site: OpenSite) -> None:
+    show = shows.build(plans.plan_of(sample_site.store))
+
+    assert len(show.pages) == 14
+    assert sum(segment.seconds for segment in show.segments if segment.counts) == 3600
+    assert [segment.speaker for segment in show.segments if segment.title == "A mother’s words"] == [
+        "Denise Marlow"
+    ]
+    assert show.sample
+    assert shows.faults_of(show.pages) == ()
+
+
+def test_segments_know_their_first_slide(sample_site: OpenSite) -> None:
+    show = shows.build(plans.plan_of(sample_site.store))
+
+    linked = [segment for segment in show.segments if segment.first_page is not None]
+    assert linked
+    assert all(show.pages[segment.first_page or 0].item_id == segment.id for segment in linked)
+
+
+def test_a_first_name_alone_stays_alone(sample_site: OpenSite) -> None:
+    with sample_site.store.change("A surname slips in") as tx:
+        jordan = next(speaker for speaker in tx.list(Speaker) if speaker.first_name_only)
+        tx.save(replace(jordan, name="Jordan Waverley"))
+    show = shows.build(plans.plan_of(sample_site.store))
+
+    assert "Jordan" in {segment.speaker for segment in show.segments}
+    assert not any("Waverley" in words for _place, words in shows.words_of(show))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_named_invitee_stops_every_file_before_it_is_written(
+    open_sample: Callable[[str], OpenSite], tmp_path: Path, ending: str
+) -> None:
+    store = open_sample("messy").store
+    out = tmp_path / f"deck{ending}"
+    out.write_bytes(b"the last good one")
+
+    with pytest.raises(UserError, match="slide 15") as refused:
+        shows.export(store, out)
+
+    assert refused.value.code == "names"
+    assert "Devin" not in str(refused.value)
+    assert "Ashgrove" not in str(refused.value)
+    assert out.read_bytes() == b"the last good one"
+    assert list(tmp_path.glob(".new-*")) == []
+
+
+def test_a_name_in_the_run_of_show_stops_it_too(sample_site: OpenSite, tmp_path: Path) -> None:
+    with sample_site.store.change("A cue") as tx:
+        item = tx.list(AgendaItem)[0]
+        tx.save(replace(item, cue_in="Wait for Devin Ashgrove to sit"))
+
+    with pytest.raises(UserError, match="agenda item"):
+        shows.export(sample_site.store, tmp_path / "evening.callinshow")
+
+
+def test_a_name_broken_over_two_lines_is_still_a_name(sample_site: OpenSite, tmp_path: Path) -> None:
+    _add_slide(sample_site, SlideKind.CLOSING, title="We miss Devin\nAshgrove here.")
+
+    with pytest.raises(UserError, match="slide 15"):
+        shows.export(sample_site.store, tmp_path / "deck.pdf")
+
+
+def test_a_hidden_slide_stays_at_home(sample_site: OpenSite, tmp_path: Path) -> None:
+    _add_slide(sample_site, SlideKind.TEXT, title="Devin Ashgrove", hidden=True)
+
+    assert shows.export(sample_site.store, tmp_path / "deck.pdf").pages == 14
+
+
+def test_a_group_by_its_own_name_is_told(sample_site: OpenSite, tmp_path: Path) -> None:
+    _add_slide(sample_site, SlideKind.TEXT, title="What Tanner Row did.")
+    made = shows.export(sample_site.store, tmp_path / "deck.pdf")
+
+    assert [fault for fault in made.faults if "slide 15" in fault]
+    assert not any("Tanner" in fault for fault in made.faults)
+
+
+def test_what_was_cut_is_told_with_its_slide(sample_site: OpenSite, tmp_path: Path) -> None:
+    _add_slide(sample_site, SlideKind.TEXT, title="Too much.", fields={"body": "word " * 200})
+    made = shows.export(sample_site.store, tmp_path / "deck.pdf")
+
+    assert any(fault.startswith("Slide 15: There are more words than fit") for fault in made.faults)
+
+
+def test_every_page_of_the_sample_says_that_it_is_one(sample_site: OpenSite, tmp_path: Path) -> None:
+    made = shows.export(sample_site.store, tmp_path / "deck.pdf")
+
+    for page in pypdfium2.PdfDocument(made.path):
+        assert SAMPLE_WATERMARK in page.get_textpage().get_text_bounded()
+
+
+def test_an_ending_that_is_none_is_refused(sample_site: OpenSite, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"\.pptx, \.pdf, \.callinshow"):
+        shows.export(sample_site.store, tmp_path / "deck.key")
+    assert list(tmp_path.iterdir()) == [tmp_path / "clean"]
+
+
+def test_a_call_in_without_slides_says_so(sample_site: OpenSite, tmp_path: Path) -> None:
+    with sample_site.store.change("Another evening") as tx:
+        event = replace(tx.list(Event)[-1], id=tx.list(Event)[-1].id)
+        for deck in tx.list(Deck, event_id=event.id):
+            for slide in tx.list(Slide, deck_id=deck.id):
+                tx.delete(slide)
+    with pytest.raises(UserError, match="no slides yet"):
+        shows.export(sample_site.store, tmp_path / "deck.pdf", event_id=event.id)
+
+
+def test_the_bundle_is_read_back(sample_site: OpenSite, tmp_path: Path) -> None:
+    made = shows.export(sample_site.store, tmp_path / "evening.callinshow")
+    show = bundle.read(made.path)
+
+    assert (made.kind, made.pages) == ("callinshow", 14)
+    assert show.segments == shows.build(plans.plan_of(sample_site.store)).segments
+    assert made.path.stat().st_mode & 0o777 == 0o600
+
+
+def _add_slide(site: OpenSite, kind: SlideKind, **fields: object) -> None:
+    plan = plans.plan_of(site.store)
+    assert plan.deck
+    with site.store.change("A slide") as tx:
+        tx.save(Slide(deck_id=plan.deck.id, seq=99, kind=kind, **fields))  # type: ignore[arg-type]
