@@ -132,7 +132,9 @@ def test_long_accented_names_keep_to_one_page(style: Style) -> None:
 
 def test_too_much_is_refused_by_the_segments_name_never_set_smaller() -> None:
     plan = _three()
-    much = replace(plan.items[2], key_messages=("A sentence that would be far too long to keep. " * 5,) * 6)
+    much = replace(
+        plan.items[2], key_messages=tuple(f"Message {n}: " + "far too long, " * 16 for n in range(6))
+    )
     with pytest.raises(TooLongError, match=r"“Segment 2” does not fit on one page. Shorten .* lines"):
         _pages(replace(plan, items=(*plan.items[:2], much)))
     for one in brief.build(plan):

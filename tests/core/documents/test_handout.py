@@ -3,6 +3,7 @@ from io import BytesIO
 
 import pytest
 
+from callin_planner import assets
 from callin_planner.documents import handout
 from callin_planner.documents.handout import CardFace
 from callin_planner.documents.layout.style import A4, LETTER, Style
@@ -83,13 +84,9 @@ def test_without_a_help_line_it_is_refused_with_the_place_to_mend_it() -> None:
 
 
 def test_a_long_number_and_long_own_words_stay_on_the_page() -> None:
-    own = Wording(
-        key="handout",
-        language="en",
-        text=handout.wording._shipped("handout", "en").replace(  # type: ignore[union-attr]
-            "Help is here, if you want it.", "There is help for you here, whenever it is that you want it."
-        ),
-    )
+    shipped = (assets.templates() / "text" / "en" / "handout.txt").read_text("utf-8")
+    longer = "There is help for you here, whenever it is that you want it."
+    own = Wording(key="handout", language="en", text=shipped.replace("Help is here, if you want it.", longer))
     plan = plans.plan(site=plans.site(help_line="+1 (530) 555-0142 ext. 12"), wordings=(own,))
     (page,) = opened.texts(_made(plan))
     assert "+1 (530) 555-0142 ext. 12" in page

@@ -35,7 +35,7 @@ def test_lines_keep_to_their_width_and_lose_nothing() -> None:
 
 def test_a_word_longer_than_the_line_is_broken_at_a_hyphen_or_anywhere() -> None:
     hyphened = words.wrap("Featherstone-Hawthorne-Okonkwo", faces.REGULAR, 12, 100)
-    assert [line[0].text for line in hyphened][0].endswith("-")
+    assert hyphened[0][0].text.endswith("-")
     solid = words.wrap("x" * 90, faces.REGULAR, 12, 100)
     assert "".join(run.text for line in solid for run in line) == "x" * 90
     assert all(words.line_width(line, 12) <= 100 for line in [*hyphened, *solid])

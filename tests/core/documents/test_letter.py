@@ -144,7 +144,7 @@ def test_without_a_place_it_is_refused() -> None:
 def test_the_word_file_has_headings_styles_and_every_letter() -> None:
     letters = [_letter(), _letter(language="es", **LONG)]
     document = docx.Document(BytesIO(_docx(letters)))
-    headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
+    headings = [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 1"]
     assert headings == ["Marcus Pell", "Bartholomew-Maximilian Featherstone-Hale"]
     assert {"Title", "Body Text", "Closing", "Strong"} <= {style.name for style in document.styles}
     strong = [run.text for one in document.paragraphs for run in one.runs if run.style.name == "Strong"]

@@ -9,8 +9,8 @@ from callin_planner.documents.reading import grade
         ("The cat sat on the mat.", -3, 1),
         ("We are asking you to come to a meeting. You matter to this city.", 1, 5),
         (
-            "Pursuant to the authority of the undersigned agencies, you are hereby directed to participate in a "
-            "mandatory notification session concerning violence attributed to the organization.",
+            "Pursuant to the authority of the undersigned agencies, you are hereby directed to take part in "
+            "a mandatory notification session concerning violence attributed to the organization.",
             15,
             25,
         ),

@@ -20,10 +20,10 @@ def _render(text: str) -> wording.Said:
 
 def test_fields_and_conditions_are_filled_in() -> None:
     said = _render(
-        "# a remark\n[greeting]\nDear {{ name }},\n\n[food]\n{% if guest %}Bring one person.{% else %}Come.{% endif %}"
+        "# remark\n[greeting]\nDear {{ name }},\n\n[food]\n{% if guest %}Bring one.{% else %}Come.{% endif %}"
         '\n[time]\n{% if minutes == "60" %}one hour{% else %}{{ minutes }} minutes{% endif %}\n'
     )
-    assert said == {"greeting": "Dear José,", "food": "Bring one person.", "time": "one hour"}
+    assert said == {"greeting": "Dear José,", "food": "Bring one.", "time": "one hour"}
 
 
 def test_a_values_own_marks_stay_text() -> None:
