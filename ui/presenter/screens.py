@@ -16,14 +16,23 @@ class Seats:
 
 
 def choose(wanted: str = "") -> Seats:
-    """Seats for the screens there are now: the room gets `wanted` if it is there, else a second screen."""
+    """Seats for the screens there are now: the room gets `wanted` if it is there, else a second screen.
+
+    A screen that shows the same part of the desktop (a mirrored projector) is no second screen.
+    """
     screens = list(QGuiApplication.screens())
     first = QGuiApplication.primaryScreen()
-    if len(screens) < 2:
-        return Seats(first, None)
-    audience = _named(screens, wanted) or next(screen for screen in screens if screen != first)
-    others = [screen for screen in screens if screen != audience]
+    beside = _apart(screens, first)
+    audience = _named([*beside, first], wanted) or (beside[0] if beside else first)
+    others = _apart(screens, audience)
+    if not others:
+        return Seats(audience, None)
     return Seats(audience, first if first in others else others[0])
+
+
+def _apart(screens: Sequence[QScreen], from_screen: QScreen) -> list[QScreen]:
+    place = from_screen.geometry()
+    return [screen for screen in screens if not screen.geometry().intersects(place)]
 
 
 def fill(window: QWidget, screen: QScreen) -> None:

@@ -1,0 +1,91 @@
+"""A private X display with monitors that can be plugged in and out, and a presenter running on it."""
+
+import os
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+TOOLS = ("Xvfb", "xrandr", "xdotool")
+LAPTOP = ("LAPTOP", "1366/361x768/203+0+0")
+PROJECTOR = ("PROJ", "1920/508x1080/286+1366+0")
+
+
+def missing_tools() -> str:
+    """The first tool that is not installed, "" when all are."""
+    return next((tool for tool in TOOLS if shutil.which(tool) is None), "")
+
+
+@dataclass
+class Display:
+    """An Xvfb of 3286 x 1080 points; `environment` is for programs that shall use it."""
+
+    server: subprocess.Popen[bytes]
+    environment: dict[str, str]
+
+    def plug_in(self, name: str, place: str, *, primary: bool = False, output: str = "none") -> None:
+        self._run("xrandr", "--setmonitor", f"*{name}" if primary else name, place, output)
+
+    def unplug(self, name: str) -> None:
+        self._run("xrandr", "--delmonitor", name)
+
+    def key(self, *names: str) -> None:
+        for name in names:
+            self._run("xdotool", "key", name)
+
+    def windows(self, title: str) -> list[tuple[int, int, int, int]]:
+        """Place and size of the visible windows of that title."""
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"],
+            env=self.environment, capture_output=True, text=True, check=False,
+        ).stdout.split()  # fmt: skip
+        return [self._geometry(window) for window in found]
+
+    def stop(self) -> None:
+        self.server.terminate()
+        self.server.wait(10)
+
+    def _geometry(self, window: str) -> tuple[int, int, int, int]:
+        said = self._run("xdotool", "getwindowgeometry", "--shell", window)
+        values = dict(re.findall(r"(\w+)=(-?\d+)", said))
+        return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
+
+    def _run(self, *command: str) -> str:
+        return subprocess.run(
+            command, env=self.environment, check=True, capture_output=True, text=True
+        ).stdout
+
+
+def start(home: Path) -> Display:
+    """An empty display with a laptop's screen; `home` holds the programs' own files."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "3286x1080x24", "-nolisten", "tcp", "-noreset"],
+        pass_fds=(write,), stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(write)
+    with os.fdopen(read) as said:
+        number = _line(said)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
+    environment |= {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "CALLIN_HOME": str(home)}
+    environment.pop("DBUS_SESSION_BUS_ADDRESS", None)
+    display = Display(server, environment)
+    display.plug_in(*LAPTOP, primary=True, output="screen")
+    return display
+
+
+def wait_for(wanted: Callable[[], bool], what: str, seconds: float = 20.0) -> None:
+    """Wait until `wanted` holds; fails with `what` when it does not in time."""
+    until = time.monotonic() + seconds
+    while not wanted():
+        if time.monotonic() > until:
+            raise AssertionError(f"waited {seconds:.0f} s for: {what}")
+        time.sleep(0.05)
+
+
+def _line(stream: IO[str]) -> str:
+    return stream.readline().strip()
