@@ -35,6 +35,7 @@ class FunnelCard(Card):
         for key, bar in self.bars.items():
             bar.clicked.connect(lambda _checked=False, key=key: self._open(key))
         self.body.addLayout(column(*self.bars.values(), None, spacing=1))
+        self.show_funnel(Funnel())
 
     def show_funnel(self, funnel: Funnel) -> None:
         for step in steps_of(funnel):

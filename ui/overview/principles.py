@@ -26,7 +26,7 @@ _ICONS = {
     Principle.DETERRENCE: "message-2",
     Principle.ENFORCEMENT: "compass",
 }
-_NARROWEST = 168
+_NARROWEST = 164
 _TALLEST = 204
 
 
