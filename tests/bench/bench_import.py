@@ -39,8 +39,8 @@ _LASTS = (
     "Verrill", "Carmona", "Mensah",
 )  # fmt: skip
 _ENDINGS = (
-    "ba", "be", "bi", "bo", "ka", "ke", "ki", "ko", "ma", "me", "mi", "mo", "ra", "re", "ri", "ro", "ta", "te",
-    "ti", "to",
+    "ba", "be", "bi", "bo", "ka", "ke", "ki", "ko", "ma", "me", "mi", "mo", "ra", "re", "ri", "ro", "ta",
+    "te", "ti", "to",
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def take(module: str, function: str, *, runs: int = 3) -> Taken:
     for _ in range(runs):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise SystemExit(f"{module}.{function} failed:\n{done.stderr}")
+            raise SystemExit(f"{module}.{function} failed ({done.returncode}):\n{done.stderr}")
         seen.append(json.loads(done.stdout.splitlines()[-1]))
     return Taken(statistics.median(one["seconds"] for one in seen), max(one["peak_mb"] for one in seen))
 
