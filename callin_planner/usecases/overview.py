@@ -10,7 +10,13 @@ from uuid import UUID
 from callin_planner.checks.rule import Finding, Principle, Severity
 from callin_planner.domain.agenda import programme
 from callin_planner.domain.event import Event, EventState
-from callin_planner.domain.invitees import APPROVED_OR_LATER, SCREENED_OR_LATER, LetterState, Status
+from callin_planner.domain.invitees import (
+    APPROVED_OR_LATER,
+    SCREENED_OR_LATER,
+    Invitation,
+    LetterState,
+    Status,
+)
 from callin_planner.domain.people import Person
 from callin_planner.domain.plan import FullPlan, Invited, Plan
 from callin_planner.domain.roles import Role
@@ -20,7 +26,6 @@ from callin_planner.storage.store import Store
 from callin_planner.usecases import plans
 
 _CLOSED = frozenset({TaskState.DONE, TaskState.NOT_NEEDED})
-_LEFT_AFTER_VETTING = frozenset({Status.WITHDRAWN})
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,17 @@ class Stage:
     @property
     def is_done(self) -> bool:
         return self.done == self.total
+
+
+class Reached(StrEnum):
+    """How far an invitation has come; the bars of the funnel, and who a letter has still to reach."""
+
+    LISTED = "listed"
+    VETTED = "vetted"
+    APPROVED = "approved"
+    DELIVERED = "delivered"
+    ATTENDED = "attended"
+    TO_HAND_OVER = "to_hand_over"
 
 
 @dataclass(frozen=True)
@@ -145,19 +161,34 @@ def stages_of(tasks: Sequence[Task], event: Event) -> tuple[Stage, ...]:
 
 def funnel_of(invited: Iterable[Invited], *, is_over: bool) -> Funnel:
     """Counts over the invitations; replaced ones are not counted."""
-    invitations = [one.invitation for one in invited if one.invitation.status is not Status.REPLACED]
+    invitations = [one.invitation for one in invited]
+    counts = {step: sum(is_at(row, step) for row in invitations) for step in Reached}
     statuses = Counter(invitation.status for invitation in invitations)
-    approved = [row for row in invitations if row.status in APPROVED_OR_LATER]
+    attended = counts[Reached.ATTENDED]
     return Funnel(
-        listed=len(invitations),
-        vetted=sum(row.status in SCREENED_OR_LATER | _LEFT_AFTER_VETTING for row in invitations),
-        approved=len(approved),
-        delivered=sum(row.letter is LetterState.DELIVERED for row in approved),
-        attended=statuses[Status.ATTENDED] if is_over or statuses[Status.ATTENDED] else None,
+        listed=counts[Reached.LISTED],
+        vetted=counts[Reached.VETTED],
+        approved=counts[Reached.APPROVED],
+        delivered=counts[Reached.DELIVERED],
+        attended=attended if is_over or attended else None,
         set_aside=statuses[Status.SET_ASIDE],
         held=statuses[Status.HELD],
         confirmed=statuses[Status.CONFIRMED],
     )
+
+
+def is_at(invitation: Invitation, step: Reached) -> bool:
+    """Whether the bar of `step` counts this invitation."""
+    status, delivered = invitation.status, invitation.letter is LetterState.DELIVERED
+    approved = status in APPROVED_OR_LATER
+    return {
+        Reached.LISTED: status is not Status.REPLACED,
+        Reached.VETTED: status in SCREENED_OR_LATER or status is Status.WITHDRAWN,
+        Reached.APPROVED: approved,
+        Reached.DELIVERED: approved and delivered,
+        Reached.TO_HAND_OVER: approved and not delivered,
+        Reached.ATTENDED: status is Status.ATTENDED,
+    }[step]
 
 
 def next_things(full: FullPlan, findings: Iterable[Finding]) -> list[ToDo]:

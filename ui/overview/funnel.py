@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from callin_planner.i18n import _
-from callin_planner.usecases.overview import Funnel
+from callin_planner.usecases.overview import Funnel, Reached
 from ui.kit import theme
 from ui.kit.buttons import Button, PaintedButton
 from ui.kit.cell import draw_text
@@ -19,7 +19,7 @@ from ui.kit.widgets import Card, column
 class Step:
     """One bar: how many of how many, and a remark about those who are missing."""
 
-    key: str
+    key: Reached
     word: str
     count: int | None
     of: int
@@ -41,8 +41,8 @@ class FunnelCard(Card):
         for step in steps_of(funnel):
             self.bars[step.key].show_step(step)
 
-    def _open(self, key: str) -> None:
-        self._context.open_page("invitees", status=key)
+    def _open(self, key: Reached) -> None:
+        self._context.open_page("invitees", stage=str(key))
 
 
 class _StepBar(PaintedButton):
@@ -50,7 +50,7 @@ class _StepBar(PaintedButton):
 
     def __init__(self) -> None:
         super().__init__("")
-        self._step = Step("", "", 0, 0)
+        self._step = Step(Reached.LISTED, "", 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_step(self, step: Step) -> None:
@@ -116,11 +116,11 @@ def steps_of(funnel: Funnel) -> tuple[Step, ...]:
     still = _("{n} still to hand over").format(n=left) if left else ""
     later = "" if funnel.attended is not None else _("on the evening")
     return (
-        Step("listed", listed, funnel.listed, funnel.listed),
-        Step("vetted", vetted, funnel.vetted, funnel.listed, aside),
-        Step("approved", approved, funnel.approved, funnel.listed, held),
-        Step("delivered", delivered, funnel.delivered, funnel.listed, still),
-        Step("attended", attended, funnel.attended, funnel.listed, later),
+        Step(Reached.LISTED, listed, funnel.listed, funnel.listed),
+        Step(Reached.VETTED, vetted, funnel.vetted, funnel.listed, aside),
+        Step(Reached.APPROVED, approved, funnel.approved, funnel.listed, held),
+        Step(Reached.DELIVERED, delivered, funnel.delivered, funnel.listed, still),
+        Step(Reached.ATTENDED, attended, funnel.attended, funnel.listed, later),
     )
 
 

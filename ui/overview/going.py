@@ -66,7 +66,7 @@ def _way_of_step(step: FirstStep) -> Way:
         FirstStep.SPEAKERS: Way("agenda", _("Open agenda")),
         FirstStep.LIST: Way("importing", _("Import…")),
         FirstStep.HELP_LINE: Way("settings", _("Open settings"), {"section": "help_line"}),
-        FirstStep.SIGNATORIES: Way("settings", _("Open settings"), {"section": "letters"}),
+        FirstStep.SIGNATORIES: Way("settings", _("Open settings"), {"section": "city"}),
     }[step]
 
 
@@ -78,8 +78,8 @@ def _way_of_task(task: Task) -> Way | None:
         "candidates": listed,
         "screen": listed,
         "list-lock": listed,
-        "delivery-1": Way("invitees", _("See list"), {"status": "to_hand_over"}),
-        "delivery-2": Way("invitees", _("See list"), {"status": "to_hand_over"}),
+        "delivery-1": Way("invitees", _("See list"), {"stage": "to_hand_over"}),
+        "delivery-2": Way("invitees", _("See list"), {"stage": "to_hand_over"}),
         "exceptions": listed,
         "reminders": listed,
         "final-screen": listed,

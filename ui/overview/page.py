@@ -16,11 +16,11 @@ from callin_planner.usecases.review import Review
 from callin_planner.usecases.thresholds import thresholds
 from ui.kit import theme
 from ui.kit.buttons import Button
+from ui.kit.call_in import CallInDialog
 from ui.kit.context import Context
 from ui.kit.page import Page
 from ui.kit.states import EmptyState
 from ui.kit.widgets import scrolling
-from ui.overview.event_dialog import EventDialog
 from ui.overview.funnel import FunnelCard
 from ui.overview.next_card import NextCard
 from ui.overview.principles import PrincipleCards
@@ -136,10 +136,10 @@ class OverviewPage(Page):
     def change_event(self) -> None:
         """Name, day, times and place of the call-in in view."""
         if self._standing is not None:
-            EventDialog(self, self.context, self._standing.plan.event).exec()
+            CallInDialog(self, self.context, self._standing.plan.event).exec()
 
     def add_event(self) -> None:
-        EventDialog(self, self.context, None).exec()
+        CallInDialog(self, self.context).exec()
 
     def _show_standing(self, standing: Standing) -> None:
         self.set_title(standing.plan.event.name, _subtitle(standing))

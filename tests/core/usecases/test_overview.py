@@ -12,7 +12,7 @@ from callin_planner.domain.tasks import Task, TaskState
 from callin_planner.errors import UserError
 from callin_planner.usecases import overview, plans
 from callin_planner.usecases.opening import OpenSite
-from callin_planner.usecases.overview import FirstStep
+from callin_planner.usecases.overview import FirstStep, Reached
 from callin_planner.usecases.review import review
 from callin_planner.usecases.sample_source import sample_id
 
@@ -48,6 +48,9 @@ def test_people_who_fall_out_are_counted_where_they_left(sample_site: OpenSite) 
     funnel = overview.standing_of(sample_site.store).funnel
     assert (funnel.listed, funnel.vetted, funnel.approved, funnel.delivered) == (27, 26, 24, 23)
     assert (funnel.set_aside, funnel.held) == (1, 1)
+    full = plans.full_plan_of(sample_site.store)
+    left = [one.invitee.code for one in full.invited if overview.is_at(one.invitation, Reached.TO_HAND_OVER)]
+    assert left == ["HB-005"]
 
 
 def test_stages_hold_every_task_once(sample_site: OpenSite) -> None:

@@ -13,6 +13,7 @@ from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.invitees import Invitation, LetterState
 from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.overview import Reached
 from callin_planner.usecases.sample_source import sample_id
 from tests.gui.reading import nameless
 from tests.sample import SAMPLE_NOW
@@ -104,9 +105,9 @@ def test_every_bar_of_the_funnel_opens_its_people(qtbot: QtBot, context: Context
     for bar in page.funnel.bars.values():
         bar.click()
     assert calls == [
-        ("invitees", {"status": key}) for key in ("listed", "vetted", "approved", "delivered", "attended")
+        ("invitees", {"stage": key}) for key in ("listed", "vetted", "approved", "delivered", "attended")
     ]
-    assert page.funnel.bars["approved"].accessibleName() == "Approved: 28."
+    assert page.funnel.bars[Reached.APPROVED].accessibleName() == "Approved: 28."
 
 
 def test_links_lead_to_their_pages(qtbot: QtBot, context: Context) -> None:
@@ -131,7 +132,7 @@ def test_changes_elsewhere_are_shown(qtbot: QtBot, context: Context) -> None:
         item = tx.get(AgendaItem, sample_id("item/chief"))
         tx.save(replace(item, seconds=20 * 60))
     qtbot.waitUntil(lambda: page.voices.caption.text() == "75 of 60 minutes planned")
-    assert page.funnel.bars["delivered"].accessibleName() == "Letter delivered: 27. 1 still to hand over"
+    assert page.funnel.bars[Reached.DELIVERED].accessibleName() == "Letter delivered: 27. 1 still to hand over"
     assert "75 min" in page.voices.note.label.text()
     capacity = page.principles.cards[Principle.CAPACITY]
     assert capacity.chip.text() == "1 to look at"
