@@ -132,7 +132,8 @@ def test_changes_elsewhere_are_shown(qtbot: QtBot, context: Context) -> None:
         item = tx.get(AgendaItem, sample_id("item/chief"))
         tx.save(replace(item, seconds=20 * 60))
     qtbot.waitUntil(lambda: page.voices.caption.text() == "75 of 60 minutes planned")
-    assert page.funnel.bars[Reached.DELIVERED].accessibleName() == "Letter delivered: 27. 1 still to hand over"
+    delivered = page.funnel.bars[Reached.DELIVERED]
+    assert delivered.accessibleName() == "Letter delivered: 27. 1 still to hand over"
     assert "75 min" in page.voices.note.label.text()
     capacity = page.principles.cards[Principle.CAPACITY]
     assert capacity.chip.text() == "1 to look at"
