@@ -47,6 +47,12 @@ class AlreadyKnownError(UserError):
         self.invited = invited
 
 
+def officers_of(store: Store) -> list[Officer]:
+    """Every supervising officer, by name."""
+    with store.read() as tx:
+        return tx.list(Officer, order_by="name")
+
+
 def add_person(
     store: Store,
     event_id: UUID,

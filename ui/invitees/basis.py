@@ -1,0 +1,83 @@
+"""Short lists in the drawer: screening flags with their decision, memberships with what they rest on."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from callin_planner.domain.groups import Membership
+from callin_planner.domain.invitees import ScreeningFlag
+from callin_planner.domain.plan import Invited
+from callin_planner.i18n import _, ngettext
+from ui.invitees.words import flag_look, flag_word, full_day
+from ui.kit.buttons import Button
+from ui.kit.chips import Chip
+from ui.kit.labels import Label
+from ui.kit.widgets import clear, row
+
+
+class FlagList(QWidget):
+    """`decide(flag)` runs on a flag's button."""
+
+    def __init__(self, decide: Callable[[ScreeningFlag], object]) -> None:
+        super().__init__()
+        self._decide = decide
+        self._lines = _lines(self)
+
+    def show_flags(self, flags: Sequence[ScreeningFlag]) -> None:
+        clear(self._lines)
+        self.setVisible(bool(flags))
+        if flags:
+            self._lines.addWidget(Label(_("Flags"), "label"))
+        for flag in flags:
+            look = flag_look(flag.state)
+            button = Button(_("Decide…"), kind="link", small=True, on_click=partial(self._decide, flag))
+            button.setAccessibleName(_("Decide: {flag}").format(flag=flag_word(flag.kind)))
+            head = row(Label(flag_word(flag.kind), "body", wrap=True), Chip(look.word, look.state, look.icon))
+            head.setStretch(0, 1)
+            head.addWidget(button)
+            self._lines.addLayout(head)
+            if flag.reason:
+                self._lines.addWidget(Label(flag.reason, "caption", "ink_2", wrap=True))
+
+
+class BasisList(QWidget):
+    """`edit(group, membership)` runs on a line's button."""
+
+    def __init__(self, edit: Callable[..., object]) -> None:
+        super().__init__()
+        self._edit = edit
+        self._lines = _lines(self)
+
+    def show_row(self, one: Invited) -> None:
+        clear(self._lines)
+        self.setVisible(bool(one.memberships))
+        groups = {group.id: group for group in one.groups}
+        for membership in one.memberships:
+            group = groups[membership.group_id]
+            edit = partial(self._edit, group, membership)
+            button = Button(_("Edit…"), kind="link", small=True, on_click=edit)
+            button.setAccessibleName(_("Edit what {group} rests on").format(group=group.label))
+            words = Label(basis_text(membership), "caption", "ink_2", wrap=True)
+            line = row(words, button)
+            line.setStretch(0, 1)
+            self._lines.addLayout(line)
+
+
+def basis_text(membership: Membership) -> str:
+    """ "Group audit, 2 sources, verified Wed Sep 2, 2026"."""
+    parts = [membership.basis or _("No basis noted")]
+    if membership.sources:
+        parts.append(ngettext("{n} source", "{n} sources", membership.sources).format(n=membership.sources))
+    if membership.verified_on:
+        parts.append(_("verified {day}").format(day=full_day(membership.verified_on)))
+    else:
+        parts.append(_("not verified"))
+    return " · ".join(parts)
+
+
+def _lines(widget: QWidget) -> QVBoxLayout:
+    lines = QVBoxLayout(widget)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(5)
+    return lines

@@ -1,0 +1,154 @@
+"""Forms of the invite list: a new person, what a membership rests on, a flag to decide."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from callin_planner.domain.groups import Group, Membership
+from callin_planner.domain.ids import new_id
+from callin_planner.domain.invitees import FlagState, Officer, ScreeningFlag
+from callin_planner.errors import FieldError
+from callin_planner.i18n import _
+from callin_planner.usecases import invitations, invitees
+from callin_planner.usecases.invitees import AlreadyKnownError
+from ui.invitees.words import LANGUAGES, flag_look, flag_word, language_word, read_day, typed_day
+from ui.kit.buttons import Button
+from ui.kit.context import Context
+from ui.kit.dialogs import FormDialog
+from ui.kit.forms import Area, Choice, Field, Line
+from ui.kit.widgets import Note
+
+
+class AddPersonDialog(FormDialog):
+    """`invitee_id` is whom it added or listed, once it was accepted."""
+
+    def __init__(
+        self, parent: QWidget, context: Context, groups: Sequence[Group], officers: Sequence[Officer]
+    ) -> None:
+        text = _("The person is listed first; nothing is sent or printed before someone approves.")
+        super().__init__(parent, _("Add person"), text, icon="user-plus", save=_("Add person"))
+        self._context = context
+        self.invitee_id = new_id()
+        self.first, self.last = Line(), Line()
+        self.born = Line("", _("May 17, 2001"))
+        self.group = Choice([(None, _("No group")), *((group.id, group.label) for group in groups)])
+        self.officer = Choice([(None, _("No officer")), *((one.id, one.name) for one in officers)])
+        self.language = Choice([(code, language_word(code)) for code in LANGUAGES], "en")
+        self.form.pair(
+            Field(_("First name"), self.first, key="first"), Field(_("Last name"), self.last, key="last")
+        )
+        self.form.pair(
+            Field(_("Born"), self.born, key="born"), Field(_("Language"), self.language, key="language")
+        )
+        self.form.pair(
+            Field(_("Group"), self.group, key="group_ids"),
+            Field(_("Supervising officer"), self.officer, key="officer_id"),
+        )
+        self._known = Note("", "look")
+        self._list_known = Button(_("List that person"), small=True, on_click=self._list)
+        self._known.add(self._list_known)
+        self._known.add(Button(_("Add another"), small=True, on_click=self._add_anyway))
+        self._known.hide()
+        self.content.addWidget(self._known)
+        self._met: AlreadyKnownError | None = None
+        self.on_save = lambda: self._add(even_if_known=False)
+        self.first.setFocus()
+
+    def _add(self, *, even_if_known: bool) -> None:
+        event_id, group = self._context.event_id, self.group.value()
+        if event_id is None:
+            raise FieldError("first", _("There is no call-in to invite to. Make one first."))
+        try:
+            changed = invitees.add_person(
+                self._context.store,
+                event_id,
+                first=self.first.text(),
+                last=self.last.text(),
+                born=read_day("born", self.born.text()),
+                group_ids=[group] if isinstance(group, type(self.invitee_id)) else [],
+                officer_id=self.officer.value(),
+                language=self.language.value(),
+                invitee_id=self.invitee_id,
+                even_if_known=even_if_known,
+            )
+        except AlreadyKnownError as error:
+            self._met = error
+            self._known.set(error.text)
+            self._known.show()
+            self._list_known.setVisible(not error.invited)
+            raise
+        self._context.say_undo(changed.label, icon="user-plus")
+
+    def _add_anyway(self) -> None:
+        self.on_save = lambda: self._add(even_if_known=True)
+        self._save()
+
+    def _list(self) -> None:
+        event_id, met = self._context.event_id, self._met
+        if event_id is None or met is None:
+            return
+        store = self._context.store
+        if self._context.do(lambda: invitees.invite(store, event_id, met.invitee_id)) is not None:
+            self.invitee_id = met.invitee_id
+            self.accept()
+
+
+class MembershipDialog(FormDialog):
+    """What it rests on that a person is held to belong to a group."""
+
+    def __init__(self, parent: QWidget, context: Context, group: Group, membership: Membership) -> None:
+        super().__init__(
+            parent,
+            _("What this rests on"),
+            _("{group}: who says so, and when was it last looked at?").format(group=group.label),
+            icon="certificate",
+        )
+        self._context = context
+        self._membership = membership
+        self.basis = Line(membership.basis, _("Group audit; officer and outreach agree"))
+        self.sources = Line(str(membership.sources))
+        self.verified_on = Line(typed_day(membership.verified_on), _("May 17, 2001"))
+        self.verified_by = Line(membership.verified_by)
+        self.form.add(Field(_("Basis"), self.basis, key="basis", hint=_("No case numbers, no charges.")))
+        self.form.pair(
+            Field(_("Sources"), self.sources, key="sources"),
+            Field(_("Verified on"), self.verified_on, key="verified_on"),
+        )
+        self.form.add(Field(_("Verified by"), self.verified_by, key="verified_by"))
+        self.on_save = self._keep
+
+    def _keep(self) -> None:
+        sources = self.sources.text().strip()
+        if not (sources.isascii() and sources.isdigit()):
+            raise FieldError("sources", _("Type how many sources there are, such as 2."))
+        changed = invitees.change_membership(
+            self._context.store,
+            self._membership.id,
+            basis=self.basis.text().strip(),
+            sources=int(sources),
+            verified_on=read_day("verified_on", self.verified_on.text()),
+            verified_by=self.verified_by.text().strip(),
+        )
+        if changed.ids:
+            self._context.say_undo(changed.label)
+
+
+class FlagDialog(FormDialog):
+    """A screening flag, decided with a reason."""
+
+    def __init__(self, parent: QWidget, context: Context, flag: ScreeningFlag) -> None:
+        text = _("Your name and today’s date are kept with the decision.")
+        super().__init__(parent, flag_word(flag.kind), text, icon="flag", save=_("Decide"))
+        self._context = context
+        self._flag = flag
+        decided = FlagState.OK if flag.state is FlagState.NEEDS_DECISION else flag.state
+        self.state = Choice([(state, flag_look(state).word) for state in FlagState], decided)
+        self.reason = Area(flag.reason, _("What was looked at, and what was agreed."), 3)
+        self.form.add(Field(_("Decision"), self.state, key="state"))
+        self.form.add(Field(_("Reason"), self.reason, key="reason"))
+        self.on_save = self._keep
+
+    def _keep(self) -> None:
+        state = FlagState(str(self.state.value()))
+        changed = invitations.decide_flag(self._context.store, self._flag.id, state, self.reason.text())
+        self._context.say_undo(changed.label)

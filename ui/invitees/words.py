@@ -1,0 +1,133 @@
+"""Plain words for where an invitation and its letter stand, and for a person's fields."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from callin_planner.domain.invitees import FlagKind, FlagState, LetterState, Status, Supervision
+from callin_planner.errors import FieldError
+from callin_planner.i18n import _
+from ui.kit.dates import day_text
+
+
+@dataclass(frozen=True)
+class Look:
+    """A word, the state whose colours it wears, and its icon (None: the state's own)."""
+
+    word: str
+    state: str
+    icon: str | None = None
+
+
+def status_look(status: Status) -> Look:
+    """The chip of a status; the letter's own steps show as approved, because the letter has a column."""
+    return {
+        Status.CANDIDATE: Look(_("Listed"), "neutral", "list-details"),
+        Status.SCREENED: Look(_("Vetting"), "progress"),
+        Status.APPROVED: Look(_("Approved"), "good"),
+        Status.LETTER_READY: Look(_("Approved"), "good"),
+        Status.DELIVERED: Look(_("Approved"), "good"),
+        Status.CONFIRMED: Look(_("Coming"), "good", "user-check"),
+        Status.ATTENDED: Look(_("Came"), "good", "user-check"),
+        Status.NO_SHOW: Look(_("Did not come"), "look", "circle-x"),
+        Status.EXCUSED: Look(_("Excused"), "info"),
+        Status.WITHDRAWN: Look(_("Withdrawn"), "neutral"),
+        Status.REPLACED: Look(_("Replaced"), "neutral", "refresh"),
+        Status.HELD: Look(_("Held for safety"), "look", "hand-stop"),
+        Status.SET_ASIDE: Look(_("Set aside"), "neutral"),
+    }[status]
+
+
+def letter_look(letter: LetterState) -> Look:
+    return {
+        LetterState.NONE: Look("–", "neutral", ""),
+        LetterState.TO_PRINT: Look(_("To print"), "neutral", "printer"),
+        LetterState.WITH_OFFICER: Look(_("With officer"), "info", "user-share"),
+        LetterState.DELIVERED: Look(_("Delivered"), "good", "mail-check"),
+        LetterState.CAME_BACK: Look(_("Came back"), "look", "mail-x"),
+    }[letter]
+
+
+def supervision_words() -> dict[Supervision, str]:
+    return {
+        Supervision.PROBATION: _("Probation"),
+        Supervision.PAROLE: _("Parole"),
+        Supervision.FEDERAL: _("Federal release"),
+        Supervision.PRETRIAL: _("Pretrial"),
+        Supervision.CUSTODY: _("In custody"),
+        Supervision.NONE: _("None"),
+    }
+
+
+def flag_word(kind: FlagKind) -> str:
+    return {
+        FlagKind.PENDING_CHARGE: _("Pending charge"),
+        FlagKind.ACTIVE_WARRANT: _("Warrant"),
+        FlagKind.VICTIM_OR_WITNESS: _("Victim or witness in an open case"),
+        FlagKind.NO_CONTACT_ORDER: _("No-contact order"),
+        FlagKind.RIVAL_RISK: _("Risk between rivals"),
+        FlagKind.SUPERVISION_ENDS: _("Supervision ends"),
+        FlagKind.CANNOT_COMPEL: _("Attendance cannot be required"),
+        FlagKind.CURFEW_OR_GPS: _("Curfew or GPS"),
+        FlagKind.UNDER_18: _("Under 18"),
+        FlagKind.CUSTODY_TRANSPORT: _("Transport from custody"),
+        FlagKind.ACCESS: _("Access or language"),
+        FlagKind.SURVIVOR_FAMILY: _("Family of a speaker"),
+        FlagKind.BEREAVED: _("Recently bereaved"),
+        FlagKind.UNVERIFIED: _("Membership not verified"),
+        FlagKind.OTHER: _("Something else"),
+    }[kind]
+
+
+def flag_look(state: FlagState) -> Look:
+    return {
+        FlagState.OK: Look(_("Settled"), "good"),
+        FlagState.NEEDS_DECISION: Look(_("To decide"), "look"),
+        FlagState.EXCLUDE: Look(_("Leave out"), "look", "hand-stop"),
+    }[state]
+
+
+def language_word(code: str) -> str:
+    """ "Spanish" for "es"; the code itself where the language has no word here."""
+    known = {
+        "en": _("English"), "es": _("Spanish"), "vi": _("Vietnamese"), "fr": _("French"),
+        "ht": _("Haitian Creole"), "so": _("Somali"), "ar": _("Arabic"), "zh": _("Chinese"),
+        "pt": _("Portuguese"), "sr": _("Serbian"), "my": _("Burmese"), "sw": _("Swahili"),
+    }  # fmt: skip
+    return known.get(code, code)
+
+
+LANGUAGES = ("en", "es", "ar", "fr", "ht", "my", "pt", "so", "sr", "sw", "vi", "zh")
+
+
+def typed_day(day: date | None) -> str:
+    """A day as it is shown in a field and can be typed back."""
+    if day is None:
+        return ""
+    return QLocale().toString(QDate(day.year, day.month, day.day), _formats()[0])
+
+
+def read_day(field: str, text: str) -> date | None:
+    """The day that was typed; None for nothing. Raises FieldError, saying how to type it."""
+    text = " ".join(text.replace(",", ", ").split())
+    if not text:
+        return None
+    for form in _formats():
+        found = QLocale().toDate(text, form)
+        if found.isValid() and found.year() > 999:
+            return date(found.year(), found.month(), found.day())
+    raise FieldError(
+        field, _("That is not a date. Type it like this: {day}.").format(day=typed_day(date(2001, 5, 17)))
+    )
+
+
+def _formats() -> tuple[str, ...]:
+    own = QLocale().dateFormat(QLocale.FormatType.ShortFormat).replace("yyyy", "yy").replace("yy", "yyyy")
+    if QLocale().language() in (QLocale.Language.English, QLocale.Language.C):
+        return ("MMM d, yyyy", "MMMM d, yyyy", "M/d/yyyy", "yyyy-MM-dd", "d MMM yyyy", own)
+    return (own, "yyyy-MM-dd", "d.M.yyyy")
+
+
+def full_day(day: date | None) -> str:
+    return day_text(day) if day else ""
