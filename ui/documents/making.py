@@ -1,0 +1,138 @@
+"""The card under the list: the work while it runs, and afterwards what was made and what was held back."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from callin_planner.documents.dates import language_name
+from callin_planner.documents.kind import kind_of
+from callin_planner.i18n import _, ngettext
+from callin_planner.usecases.pack import STEPS, Pack
+from callin_planner.usecases.papers import MAKERS
+from ui.kit.buttons import Button
+from ui.kit.jobs import Job
+from ui.kit.labels import Label, announce
+from ui.kit.states import LongWork
+from ui.kit.widgets import Card, Note, row
+
+
+class MakingCard(Card):
+    """Hidden until work begins. `printed` is asked for when someone says the handouts were printed."""
+
+    open_wanted = Signal()
+    printed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = QStackedWidget()
+        self._work = LongWork(_("Making tonight’s papers"), "stack-2")
+        self._summary = QWidget()
+        self._lines = QVBoxLayout(self._summary)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        self._stack.addWidget(self._work)
+        self._stack.addWidget(self._summary)
+        self.body.addWidget(self._stack)
+        self._keys: list[str] = []
+        self.mark_printed = Button(_("The handouts are printed"), "printer", small=True)
+        self.open_folder = Button(_("Open folder"), "folder-open", "primary", small=True)
+        self.hide()
+
+    def follow(self, job: Job[Pack], keys: Sequence[str]) -> None:
+        """Show the work on `keys`, kind by kind."""
+        self._keys = [key for key in MAKERS if key in keys]
+        self._stack.removeWidget(self._work)
+        self._work.deleteLater()
+        self._work = LongWork(_("Making tonight’s papers"), "stack-2")
+        self._stack.insertWidget(0, self._work)
+        self._stack.setCurrentWidget(self._work)
+        self._show_steps(0)
+        self._work.follow(job)
+        job.progressed.connect(lambda done, total, text, left: self._show_steps(done))
+        self.show()
+
+    def show_pack(self, made: Pack) -> None:
+        """What came of it, read out once."""
+        self._clear()
+        title = _("Stopped. What was finished is kept.") if made.cancelled else _("The papers are ready")
+        if not made.files:
+            title = _("Stopped. Nothing was made.") if made.cancelled else _("No paper was made")
+        self._lines.addWidget(Label(title, "card_title"))
+        self._lines.addWidget(Label(counted(made), "body", "ink_2", wrap=True))
+        if codes := codes_words(made):
+            self._lines.addWidget(Note(codes, "info", "qrcode"))
+        for held in made.withheld:
+            kind = kind_of(held.kind).name
+            self._lines.addWidget(Note(f"{kind}: {held.text}", "look", "hand-stop"))
+        for note in made.notes:
+            self._lines.addWidget(Note(note, "info"))
+        self._lines.addLayout(self._buttons(made))
+        self._stack.setCurrentWidget(self._summary)
+        self.show()
+        announce(self, f"{title}. {counted(made)}")
+
+    def said(self) -> str:
+        """Every sentence of the summary, for tests and for reading out."""
+        notes = [note.label.text() for note in self._summary.findChildren(Note)]
+        labels = [label.text() for label in self._summary.findChildren(Label)]
+        return "\n".join(dict.fromkeys([*labels, *notes]))
+
+    def failed(self) -> None:
+        self.hide()
+
+    def _buttons(self, made: Pack) -> Any:
+        self.open_folder = Button(
+            _("Open folder"), "folder-open", "primary", small=True, on_click=self.open_wanted.emit
+        )
+        self.mark_printed = Button(
+            _("The handouts are printed"), "printer", small=True, on_click=self.printed.emit
+        )
+        self.mark_printed.setVisible(any(made_file.kind == "handout" for made_file in made.files))
+        close = Button(_("Close"), "x", "quiet", small=True, on_click=self.hide)
+        return row(self.open_folder, self.mark_printed, None, close)
+
+    def _show_steps(self, done: int) -> None:
+        now = done // STEPS
+        steps = [
+            (kind_of(key).name, "done" if n < now else "now" if n == now else "waiting")
+            for n, key in enumerate(self._keys)
+        ]
+        self._work.set_steps(steps, columns=3)
+
+    def _clear(self) -> None:
+        self._stack.removeWidget(self._summary)
+        self._summary.deleteLater()
+        self._summary = QWidget()
+        self._lines = QVBoxLayout(self._summary)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(8)
+        self._stack.addWidget(self._summary)
+
+
+def counted(made: Pack) -> str:
+    """ "8 files, 159 pages, in 1.4 seconds."."""
+    files = ngettext("{n} file", "{n} files", len(made.files)).format(n=len(made.files))
+    pages = sum(made_file.pages for made_file in made.files if made_file.path.suffix == ".pdf")
+    sheets = ngettext("{n} page", "{n} pages", pages).format(n=pages)
+    seconds = f"{made.seconds:.1f}" if made.seconds < 10 else f"{made.seconds:.0f}"
+    return _("{files}, {pages} to print, in {seconds} seconds.").format(
+        files=files, pages=sheets, seconds=seconds
+    )
+
+
+def codes_words(made: Pack) -> str:
+    """How many codes were minted, and that older ones still open an intake."""
+    said = []
+    cards = {code: count for code, count in made.minted.items() if code != "door"}
+    if cards:
+        total = sum(cards.values())
+        by_language = ", ".join(f"{language_name(code)} {count}" for code, count in cards.items())
+        fresh = ngettext("{n} new handout code ({list}).", "{n} new handout codes ({list}).", total)
+        said.append(fresh.format(n=total, list=by_language))
+        said.append(_("Handouts made earlier keep working until their codes are revoked."))
+    if doors := made.minted.get("door", 0):
+        fresh = ngettext("{n} new door code on the letters;", "{n} new door codes on the letters;", doors)
+        said.append(fresh.format(n=doors) + " " + _("the ones on older letters ended."))
+    return " ".join(said)

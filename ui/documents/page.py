@@ -1,0 +1,240 @@
+"""Everything that is printed: what there is, how old it is, how it looks, and making it (mock-up 21)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from callin_planner.documents.papers import languages_of
+from callin_planner.domain.cards import CardBatch
+from callin_planner.domain.ids import Changed
+from callin_planner.i18n import _, ngettext
+from callin_planner.usecases import cards, plans
+from callin_planner.usecases.pack import KindState, Pack, State, kind_states, make_pack
+from ui.documents.drawer import PaperDrawer
+from ui.documents.making import MakingCard
+from ui.documents.table import KindTable
+from ui.kit.buttons import Button
+from ui.kit.context import Context
+from ui.kit.drawer import WithDrawer
+from ui.kit.labels import Label
+from ui.kit.page import Page
+from ui.kit.states import EmptyState
+from ui.kit.widgets import Card, row, scrolling
+
+_PAUSE_MS = 60
+FOLDER = "callin-papers"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the page shows of a call-in."""
+
+    states: tuple[KindState, ...]
+    batches: tuple[CardBatch, ...]
+    languages: tuple[str, ...]
+    zone: str
+
+
+class DocumentsPage(Page):
+    """States are worked out by a job a moment after a change; making is a job with its own card."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.folder = context.site.path.parent / FOLDER
+        self._round = 0
+        self._wanted = ""
+        self._making = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self.table = KindTable(context)
+        self.making = MakingCard()
+        self.drawer = PaperDrawer(context, self.make)
+        self.split = WithDrawer(self._build_main(), self.drawer, width=376)
+        self.empty = EmptyState(
+            "printer",
+            _("No call-in to print for yet"),
+            _("Set a date and a place, and the evening’s papers can be made here."),
+            Button(
+                _("Go to Overview"),
+                "layout-dashboard",
+                "primary",
+                on_click=lambda: context.open_page("overview"),
+            ),
+        )
+        self._bodies = QStackedWidget()
+        self._bodies.addWidget(self.split)
+        self._bodies.addWidget(self.empty)
+        self.body.addWidget(self._bodies, 1)
+        self._build_header()
+        self._connect()
+
+    # --- building --------------------------------------------------------------------------------
+    def _build_header(self) -> None:
+        self.open_folder = Button(_("Open folder"), "folder-open", on_click=self.show_folder)
+        self.details = Button(_("Preview"), "eye", key="F4", on_click=self.split.toggle)
+        self.make_all = Button(
+            _("Make tonight’s papers"), "stack-2", "primary", on_click=lambda: self.make(self.table.ticked())
+        )
+        self.details.hide()
+        self.header.add(self.open_folder, self.details, self.make_all)
+
+    def _build_main(self) -> QWidget:
+        card = Card(flush=True)
+        card.body.addWidget(self.table)
+        self.where = Label("", "caption", "ink_2")
+        change = Button(_("Change folder…"), kind="link", small=True, on_click=self._choose_folder)
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        lines.addWidget(card)
+        lines.addLayout(row(self.where, change, None))
+        lines.addWidget(self.making)
+        lines.addStretch(1)
+        area = scrolling(holder)
+        area.setFocusProxy(self.table)
+        return area
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self.drawer.show_kind)
+        self.table.opened.connect(lambda state: self.split.open())
+        self.table.kinds.checked_changed.connect(self._count_ticks)
+        self.split.mode_changed.connect(self.details.setVisible)
+        self.making.open_wanted.connect(self.show_folder)
+        self.making.printed.connect(self._mark_printed)
+        for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self.drawer.preview.turn(by))
+
+    # --- what the shell calls --------------------------------------------------------------------
+    def refresh(self, changed: Changed | None) -> None:
+        self.set_title(_("Documents"), self.header.subtitle.text() or _("Looking at the papers…"))
+        self._show_folder_line()
+        self._bodies.setCurrentWidget(self.split if self.context.event_id else self.empty)
+        self.make_all.setVisible(self.context.event_id is not None)
+        if self.context.event_id is None:
+            self.set_title(_("Documents"))
+        else:
+            self._pause.start()
+
+    def open(self, **target: Any) -> None:
+        """Go to one kind: `kind` is its key."""
+        self._wanted = str(target.get("kind", ""))
+        self.table.select(self._wanted)
+
+    # --- looking ---------------------------------------------------------------------------------
+    def _look(self) -> None:
+        self._round += 1
+        mine = self._round
+        store, event_id = self.context.store, self.context.event_id
+
+        def work(_progress: Any) -> Standing:
+            plan = plans.plan_of(store, event_id)
+            return Standing(
+                tuple(kind_states(store, event_id)),
+                tuple(cards.batches(store, plan.event.id)),
+                languages_of(plan),
+                plan.site.time_zone,
+            )
+
+        self.context.jobs.run(
+            _("Documents"), work, done=lambda seen: self._show(seen) if mine == self._round else None
+        )
+
+    def _show(self, seen: Standing) -> None:
+        self.table.show_states(seen.states, seen.zone)
+        self.set_title(_("Documents"), _subtitle(seen.states))
+        self.drawer.set_standing(seen.batches, seen.languages, seen.zone)
+        if self.table.current_record() is None:
+            self.table.select(self._wanted or seen.states[0].key)
+        elif (current := self.table.current_record()) is not None:
+            self.drawer.show_kind(current)
+        self._count_ticks()
+
+    def _count_ticks(self) -> None:
+        self.make_all.setEnabled(bool(self.table.ticked()) and not self._making)
+        self.drawer.set_busy(self._making)
+
+    # --- making ----------------------------------------------------------------------------------
+    def make(self, keys: Sequence[str]) -> None:
+        """Make the papers of these kinds into the folder."""
+        if self._making or not keys:
+            return
+        self._making = True
+        self._count_ticks()
+        store, event_id, folder = self.context.store, self.context.event_id, self.folder
+        job = self.context.jobs.run(
+            _("Making tonight’s papers"),
+            lambda progress: make_pack(store, folder, event_id=event_id, only=tuple(keys), progress=progress),
+            done=self._made,
+            failed=self._failed,
+            cancelled=self._stopped,
+        )
+        self.making.follow(job, keys)
+
+    def _made(self, made: Pack) -> None:
+        self._stopped(hide=False)
+        self.making.show_pack(made)
+        self._pause.start()
+
+    def _failed(self, error: BaseException) -> None:
+        self._stopped()
+        self.context.report(error)
+        self._pause.start()
+
+    def _stopped(self, *, hide: bool = True) -> None:
+        self._making = False
+        if hide:
+            self.making.hide()
+        self._count_ticks()
+
+    def _mark_printed(self) -> None:
+        """The newest batch of each language is in people's hands now."""
+        event = plans.event_of(self.context.store, self.context.event_id)
+        newest: dict[str, CardBatch] = {}
+        for batch in cards.batches(self.context.store, event.id):
+            if batch.revoked_at is None:
+                newest.setdefault(batch.language, batch)
+        store = self.context.store
+        self.context.do(lambda: [cards.mark_printed(store, batch.id) for batch in newest.values()])
+        self.making.mark_printed.setEnabled(False)
+
+    # --- the folder ------------------------------------------------------------------------------
+    def show_folder(self) -> None:
+        """Open the folder in the system's own window."""
+        if self.folder.is_dir():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+        else:
+            self.context.say(_("The folder is made together with the first papers."))
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Where papers go"), str(self.folder.parent))
+        if chosen:
+            self.folder = Path(chosen)
+            self._show_folder_line()
+
+    def _show_folder_line(self) -> None:
+        self.where.set_text(_("Papers go to the folder “{folder}”.").format(folder=self.folder.name))
+        self.where.setToolTip(str(self.folder))
+
+
+def _subtitle(states: Sequence[KindState]) -> str:
+    kinds = ngettext("{n} kind", "{n} kinds", len(states)).format(n=len(states))
+    changed = sum(state.state is State.CHANGED for state in states)
+    if all(state.last_made is None for state in states):
+        said = _("none made yet")
+    elif changed:
+        said = ngettext(
+            "{n} out of date because the plan changed", "{n} out of date because the plan changed", changed
+        ).format(n=changed)
+    else:
+        said = _("all that was made is up to date")
+    return f"{kinds} · {said}"
