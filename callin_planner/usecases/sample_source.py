@@ -130,11 +130,13 @@ class Source:
         }
 
     def _as_of_today(self, record: R) -> R:
-        ahead = {
+        ahead: Table = {
             field.name: None
             for field in fields(record)
             if field.name in _HAPPENED - {"at"} and self._is_ahead(getattr(record, field.name))
         }
+        if self._is_ahead(getattr(record, "source_until", None)):
+            ahead["source_until"] = self.calendar.today
         return replace(record, **ahead) if ahead else record
 
     def _is_ahead(self, value: Any) -> bool:

@@ -88,6 +88,12 @@ def test_the_deck_of_the_first_draft(messy: FullPlan) -> None:
     ]
 
 
+def test_no_number_on_a_slide_counts_days_that_lie_ahead(messy: FullPlan) -> None:
+    until = [slide.source_until for slide in messy.plan.slides if slide.source_until]
+    assert until
+    assert max(until) <= messy.plan.today
+
+
 def test_the_letter_of_the_first_draft_is_hard_and_names_a_group(messy: FullPlan) -> None:
     made = letter.build(messy.plan, messy.invited[0], "en")
     facts = [line for fact in made.facts for line in (fact.title, fact.line)]
