@@ -37,7 +37,7 @@ class AudienceWindow(QWidget):
 
     def _moved(self) -> None:
         self.setAccessibleDescription(self._frames.page(self._session.state).title)
-        self.update()
+        self.repaint()
         self._preparing.start()
 
     def _prepare(self) -> None:

@@ -88,6 +88,7 @@ class Plan(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._state = ""
         self.words = Words("card_title").keep_whole()
         self.under = Words("caption").keep_whole()
         column = QVBoxLayout(self)
@@ -109,7 +110,9 @@ class Plan(QWidget):
         tint = theme.current().tint(state)
         self.words.say(text, tint.text)
         self.under.say(_("heading for {time}").format(time=ends), tint.text)
-        self.setStyleSheet(f"Plan {{ background: {tint.ground}; border-radius: {theme.px(8)}px; }}")
+        if state != self._state:
+            self._state = state
+            self.setStyleSheet(f"Plan {{ background: {tint.ground}; border-radius: {theme.px(8)}px; }}")
 
 
 def _number(segment: Segment, counted: Sequence[Segment]) -> str:

@@ -1,10 +1,10 @@
 """What survives a kill: where the evening stands, and which screen the room looks at. Numbers, no names."""
 
 import json
+import os
 from pathlib import Path
 
-from callin_planner import files, paths
-from callin_planner.errors import EnvironmentFault
+from callin_planner import paths
 from callin_planner.show import run
 from callin_planner.show.bundle import Show
 from callin_planner.show.run import RunState
@@ -33,12 +33,7 @@ class Memory:
 
     def keep(self, state: RunState, now: float) -> None:
         """Save `state`. A full disk must not stop the evening: `failed` tells the operator instead."""
-        try:
-            files.write_whole(self._file, run.dump(state, self._show.digest, now))
-        except EnvironmentFault:
-            self.failed = True
-        else:
-            self.failed = False
+        self.failed = not _replace(self._file, run.dump(state, self._show.digest, now))
 
     def tidy(self) -> None:
         """Keep the newest few states only."""
@@ -55,10 +50,21 @@ class Memory:
             return ""
 
     def keep_audience_screen(self, name: str) -> None:
-        try:
-            files.write_whole(self._folder / "screens.json", json.dumps({"audience": name}).encode())
-        except EnvironmentFault:
-            self.failed = True
+        _replace(self._folder / "screens.json", json.dumps({"audience": name}).encode())
+
+
+def _replace(file: Path, data: bytes) -> bool:
+    """Put `data` in place of `file` in one step, without waiting for the disk: it is written each second,
+    on the thread that turns the slides, and has to survive a kill, not a power cut.
+    """
+    fresh = file.with_suffix(".new")
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+            stream.write(data)
+        fresh.replace(file)
+    except OSError:
+        return False
+    return True
 
 
 def _age(file: Path) -> float:

@@ -133,8 +133,8 @@ class Session(QObject):
     def _move(self, state: RunState) -> None:
         self.state = state
         self._shown_second = -1
-        self._keep()
         self.moved.emit()
+        self._keep()
 
     def _keep(self) -> None:
         self._saved = self._monotonic()

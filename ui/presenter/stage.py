@@ -36,6 +36,7 @@ class Stage(QObject):
         self._reader = Reader()
         self._escaped = float("-inf")
         self._awake = Awake()
+        self._told: set[str] = set()
         frames = Frames(session.show, SAMPLE_WATERMARK if session.show.sample else "")
         self.audience = AudienceWindow(session, frames)
         self.operator = OperatorWindow(session, frames)
@@ -43,6 +44,7 @@ class Stage(QObject):
             window.pressed.connect(self._pressed)
             window.clicked.connect(self.act)
             window.closing.connect(self._leave_or_ask)
+        session.ticked.connect(self._watch_saving)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self.place)
         app.screenAdded.connect(self._came)
@@ -218,8 +220,16 @@ class Stage(QObject):
         window.activateWindow()
         window.setFocus()
 
+    def _watch_saving(self) -> None:
+        if self._session.memory.failed:
+            self._say_if_free(
+                "saving",
+                _("This computer’s disk takes nothing more. The show goes on, but a restart would begin anew."),
+            )
+
     def _say_if_free(self, key: str, text: str) -> None:
-        if not self.operator.notice.key:
+        if not self.operator.notice.key and key not in self._told:
+            self._told.add(key)
             self.operator.notice.say(
                 key, text, (_("All right"), "check", lambda: self.operator.notice.clear(key))
             )
