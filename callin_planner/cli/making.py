@@ -1,7 +1,10 @@
 """`callin new`: a city of its own, or the sample city."""
 
 import getpass
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,8 +60,9 @@ def new(
 def _new_sample(answer: Answer, folder: Path, scenario: str, passphrase: str | None) -> int:
     from callin_planner.usecases.sample import create_sample
 
-    made = create_sample(folder, scenario, passphrase)
-    made.open_site.close()
+    with _nothing_left(folder):
+        made = create_sample(folder, scenario, passphrase)
+        made.open_site.close()
     data = {"site": folder, "recovery_key": made.recovery_key, "scenario": scenario}
     lines = [_("The sample city is in {folder}.").format(folder=folder)]
     if passphrase is None:
@@ -73,9 +77,11 @@ def _new_city(
 ) -> int:
     from callin_planner.usecases import opening
 
-    opened, recovery_key = opening.create(folder, site, person, secret.chosen(passphrase_file))
-    answer.warnings = opened.warnings
-    opened.close()
+    passphrase = secret.chosen(passphrase_file)
+    with _nothing_left(folder):
+        opened, recovery_key = opening.create(folder, site, person, passphrase)
+        answer.warnings = opened.warnings
+        opened.close()
     return answer.give(
         {"site": folder, "recovery_key": recovery_key},
         [
@@ -84,6 +90,18 @@ def _new_city(
             _("It is shown this once. Print it or write it down, and keep it away from this computer."),
         ],
     )
+
+
+@contextmanager
+def _nothing_left(folder: Path) -> Iterator[None]:
+    """Remove a folder that was begun and not finished. Ctrl+C may come between any two lines."""
+    taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    try:
+        yield
+    except BaseException:
+        if not taken:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _site(folder: Path, city: str | None, programme: str, time_zone: str | None) -> "Site":
