@@ -11,6 +11,17 @@ from callin_planner.exchange.refusals import Refusal
 
 OUT_OF_MEMORY = 3
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OTHER_KINDS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"<!DOCTYPE",
+    b"<html",
+    b"7z\xbc",
+    b"Rar!",
+)
 
 
 def main() -> None:
@@ -55,6 +66,8 @@ def read(content: bytes, is_workbook: bool) -> Book:
         from callin_planner.exchange import workbook
 
         return workbook.read(content)
+    if content.lstrip()[:9].startswith(_OTHER_KINDS):
+        raise Refusal("not-a-table")
     from callin_planner.exchange import csv_text
 
     return csv_text.read(content)

@@ -25,8 +25,8 @@ def prepare() -> None:
 
 def read(content: bytes) -> Book:
     packed, marked = _packed(content) if content.startswith(b"PK") else (None, frozenset[str]())
-    sheets = _sheets(content)
     kind = _kind(packed)
+    sheets = _sheets(content)
     if packed is not None and kind == "xlsx" and marked:
         read_marks(packed, sheets, marked)
     return Book(kind, sheets, formulas_seen=kind == "xlsx")
@@ -87,9 +87,10 @@ def _kind(parts: zipfile.ZipFile | None) -> str:
     if parts is None:
         return "xls"
     names = set(parts.namelist())
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    return "ods" if "content.xml" in names else "xlsb"
+    for part, kind in (("xl/workbook.xml", "xlsx"), ("xl/workbook.bin", "xlsb"), ("content.xml", "ods")):
+        if part in names:
+            return kind
+    raise Refusal("not-a-table" if "[Content_Types].xml" in names else "damaged")
 
 
 def _sheet(workbook: Any, name: str, hidden: bool) -> Sheet:

@@ -12,7 +12,7 @@ import pytest
 from callin_planner.errors import UserError
 from callin_planner.exchange import limits
 from callin_planner.exchange.child import parse
-from tests.core.exchange.making import HEAD, PROBATION, part, repacked, understood, workbook
+from tests.core.exchange.making import DATA, HEAD, PROBATION, part, repacked, understood, workbook
 
 LIST = [HEAD, ["Pell, Al", "1999-02-03", "Kiln Street", "555-0101"]]
 SHEET = "xl/worksheets/sheet1.xml"
@@ -107,6 +107,16 @@ def test_files_that_are_no_table_are_refused_with_a_sentence() -> None:
     assert "damaged" in refused(b"\xd0\xcf\x11\xe0" + bytes(600))
     assert "damaged" in refused(workbook({"A": LIST})[:-200])
     assert "damaged" in refused(repacked(workbook({"A": LIST}), {SHEET: b"<worksheet><sheetData><row"}))
+
+
+def test_files_of_other_kinds_are_told_apart() -> None:
+    for content in (
+        b"%PDF-1.6 \0\0",
+        b"\x89PNG\r\n\x1a\n",
+        b"<html><table>",
+        (DATA / "police-deck.pptx").read_bytes(),
+    ):
+        assert refused(content).startswith("This is not a spreadsheet or a table in text form.")
 
 
 ATTACKS = {

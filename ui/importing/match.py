@@ -1,0 +1,109 @@
+"""Step 2: which column goes where."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from callin_planner.exchange.fields import ColumnGuess, Field
+from callin_planner.i18n import _, ngettext
+from ui.importing.draft import Draft
+from ui.importing.words import NAMES, field_options
+from ui.kit import theme
+from ui.kit.buttons import Button
+from ui.kit.chips import Icon
+from ui.kit.context import Context
+from ui.kit.forms import Choice
+from ui.kit.labels import Label
+from ui.kit.widgets import Card, Rule, clear, row
+
+
+class MatchCard(Card):
+    """`changed` carries a column's index and its new field, `remember_wanted` the wish to keep the match."""
+
+    changed = Signal(int, object)
+    remember_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(_("Match your columns"), " ", flush=True)
+        self._context = context
+        self._choices: dict[int, Choice] = {}
+        self.remember = Button(_("Save this match"), kind="link", on_click=self.remember_wanted.emit)
+        self.add_to_head(self.remember)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(15, 0, 15, 2)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(0)
+        for column, stretch in enumerate((24, 26, 0, 34, 36)):
+            self._grid.setColumnStretch(column, stretch)
+        self.body.addLayout(self._grid)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Every column of the file, in its order. The choice that has the focus keeps it."""
+        focused = next((index for index, choice in self._choices.items() if choice.hasFocus()), None)
+        columns = draft.preview.columns
+        matched = sum(column.field is not None for column in columns)
+        self.caption.set_text(
+            _("{matched} of {all} matched for you").format(matched=matched, all=len(columns))
+            if not draft.mapping
+            else _("{matched} of {all} go into your list").format(matched=matched, all=len(columns))
+        )
+        clear(self._grid)
+        for line in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(line, 0)
+        self._choices = {}
+        self._add_heads()
+        for place, column in enumerate(columns):
+            self._add_column(2 * place + 1, column, draft)
+        if focused in self._choices:
+            self._choices[focused].setFocus()
+
+    def choice(self, index: int) -> Choice:
+        return self._choices[index]
+
+    def _add_heads(self) -> None:
+        for column, text in ((0, _("Column in file")), (1, _("Example")), (3, _("Goes to"))):
+            head = Label(text, "label", "ink_2")
+            head.setFixedHeight(theme.px(28))
+            self._grid.addWidget(head, 0, column)
+
+    def _add_column(self, line: int, column: ColumnGuess, draft: Draft) -> None:
+        self._grid.addWidget(Rule(), line, 0, 1, 5)
+        self._grid.setRowMinimumHeight(line + 1, theme.px(39))
+        self._grid.addWidget(Label(column.name, "name", elide=True), line + 1, 0)
+        self._grid.addWidget(Label(self._example(column), "caption", elide=True), line + 1, 1)
+        self._grid.addWidget(Icon("arrow-right", 16), line + 1, 2)
+        choice = Choice(field_options(), column.field)
+        choice.setAccessibleName(_("{column} goes to").format(column=column.name))
+        choice.setSizePolicy(choice.sizePolicy().Policy.Expanding, choice.sizePolicy().Policy.Fixed)
+        choice.setMinimumWidth(theme.px(150))
+        choice.picked.connect(lambda field, index=column.index: self.changed.emit(index, field))
+        self._choices[column.index] = choice
+        self._grid.addWidget(choice, line + 1, 3)
+        self._grid.addWidget(self._remark(column, draft), line + 1, 4)
+
+    def _example(self, column: ColumnGuess) -> str:
+        if column.sensitive and column.field is None:
+            return _("not shown")
+        if column.field in NAMES:
+            return self._context.name(column.example)
+        return column.example or "–"
+
+    def _remark(self, column: ColumnGuess, draft: Draft) -> QWidget:
+        icon, ink, text = self._said(column, draft)
+        words = Label(text, "body", "look" if ink == "look" else "ink_2", wrap=True)
+        holder = QWidget()
+        line = row(Icon(icon, 16, ink), spacing=8)
+        line.addWidget(words, 1)
+        holder.setLayout(line)
+        return holder
+
+    def _said(self, column: ColumnGuess, draft: Draft) -> tuple[str, str, str]:
+        """Icon, ink and words about how a column is taken."""
+        if column.field is None:
+            return "minus", "ink_2", column.reason
+        wrong = draft.problems_in(column)
+        if wrong:
+            said = ngettext("{n} cell to mend", "{n} cells to mend", wrong).format(n=wrong)
+            return "alert-triangle", "look", said
+        if column.sensitive or column.field is Field.NOTE:
+            return "alert-triangle", "look", _("May hold private details")
+        return "circle-check", "good", column.note

@@ -1,0 +1,378 @@
+"""Import a list: choose, match, review, add (mock-up 03b). Back never loses what was chosen."""
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from callin_planner.domain.ids import Changed
+from callin_planner.errors import CallInError
+from callin_planner.exchange.fields import Field
+from callin_planner.i18n import _, ngettext
+from callin_planner.usecases import history, importing, plans
+from callin_planner.usecases.importing import Choice, Imported, Preview
+from ui.importing.choose import ChooseStep
+from ui.importing.draft import Draft, Kept, kept_from
+from ui.importing.finish import FinishStep
+from ui.importing.foot import Foot
+from ui.importing.match import MatchCard
+from ui.importing.side import SidePanel
+from ui.importing.steps import ADD, CHOOSE, MATCH, REVIEW, StepBar
+from ui.importing.tables import FirstRowsCard, RowsCard
+from ui.kit.chips import Icon
+from ui.kit.context import Context
+from ui.kit.labels import Label, announce
+from ui.kit.page import Page
+from ui.kit.widgets import column, row, scrolling
+
+
+class ImportPage(Page):
+    watches: ClassVar[frozenset[str]] = frozenset({"Invitee", "Group", "Officer", "Invitation", "Event"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.draft: Draft | None = None
+        self._done: Imported | None = None
+        self._busy = False
+        self.steps = StepBar()
+        self._about = Label("", "caption")
+        self._about_icon = Icon("file-spreadsheet", 16)
+        self.choose = ChooseStep()
+        self.match = MatchCard(context)
+        self.first_rows = FirstRowsCard(context)
+        self.rows = RowsCard(context)
+        self.side = SidePanel(context)
+        self.finish = FinishStep()
+        self.foot = Foot()
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+
+    # --- building --------------------------------------------------------------------------------
+    def _build(self) -> None:
+        head = row(self.steps, None, self._about_icon, self._about)
+        self.body.addLayout(head)
+        self._left = QStackedWidget()
+        matching = column(self.match, self.first_rows, spacing=13)
+        matching.addStretch(1)
+        self._left.addWidget(scrolling(matching))
+        self._left.addWidget(self.rows)
+        both = QWidget()
+        line = row(spacing=14)
+        line.addWidget(self._left, 1)
+        line.addWidget(self.side)
+        both.setLayout(line)
+        self._stack = QStackedWidget()
+        for part in (self.choose, both, scrolling(column(self.finish, None))):
+            self._stack.addWidget(part)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.foot.cancel_wanted.connect(self._leave)
+        self.foot.back_wanted.connect(self._go_back)
+        self.foot.next_wanted.connect(self._go_on)
+        self.choose.chosen.connect(self.take_file)
+        self.match.changed.connect(self._match)
+        self.match.remember_wanted.connect(self._remember)
+        self.side.decided.connect(self._decide)
+        self.side.save_wanted.connect(self._save_rows)
+        self.finish.leave_out_changed.connect(self._set_leave_out)
+        self.finish.undo_wanted.connect(self._undo)
+        self.finish.list_wanted.connect(lambda: self.context.open_page("invitees"))
+        self.finish.again_wanted.connect(self._start_anew)
+
+    # --- Page ------------------------------------------------------------------------------------
+    def refresh(self, changed: Changed | None) -> None:
+        event_id = self.context.event_id
+        name = plans.event_of(self.context.store, event_id).name if event_id else ""
+        subtitle = _("Invite list, {event}").format(event=name) if name else _("Invite list")
+        self.set_title(_("Import a list"), subtitle)
+        if self.draft is None or self._done is not None or self._busy:
+            self._show()
+        elif changed is not None or self.draft.preview.event_id != event_id:
+            self._reconsider()
+        else:
+            self._show()
+
+    def open(self, **target: Any) -> None:
+        """`file` starts at once with that list; without one, a finished import makes room for the next."""
+        if (file := target.get("file")) is not None:
+            self.take_file(file)
+        elif self._done is not None:
+            self._start_anew()
+
+    def drafts(self) -> dict[str, str]:
+        if self.draft is None or self._done is not None:
+            return {}
+        return {"import": self.draft.to_text(self.steps.step())}
+
+    def restore_drafts(self, drafts: dict[str, str]) -> None:
+        if text := drafts.get("import"):
+            kept = kept_from(text)
+            self.take_file(kept.file, kept)
+
+    # --- reading ---------------------------------------------------------------------------------
+    def take_file(self, file: Path, kept: Kept | None = None) -> None:
+        """Read a list and go to step 2, or say why it cannot be read. `kept` brings earlier choices back."""
+        if self._busy:
+            return
+        store, event_id = self.context.store, self.context.event_id
+        mapping = kept.mapping if kept and kept.mapping else None
+        self._busy = True
+        job = self.context.jobs.run(
+            _("Reading a list"),
+            lambda progress: importing.preview(
+                store, file, event_id=event_id, mapping=mapping, progress=progress
+            ),
+            done=lambda preview: self._read(file, preview, kept),
+            failed=self._cannot_read,
+            cancelled=self._stopped_reading,
+        )
+        self._done = None
+        self.draft = None
+        self._go_to(CHOOSE)
+        self.choose.show_reading(job, file.name)
+
+    def _read(self, file: Path, preview: Preview, kept: Kept | None) -> None:
+        self._busy = False
+        self.choose.show_waiting()
+        self.draft = Draft(file, preview)
+        step = MATCH
+        if kept is not None:
+            self.draft.mapping, self.draft.choices = dict(kept.mapping), dict(kept.choices)
+            self.draft.leave_out, step = kept.leave_out, max(kept.step, MATCH)
+        self._go_to(step)
+        self.foot.next.setFocus()
+        said = ngettext("{n} row read", "{n} rows read", preview.rows_read)
+        announce(self, said.format(n=preview.rows_read))
+
+    def _cannot_read(self, error: BaseException) -> None:
+        self._busy = False
+        self.choose.show_waiting()
+        if isinstance(error, CallInError):
+            self.choose.show_fault(error.text)
+        else:
+            self.context.report(error)
+        self._show()
+
+    def _stopped_reading(self) -> None:
+        self._busy = False
+        self.choose.show_waiting()
+        self._show()
+
+    def _reconsider(self) -> None:
+        """The same file under the present choices of columns, beside the site as it is now."""
+        draft = self.draft
+        if draft is None or self._busy:
+            return
+        store, event_id = self.context.store, self.context.event_id
+        mapping = dict(draft.mapping)
+        self._busy = True
+        self.context.jobs.run(
+            _("Looking at the list again"),
+            lambda progress: importing.reconsider(
+                store, draft.preview, event_id=event_id, mapping=mapping, progress=progress
+            ),
+            done=lambda preview: self._reconsidered(draft, preview, mapping),
+            failed=self._cannot_match,
+            cancelled=self._stopped_reading,
+        )
+
+    def _reconsidered(self, draft: Draft, preview: Preview, mapping: dict[int, Field | None]) -> None:
+        self._busy = False
+        draft.preview = preview
+        if mapping != draft.mapping:
+            self._reconsider()
+            return
+        self._show()
+
+    def _cannot_match(self, error: BaseException) -> None:
+        """A match without a name is refused: go back to the last one that worked."""
+        self._busy = False
+        if self.draft is not None:
+            fields = {column.index: column.field for column in self.draft.preview.columns}
+            self.draft.mapping = {
+                index: field for index, field in self.draft.mapping.items() if fields.get(index) == field
+            }
+        self.context.report(error)
+        self._show()
+
+    # --- choosing --------------------------------------------------------------------------------
+    def _match(self, index: int, field: Field | None) -> None:
+        if self.draft is not None:
+            self.draft.mapping[index] = field
+            self._reconsider()
+
+    def _remember(self) -> None:
+        draft = self.draft
+        if draft is not None:
+            self.context.do(
+                lambda: importing.remember_match(self.context.store, draft.preview),
+                _("This match is used for the next list with the same headings."),
+            )
+
+    def _decide(self, number: int, choice: Choice | None) -> None:
+        if self.draft is None:
+            return
+        if choice is None:
+            self.draft.choices.pop(number, None)
+        else:
+            self.draft.choices[number] = choice
+        self._show()
+
+    def _set_leave_out(self, leave_out: bool) -> None:
+        if self.draft is not None and self.draft.leave_out != leave_out:
+            self.draft.leave_out = leave_out
+            self._show_foot()
+
+    def _save_rows(self) -> None:
+        draft = self.draft
+        if draft is None:
+            return
+        name, _kind = QFileDialog.getSaveFileName(
+            self,
+            _("Save the rows to mend"),
+            "callin_rows-to-mend.xlsx",
+            _("Spreadsheet (*.xlsx);;CSV (*.csv)"),
+        )
+        if name:
+            self.save_rows(Path(name))
+
+    def save_rows(self, path: Path) -> None:
+        """Write the rows with problems to `path`; they hold names."""
+        draft = self.draft
+        if draft is None:
+            return
+        if self.context.do(lambda: importing.save_rows_to_mend(draft.preview, path)) is not None:
+            self.context.say(_("Saved. The sheet holds names: give it only to whoever made the list."))
+
+    # --- going on and back -----------------------------------------------------------------------
+    def _go_on(self) -> None:
+        if self.steps.step() == ADD:
+            self._commit()
+        elif self.draft is not None:
+            self._go_to(self.steps.step() + 1)
+
+    def _go_back(self) -> None:
+        self._go_to(max(self.steps.step() - 1, CHOOSE))
+
+    def _leave(self) -> None:
+        self._start_anew()
+        self.context.open_page("invitees")
+
+    def _start_anew(self) -> None:
+        self.draft, self._done = None, None
+        self.choose.fault.hide()
+        self._go_to(CHOOSE)
+
+    def _go_to(self, step: int) -> None:
+        self.steps.set(step)
+        self._show()
+
+    def _commit(self) -> None:
+        draft = self.draft
+        if draft is None or self._busy:
+            return
+        site = self.context.site
+        choices, leave_out = dict(draft.choices), draft.leave_out
+        self._busy = True
+        job = self.context.jobs.run(
+            _("Importing a list"),
+            lambda progress: importing.commit_into(
+                site, draft.preview, skip_problem_rows=leave_out, choices=choices, progress=progress
+            ),
+            done=self._stored,
+            failed=self._not_stored,
+            cancelled=self._stopped_reading,
+        )
+        self.finish.show_work(job, draft.to_add())
+        self._show_foot()
+
+    def _stored(self, done: Imported) -> None:
+        self._busy = False
+        self._done = done
+        self.finish.show_result(done)
+        self._show_foot()
+        if done.changed.ids:
+            self.context.say_undo(_("{label}.").format(label=done.changed.label), icon="file-import")
+
+    def _not_stored(self, error: BaseException) -> None:
+        self._busy = False
+        self.context.report(error)
+        if isinstance(error, CallInError) and error.code == "list-changed":
+            self._reconsider()
+        self._show()
+
+    def _undo(self) -> None:
+        done = self._done
+        if done is None:
+            return
+        undone = self.context.do(
+            lambda: history.undo(self.context.store, done.changed.entry), _("The import was taken back.")
+        )
+        if undone is not None:
+            self.finish.show_undone()
+            self._show_foot()
+
+    # --- showing ---------------------------------------------------------------------------------
+    def _show(self) -> None:
+        step, draft = self.steps.step(), self.draft
+        if draft is None:
+            self._stack.setCurrentIndex(0)
+        elif self._done is None and not self._busy:
+            self._show_draft(step, draft)
+        self._show_foot()
+
+    def _show_draft(self, step: int, draft: Draft) -> None:
+        self._stack.setCurrentIndex({CHOOSE: 0, MATCH: 1, REVIEW: 1, ADD: 2}[step])
+        if step == MATCH:
+            self.match.show_draft(draft)
+            self.first_rows.show_draft(draft)
+        elif step == REVIEW:
+            self.rows.show_draft(draft)
+        elif step == ADD:
+            self.finish.show_draft(draft)
+        if step in (MATCH, REVIEW):
+            self._left.setCurrentIndex(step - MATCH)
+            self.side.show_draft(draft)
+
+    def _show_foot(self) -> None:
+        step, draft = self.steps.step(), self.draft
+        over = self._done is not None
+        self.steps.set(step, finished=over)
+        self._about.set_text(_about(draft) if draft else "")
+        self._about_icon.setVisible(draft is not None)
+        self.foot.show_state(step, draft, busy=self._busy, over=over)
+
+    # --- dropping --------------------------------------------------------------------------------
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event.mimeData()) is not None and not self._busy:
+            self.choose.drop.set_hovered(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.choose.drop.set_hovered(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.choose.drop.set_hovered(False)
+        file = _dropped(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.take_file(file)
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    """The one file that is dragged, None for anything else."""
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def _about(draft: Draft) -> str:
+    preview = draft.preview
+    parts = [preview.file, ngettext("{n} row", "{n} rows", preview.rows_read).format(n=preview.rows_read)]
+    if preview.sheet:
+        parts.append(_("sheet “{name}”").format(name=preview.sheet))
+    return " · ".join(parts)
