@@ -56,7 +56,7 @@ class Inspector(Drawer):
         self._build_rest()
         self._build_foot()
         theme.signals().changed.connect(self._dress_voices)
-        self.setEnabled(False)
+        self.show_line(None, None, 0)
 
     # --- what the page calls ---------------------------------------------------------------------
     def show_line(self, line: Row | None, plan: Plan | None, count: int) -> None:
@@ -64,7 +64,8 @@ class Inspector(Drawer):
         if self._line is not None and (line is None or self._line.id != line.id):
             self.saving.leave()
         self._line = line
-        self.setEnabled(line is not None)
+        for widget in self._whole:
+            widget.setVisible(line is not None)
         if line is None or plan is None:
             self.set_heading(_("No item chosen"), _("Choose one in the list."))
             return
@@ -129,9 +130,13 @@ class Inspector(Drawer):
         self.content.addStretch(1)
 
     def _build_foot(self) -> None:
-        self.foot.addWidget(Button(_("Duplicate"), "copy", small=True, on_click=self.duplicate_wanted.emit))
-        self.foot.addWidget(Button(_("Take out"), "trash", small=True, on_click=self.delete_wanted.emit))
+        copy = Button(_("Duplicate"), "copy", small=True, on_click=self.duplicate_wanted.emit)
+        out = Button(_("Take out"), "trash", small=True, on_click=self.delete_wanted.emit)
+        self.foot.addWidget(copy)
+        self.foot.addWidget(out)
         self.foot.addStretch(1)
+        whole = (self.content.parentWidget(), copy, out)
+        self._whole = [widget for widget in whole if widget is not None]
 
     def _pair(self, *fields: Field) -> None:
         line = QHBoxLayout()

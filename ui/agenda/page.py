@@ -13,7 +13,7 @@ from callin_planner.domain.ids import Changed, new_id
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.speakers import Speaker
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases import agenda, plans, review, thresholds
+from callin_planner.usecases import agenda, history, plans, review, thresholds
 from ui.agenda.card import BalanceCard
 from ui.agenda.empty import EmptyAgenda
 from ui.agenda.findings import of_the_agenda
@@ -263,7 +263,10 @@ class AgendaPage(Page):
             self._add_speaker(line, role)
 
     def _undo(self) -> None:
-        self.context.do(self.context.store.undo, _("Undone."))
+        done = self.context.do(lambda: history.undo(self.context.store))
+        if done is not None:
+            words = _("Undone: {label}").format(label=done.label)
+            self.context.say_undo(words, icon="arrow-back-up", undoable=False)
 
     # --- saving what the inspector and the rows hold ----------------------------------------------
     def _save_minutes(self, line: Line, typed: str) -> None:

@@ -31,7 +31,8 @@ def columns(context: Context) -> list[Column[Invited]]:
     """Tick, name, group, status, officer, letter: in the order of the constants above."""
     return [
         Column("tick", "", lambda row: "", 44, check=True, sortable=False),
-        Column("name", _("Name"), lambda row: _read_name(context, row), paint=_paint_name(context)),
+        Column("name", _("Name"), lambda row: _read_name(context, row), paint=_paint_name(context),
+               tip=lambda row: _read_name(context, row)),
         Column("group", _("Group"), _groups, 168, paint=_paint_groups),
         Column("status", _("Status"), lambda row: status_look(row.invitation.status).word, 150,
                paint=_paint_status),

@@ -16,7 +16,7 @@ from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.dialogs import FormDialog
 from ui.kit.forms import Area, Choice, Field, Line
-from ui.kit.widgets import Note
+from ui.kit.widgets import row
 
 
 class AddPersonDialog(FormDialog):
@@ -44,12 +44,11 @@ class AddPersonDialog(FormDialog):
             Field(_("Group"), self.group, key="group_ids"),
             Field(_("Supervising officer"), self.officer, key="officer_id"),
         )
-        self._known = Note("", "look")
-        self._list_known = Button(_("List that person"), small=True, on_click=self._list)
-        self._known.add(self._list_known)
-        self._known.add(Button(_("Add another"), small=True, on_click=self._add_anyway))
-        self._known.hide()
-        self.content.addWidget(self._known)
+        self.list_known = Button(_("List that person"), small=True, on_click=self._list)
+        self.add_another = Button(_("Add another of that name"), small=True, on_click=self._add_anyway)
+        self.content.addLayout(row(self.list_known, self.add_another, None))
+        self.list_known.hide()
+        self.add_another.hide()
         self._met: AlreadyKnownError | None = None
         self.on_save = lambda: self._add(even_if_known=False)
         self.first.setFocus()
@@ -73,9 +72,8 @@ class AddPersonDialog(FormDialog):
             )
         except AlreadyKnownError as error:
             self._met = error
-            self._known.set(error.text)
-            self._known.show()
-            self._list_known.setVisible(not error.invited)
+            self.list_known.setVisible(not error.invited)
+            self.add_another.show()
             raise
         self._context.say_undo(changed.label, icon="user-plus")
 

@@ -78,6 +78,8 @@ class PersonDrawer(Drawer):
         self.foot.addWidget(self.status)
         self.foot.addWidget(self.letter)
         self.foot.addStretch(1)
+        whole = (self.content.parentWidget(), self.status, self.letter)
+        self._whole = [widget for widget in whole if widget is not None]
         self.show_row(None, None, "", hidden=False)
 
     # --- what the page calls ---------------------------------------------------------------------
@@ -86,8 +88,9 @@ class PersonDrawer(Drawer):
         if self._row is not None and (row is None or row.invitation.id != self._row.invitation.id):
             self.saving.leave()
         self._row = row
-        self.setEnabled(row is not None)
         clear(self._about)
+        for widget in self._whole:
+            widget.setVisible(row is not None)
         if row is None or roster is None:
             self.set_heading(_("Nobody chosen"), _("Choose someone in the list."))
             return
@@ -108,7 +111,7 @@ class PersonDrawer(Drawer):
 
     # --- building --------------------------------------------------------------------------------
     def _build_standing(self) -> None:
-        self._veil = Note(_("Names are hidden, and what would tell who it is."), "info", "eye-off")
+        self._veil = Note(_("Names and personal details are hidden."), "info", "eye-off")
         self._veil.add(Button(_("Show names"), kind="link", small=True, on_click=self.names_wanted.emit))
         self.content.addWidget(self._veil)
         self._pair(

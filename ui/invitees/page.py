@@ -162,8 +162,6 @@ class InviteesPage(Page):
         self.table.people.set_rows(self.listing.rows)
         self._apply_filters()
         self._show_body(self._planned if self._full.invited else self.empty)
-        if self.table.current_record() is None and self.table.people.shown():
-            self.table.select(key_of(self.table.people.shown()[0]))
         self._show_ticked()
         self._show(self.table.current_record())
 
@@ -251,6 +249,8 @@ class InviteesPage(Page):
             self.table.people.set_filter(lambda row: row.invitation.id in shown)
         else:
             self.table.people.set_filter(None)
+        if self.table.current_record() is None and self.table.people.shown():
+            self.table.select(key_of(self.table.people.shown()[0]))
         found = bool(self.table.people.rowCount())
         self._found.setCurrentWidget(self.table if found or not self.listing.rows else self.nobody)
 
