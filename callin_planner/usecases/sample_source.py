@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
@@ -82,7 +83,8 @@ class Source:
     twist: Mapping[str, Any]
 
     def read(self, file: str) -> Table:
-        return tomllib.loads(assets.read_text("sample", file))
+        """A file's tables. Shared: make new ones instead of changing them."""
+        return _read(file)
 
     def rows(self, file: str) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(assets.read_text("sample", file))))
@@ -143,13 +145,14 @@ class Source:
         return value is not None and self.calendar.is_ahead(value)
 
 
-_hints_of: dict[type[Record], dict[str, Any]] = {}
+@cache
+def _read(file: str) -> Table:
+    return tomllib.loads(assets.read_text("sample", file))
 
 
+@cache
 def _hints(kind: type[Record]) -> dict[str, Any]:
-    if kind not in _hints_of:
-        _hints_of[kind] = get_type_hints(kind)
-    return _hints_of[kind]
+    return get_type_hints(kind)
 
 
 def _value(hint: Any, value: Any, calendar: Calendar) -> Any:

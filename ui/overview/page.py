@@ -6,8 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
-from callin_planner.errors import CallInError
+from callin_planner.errors import CallInError, UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.progress import Progress
 from callin_planner.usecases import overview, review
@@ -16,7 +17,6 @@ from callin_planner.usecases.review import Review
 from callin_planner.usecases.thresholds import thresholds
 from ui.kit import theme
 from ui.kit.buttons import Button
-from ui.kit.call_in import CallInDialog
 from ui.kit.context import Context
 from ui.kit.page import Page
 from ui.kit.states import EmptyState
@@ -117,17 +117,24 @@ class OverviewPage(Page):
 
     # --- Page ------------------------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
-        planned = self.context.event_id is not None
-        self.empty.setVisible(not planned)
+        self._standing = standing = self._read()
+        self.empty.setVisible(standing is None)
         for widget in (self._cards, self.print, self.present):
-            widget.setVisible(planned)
-        if not planned:
-            self._standing = None
+            widget.setVisible(standing is not None)
+        if standing is None:
             self.set_title(_("Overview"), self.context.site.site().city)
             return
-        self._standing = overview.standing_of(self.context.store, self.context.event_id)
-        self._show_standing(self._standing)
+        self._show_standing(standing)
         self._pause.start()
+
+    def _read(self) -> Standing | None:
+        """None where no call-in is in view, or where it has just been taken back."""
+        if self.context.event_id is None:
+            return None
+        try:
+            return overview.standing_of(self.context.store, self.context.event_id)
+        except UserError:
+            return None
 
     def open(self, **target: Any) -> None:
         if target.get("change"):
@@ -136,10 +143,15 @@ class OverviewPage(Page):
     def change_event(self) -> None:
         """Name, day, times and place of the call-in in view."""
         if self._standing is not None:
-            CallInDialog(self, self.context, self._standing.plan.event).exec()
+            self._open_form(self._standing.plan.event)
 
     def add_event(self) -> None:
-        CallInDialog(self, self.context).exec()
+        self._open_form(None)
+
+    def _open_form(self, event: Event | None) -> None:
+        from ui.kit.call_in import CallInDialog
+
+        CallInDialog(self, self.context, event).exec()
 
     def _show_standing(self, standing: Standing) -> None:
         self.set_title(standing.plan.event.name, _subtitle(standing))

@@ -1,7 +1,7 @@
 """The overview as a person meets it: figures from the site, and a way on from each."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from callin_planner.checks.rule import Principle
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.clock import FixedClock
+from callin_planner.domain.ids import new_id
 from callin_planner.domain.invitees import Invitation, LetterState
+from callin_planner.usecases import events
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.overview import Reached
 from callin_planner.usecases.sample_source import sample_id
@@ -159,6 +161,16 @@ def test_without_a_call_in_one_step_is_offered(qtbot: QtBot, context: Context) -
     assert page.add.isVisible()
     assert page.header.title.text() == "Overview"
     assert nameless(page) == []
+
+
+def test_a_call_in_that_was_just_taken_back_leaves_the_empty_page(qtbot: QtBot, context: Context) -> None:
+    store, made = context.store, new_id()
+    events.add_event(store, name="Spring call-in", on=date(2027, 4, 20), event_id=made)
+    context.set_event(made)
+    page = show(qtbot, context)
+    assert page.header.title.text() == "Spring call-in"
+    store.undo()
+    qtbot.waitUntil(page.empty.isVisible)
 
 
 @pytest.mark.parametrize(("width", "columns"), [(1228, 6), (1124, 6), (760, 3)])
