@@ -50,8 +50,16 @@ class Backup:
 def make(folder: SiteFolder, store: Store, key: bytes, reason: str, progress: Progress = quiet) -> Backup:
     """A verified backup; older ones are thinned afterwards.
 
-    Raises DiskFullError, or DamagedError where the copy is not equal to the site; nothing is thinned then.
+    One is made at a time. Raises DiskFullError, or DamagedError where the copy is not equal to the site;
+    nothing is thinned then.
     """
+    if store.in_transaction:
+        raise RuntimeError("a backup inside a transaction")
+    with store.copying:
+        return _made(folder, store, key, reason, progress)
+
+
+def _made(folder: SiteFolder, store: Store, key: bytes, reason: str, progress: Progress) -> Backup:
     folder.backups.mkdir(mode=0o700, exist_ok=True)
     _sweep(folder)
     at = real_now(store.clock)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -15,50 +16,70 @@ from callin_planner.storage.folder import SiteFolder
 _NEXT_TO_NOTHING = 2**20
 
 
-def open_database(
-    folder: SiteFolder, key: bytes, program: str, before_upgrade: Callable[[sa.Engine], object]
-) -> sa.Engine:
-    """The engine of `folder`'s database; `before_upgrade` is called with it before an older one is changed.
+@dataclass(frozen=True)
+class Opening:
+    """How a database is to be opened.
+
+    `before_upgrade` is called with the engine of an older database before it is changed; `fresh` makes the
+    schema in an empty one, which is otherwise damage.
+    """
+
+    folder: SiteFolder
+    key: bytes
+    program: str
+    before_upgrade: Callable[[sa.Engine], object]
+    fresh: bool = False
+
+
+def open_database(opening: Opening) -> sa.Engine:
+    """The site's engine, locked for this program, checked and at the present schema.
 
     Raises InUseError saying who has it, DamagedError, UserError for a newer database. On a full disk the
     reserve is given back and opening is tried once more (R-C6).
     """
     versions.require()
+    if not opening.fresh and opening.folder.database.stat().st_size == 0:
+        raise _damaged()
     try:
-        return _opened(folder, key, program, before_upgrade)
+        return _opened(opening)
     except EnvironmentFault as fault:
+        folder = opening.folder
         if not _for_want_of_room(folder, fault) or not reserve.release(folder.reserve):
             raise
-        return _opened(folder, key, program, before_upgrade)
+        return _opened(opening)
 
 
-def _opened(
-    folder: SiteFolder, key: bytes, program: str, before_upgrade: Callable[[sa.Engine], object]
-) -> sa.Engine:
-    engine = open_engine(folder.database, key)
+def _opened(opening: Opening) -> sa.Engine:
+    folder = opening.folder
+    engine = open_engine(folder.database, opening.key)
     try:
         engine.connect().close()
     except InUseError as error:
         raise InUseError(note.sentence(folder.note)) from error
     try:
-        _prepare(engine, before_upgrade)
+        _prepare(engine, opening)
         files.sweep_unfinished(folder.path)
-        note.leave(folder.note, program)
+        note.leave(folder.note, opening.program)
     except BaseException:
         engine.dispose()
         raise
     return engine
 
 
-def _prepare(engine: sa.Engine, before_upgrade: Callable[[sa.Engine], object]) -> None:
-    if not quick_check(engine):
-        raise DamagedError(_("The site’s database is damaged. Restore the last backup."))
-    migrate.refuse_newer(engine)
-    if migrate.revision(engine) is None:
+def _prepare(engine: sa.Engine, opening: Opening) -> None:
+    if opening.fresh:
         migrate.create(engine)
-    elif migrate.needs_upgrade(engine):
-        before_upgrade(engine)
+        return
+    if not quick_check(engine) or migrate.revision(engine) is None:
+        raise _damaged()
+    migrate.refuse_newer(engine)
+    if migrate.needs_upgrade(engine):
+        opening.before_upgrade(engine)
         migrate.upgrade(engine)
+
+
+def _damaged() -> DamagedError:
+    return DamagedError(_("The site’s database is damaged. Restore the last backup."))
 
 
 def _for_want_of_room(folder: SiteFolder, fault: EnvironmentFault) -> bool:

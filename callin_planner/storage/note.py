@@ -10,6 +10,7 @@ from pathlib import Path
 import orjson
 
 from callin_planner import files
+from callin_planner.errors import InUseError
 from callin_planner.i18n import _
 
 
@@ -35,6 +36,28 @@ def read(path: Path) -> Note | None:
         return Note(said["computer"], said["program"], said["pid"], datetime.fromisoformat(said["since"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def require_free(path: Path) -> None:
+    """Raises InUseError where the note was left by another program that still runs on this computer.
+
+    A note of a program that ended, or of another computer, says nothing: the database's lock will.
+    """
+    said = read(path)
+    if said is not None and said.computer == platform.node() and _still_runs(said):
+        raise InUseError(sentence(path))
+
+
+def _still_runs(said: Note) -> bool:
+    """Whether the process that left the note runs, and not a younger one under its number."""
+    import psutil
+
+    if said.pid == os.getpid():
+        return False
+    try:
+        return psutil.Process(said.pid).create_time() <= said.since.timestamp() + 1
+    except psutil.Error:
+        return False
 
 
 def remove(path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from threading import RLock
+from threading import Lock, RLock, get_ident
 from time import sleep
 from typing import Any
 from uuid import UUID
@@ -35,6 +35,7 @@ class Store:
     `on_change` callbacks are called with what changed, after the commit and outside the lock, on the
     thread that made the change. `out_of_room` is true from a write that failed for lack of space to the
     next one that succeeds; a full disk first takes the site's `reserve`, and the change is made again.
+    `copying` is held while a copy of the database is made.
     """
 
     def __init__(self, engine: sa.Engine, actor: Actor, clock: Clock, reserve: Reserve | None = None) -> None:
@@ -44,14 +45,21 @@ class Store:
         self.reserve = reserve
         self.on_change: list[Callable[[Changed], None]] = []
         self.out_of_room = False
+        self.copying = Lock()
         self._lock = RLock()
         self._open: sa.Connection | None = None
+        self._owner = 0
         self._closed = False
         self._stacks = Stacks()
 
     @property
     def is_closed(self) -> bool:
         return self._closed
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether this thread is inside a transaction just now."""
+        return self._open is not None and self._owner == get_ident()
 
     @contextmanager
     def change(
@@ -146,6 +154,8 @@ class Store:
         """The driver's own connection, outside any transaction, for as long as the block lasts."""
         with self._lock, self._faults():
             self._require_open()
+            if self._open is not None:
+                raise RuntimeError("the driver inside a transaction")
             with self.engine.connect() as connection:
                 yield connection.connection.dbapi_connection
 
@@ -204,7 +214,7 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[sa.Connection]:
         with self.engine.begin() as connection:
-            self._open = connection
+            self._open, self._owner = connection, get_ident()
             try:
                 yield connection
             finally:

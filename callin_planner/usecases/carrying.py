@@ -57,7 +57,13 @@ def carry(site: OpenSite, file: Path, *, progress: Progress = quiet) -> Path:
 
 
 def open_carried(
-    file: Path, to: Path, secret: str, *, replace: bool = False, progress: Progress = quiet
+    file: Path,
+    to: Path,
+    secret: str,
+    *,
+    replace: bool = False,
+    progress: Progress = quiet,
+    program: str = "callin",
 ) -> Carried:
     """Unpack a carried copy, check it, and put it at `to` if nothing is there.
 
@@ -82,7 +88,7 @@ def open_carried(
         kept = _put(fresh, to, unlocked.key)
     progress(2, 2, "")
     actor = opening.actor_for(unlocked.holder)
-    return Carried(to, which, text, opening.open_with_key(to, unlocked.key, actor), kept)
+    return Carried(to, which, text, opening.open_with_key(to, unlocked.key, actor, program=program), kept)
 
 
 def _unpack(file: Path, fresh: SiteFolder) -> None:
@@ -166,8 +172,8 @@ def _sentence(which: Which, about: Backup, ahead: int, behind: int) -> str:
             when=when, changes=_changes(behind)
         )
     return _(
-        "Both were changed: the copy of {when} by {ahead}, the site here by {behind}. Choose the one to go on "
-        "with; the other is kept."
+        "Both were changed: the copy of {when} by {ahead}, the site here by {behind}. Choose the one to go "
+        "on with; the other is kept."
     ).format(when=when, ahead=_changes(ahead), behind=_changes(behind))
 
 

@@ -42,22 +42,21 @@ class Slot:
 def slots(site: OpenSite) -> list[Slot]:
     """Passphrases in the order they were made, then the recovery key."""
     keys = keyfile.read(site.folder.keys)
+    with site.store.read() as tx:
+        people = {person.id: person for person in tx.list(Person)}
     found = []
     for slot in keys.slots:
         holder = sealed.holder_of(slot, site.vault_key)
         if holder is not None:
-            found.append(
-                Slot(
-                    slot.id,
-                    slot.kind,
-                    holder.person_id,
-                    holder.name,
-                    holder.role,
-                    holder.made_at,
-                    holder.used_at,
-                )
-            )
+            person = people.get(holder.person_id) if holder.person_id else None
+            found.append(_slot(slot.id, slot.kind, holder, person))
     return sorted(found, key=lambda slot: (slot.kind == "recovery", slot.made_at))
+
+
+def _slot(slot_id: str, kind: Kind, holder: Holder, person: Person | None) -> Slot:
+    """A person who is still in the site's list goes by their present name and role."""
+    name, role = (person.name, person.role) if person else (holder.name, holder.role)
+    return Slot(slot_id, kind, holder.person_id, name, role, holder.made_at, holder.used_at)
 
 
 def site_words(site: OpenSite) -> tuple[str, ...]:

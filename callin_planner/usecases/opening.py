@@ -27,7 +27,7 @@ from callin_planner.storage import (
     unlocking,
 )
 from callin_planner.storage import folder as folders
-from callin_planner.storage.database import open_database
+from callin_planner.storage.database import Opening, open_database
 from callin_planner.storage.folder import SiteFolder
 from callin_planner.storage.reserve import Reserve
 from callin_planner.storage.slots import Holder, Keys
@@ -106,7 +106,7 @@ def create_with_key(
         on_failure.callback(shutil.rmtree, path, ignore_errors=True)
         if keys is not None:
             keyfile.write(folder.keys, keys)
-        opened = open_with_key(path, key, actor_of(person), clock=clock or clock_for(site), program=program)
+        opened = _opened(folder, key, actor_of(person), clock or clock_for(site), program, fresh=True)
         on_failure.callback(opened.close)
         with opened.store.change(_("Make the site"), undoable=False) as tx:
             tx.save_all((site, person))
@@ -123,6 +123,7 @@ def open_with(
     WrongSecretError, MustWaitError, InUseError, DamagedError, UserError for a newer site.
     """
     folder = folders.existing(path)
+    note.require_free(folder.note)
     now = (clock or SystemClock()).now()
     unlocked = unlocking.unlock(folder, secret, now)
     opened = open_with_key(path, unlocked.key, actor_for(unlocked.holder), clock=clock, program=program)
@@ -144,19 +145,23 @@ def open_with_key(
 ) -> OpenSite:
     """Open with the vault key itself; `actor` is the journal's "who". No Argon2, and no backup but before
     a migration."""
-    folder = folders.existing(path)
+    return _opened(folders.existing(path), key, actor, clock, program)
+
+
+def _opened(
+    folder: SiteFolder, key: bytes, actor: Actor, clock: Clock | None, program: str, fresh: bool = False
+) -> OpenSite:
     used = clock or SystemClock()
 
     def before_upgrade(engine: Any) -> None:
         backup.make(folder, Store(engine, actor, used), key, _("Before an update of the program"))
 
-    engine = open_database(folder, key, program, before_upgrade)
+    engine = open_database(Opening(folder, key, program, before_upgrade, fresh))
     reserve.ensure(folder.reserve)
     store = Store(engine, actor, used, Reserve(folder.reserve))
-    opened = OpenSite(path, store, key, place.warnings_for(path))
     if clock is None:
         store.clock = _clock_of(store)
-    return opened
+    return OpenSite(folder.path, store, key, place.warnings_for(folder.path))
 
 
 def actor_of(person: Person) -> Actor:
@@ -180,6 +185,14 @@ def title_of(path: Path) -> str:
 def warnings_for(path: Path) -> tuple[str, ...]:
     """Sentences about a network share, a cloud-sync folder, a FAT stick or a link; none for a good place."""
     return place.warnings_for(path)
+
+
+def require_free(path: Path) -> None:
+    """Raises InUseError where another program has the site open: said before anyone types a passphrase.
+
+    Nothing is locked by asking; another program may still come first.
+    """
+    note.require_free(folders.existing(path).note)
 
 
 def wait_left(path: Path, clock: Clock | None = None) -> int:

@@ -133,9 +133,9 @@ def test_a_kill_while_a_file_is_written_leaves_a_whole_one(tmp_path: Path) -> No
 
 def migrate_up_and_down(pipe: Connection, path: Path, key: bytes, folder: Path) -> None:
     engine = open_engine(path, key)
-    pipe.send(None)
     while True:
         migrate.run(engine, "0002", folder=folder)
+        pipe.send(None)
         migrate.run(engine, "0001", folder=folder, down=True)
 
 
@@ -148,16 +148,14 @@ def test_a_kill_during_a_migration_leaves_the_schema_before_or_after_it(
     made_site.close()
     chance = random.Random(14)
     database = made_site.folder.database
-    revisions = Counter[str | None]()
     for _ in range(KILLS):
         killed(migrate_up_and_down, database, made_site.vault_key, folder, chance=chance, within=0.15)
         engine = open_engine(database, made_site.vault_key)
         revision = migrate.revision(engine)
-        revisions[revision] += 1
+        assert revision in {"0001", "0002"}
         with engine.connect() as connection:
             seen = copying.examined(connection)
             column = "given" if revision == "0002" else "first"
             rows = connection.exec_driver_sql(f"SELECT count(DISTINCT {column}) FROM invitee").scalar()
         engine.dispose()
         assert (seen.ok, rows) == (True, 50)
-    assert set(revisions) == {"0001", "0002"}

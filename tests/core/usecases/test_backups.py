@@ -3,6 +3,7 @@
 import secrets
 import shutil
 import stat
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -293,3 +294,31 @@ def test_other_threads_write_while_a_backup_is_made(site: OpenSite) -> None:
     assert written >= 1
     assert backup.rows["group_"] == written
     assert replace(backup) in backups.backups(site.path)
+
+
+def test_two_backups_at_once_take_turns(site: OpenSite) -> None:
+    add_group(site, "a")
+    made: list[backups.Backup] = []
+    threads = [
+        threading.Thread(target=lambda i=i: made.append(backups.back_up(site, f"{i}"))) for i in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == len(backups.backups(site.path)) == 4
+
+
+def test_a_backup_on_a_thread_while_the_window_changes_something(site: OpenSite) -> None:
+    made: list[backups.Backup] = []
+    worker = threading.Thread(target=lambda: made.append(backups.back_up(site, "Job")))
+    with site.store.change("Add a group") as tx:
+        tx.save(factories.group())
+        worker.start()
+    worker.join()
+    assert made[0].rows["group_"] == 1
+
+
+def test_a_backup_inside_a_change_is_a_bug(site: OpenSite) -> None:
+    with pytest.raises(RuntimeError), site.store.change("Add a group"):
+        backups.back_up(site, "Inside")

@@ -330,3 +330,26 @@ def test_a_locked_window_shows_the_folders_name_alone() -> None:
 def test_the_schema_of_a_new_site_is_the_newest(made_site: OpenSite) -> None:
     assert migrate.revision(made_site.store.engine) == migrate.HEAD
     assert os.listdir(made_site.folder.inbox) == []
+
+
+def test_a_site_in_use_is_said_before_any_passphrase_is_tried(light_site: tuple[Path, str]) -> None:
+    path, _key = light_site
+    other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    note.leave(SiteFolder(path).note, "window")
+    said = SiteFolder(path).note.read_text().replace(f'"pid":{os.getpid()}', f'"pid":{other.pid}')
+    SiteFolder(path).note.write_text(said)
+    for ask in (opening.require_free, lambda place: opening.open_with(place, "not even tried")):
+        with pytest.raises(InUseError, match="planner’s window on this computer"):
+            ask(path)
+    assert not SiteFolder(path).tries.exists()
+    other.communicate(b"\n")
+    opening.require_free(path)
+    opening.open_with(path, PASSPHRASE).close()
+
+
+def test_an_emptied_database_is_damage_and_never_a_new_site(made_site: OpenSite) -> None:
+    made_site.close()
+    made_site.folder.database.write_bytes(b"")
+    with pytest.raises(DamagedError, match="Restore the last backup"):
+        opening.open_with_key(made_site.path, made_site.vault_key, made_site.store.actor)
+    assert made_site.folder.database.read_bytes() == b""
