@@ -38,6 +38,16 @@ class MadeShow:
     faults: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Looked:
+    """A show looked through: `refusal` is the sentence that keeps it at home, "" when it may go out."""
+
+    show: Show
+    refusal: str
+    faults: tuple[str, ...]
+    hidden: int
+
+
 def fields_of(plan: Plan) -> DeckFields:
     """What slides are filled with: site, event and who speaks when."""
     site, event = plan.site, plan.event
@@ -100,17 +110,21 @@ def checked(full: FullPlan) -> Show:
     Raises UserError, code "names", saying which slide or segment; it never says the name.
     """
     show = build(full.plan)
-    names = Names((each.invitee for each in full.invited), names_that_may_stand(full.plan))
-    where = [place for place, words in words_of(show) if names.find(words)]
-    if where:
-        raise UserError(
-            _(
-                "Nothing was written: a person on the invite list is named here: {where}. "
-                "Take the name out and try again."
-            ).format(where=", ".join(dict.fromkeys(where))),
-            code="names",
-        )
+    if refusal := _refusal(full, show):
+        raise UserError(refusal, code="names")
     return show
+
+
+def look_over(store: Store, event_id: UUID | None = None) -> Looked:
+    """Lay the show out and look it through, writing nothing. Raises UserError where there is no deck."""
+    full = plans.full_plan_of(store, event_id)
+    show = build(full.plan)
+    return Looked(
+        show,
+        _refusal(full, show),
+        faults_of(show.pages) + _group_names(full, show),
+        sum(slide.hidden for slide in full.plan.slides),
+    )
 
 
 def export(store: Store, out: Path, *, event_id: UUID | None = None) -> MadeShow:
@@ -145,6 +159,17 @@ def _said(page: Page) -> str:
 
 def _said_of(segment: Segment) -> str:
     return " \n".join((segment.title, segment.speaker, segment.role, segment.seat, segment.cue))
+
+
+def _refusal(full: FullPlan, show: Show) -> str:
+    names = Names((each.invitee for each in full.invited), names_that_may_stand(full.plan))
+    where = [place for place, words in words_of(show) if names.find(words)]
+    if not where:
+        return ""
+    return _(
+        "The slides stay here: a person on the invite list is named on {where}. "
+        "Take the name out and try again."
+    ).format(where=", ".join(dict.fromkeys(where)))
 
 
 def _group_names(full: FullPlan, show: Show) -> tuple[str, ...]:
