@@ -20,6 +20,7 @@ from callin_planner.domain.invitees import (
     Officer,
     ScreeningFlag,
 )
+from callin_planner.domain.plan import Invited
 from callin_planner.domain.site import Site
 from callin_planner.domain.text import fold
 from callin_planner.errors import FieldError, UserError
@@ -51,6 +52,32 @@ def officers_of(store: Store) -> list[Officer]:
     """Every supervising officer, by name."""
     with store.read() as tx:
         return tx.list(Officer, order_by="name")
+
+
+def reread(store: Store, rows: Sequence[Invited]) -> list[Invited]:
+    """The same people as they stand now, those that are still there: a few rows of a list after an edit."""
+    invitations = [row.invitation.id for row in rows]
+    people = [row.invitee.id for row in rows]
+    with store.read() as tx:
+        invitees = tx.by_id(Invitee, people)
+        fresh = tx.by_id(Invitation, invitations)
+        officers = {officer.id: officer for officer in tx.list(Officer)}
+        groups = {group.id: group for group in tx.list(Group)}
+        memberships = tx.list(Membership, invitee_id=people)
+        flags = tx.list(ScreeningFlag, invitation_id=invitations)
+    return [
+        replace(
+            row,
+            invitation=fresh[row.invitation.id],
+            invitee=(person := invitees[row.invitee.id]),
+            officer=officers.get(person.officer_id) if person.officer_id else None,
+            memberships=(mine := tuple(one for one in memberships if one.invitee_id == person.id)),
+            groups=tuple(groups[one.group_id] for one in mine),
+            flags=tuple(flag for flag in flags if flag.invitation_id == row.invitation.id),
+        )
+        for row in rows
+        if row.invitation.id in fresh and row.invitee.id in invitees
+    ]
 
 
 def add_person(

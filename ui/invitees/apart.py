@@ -40,11 +40,7 @@ def names_apart(row: Invited, groups: Sequence[Group], everyone: Sequence[Invite
     mine = {group.id for group in row.groups}
     named = {rival for group in row.groups for rival in group.rivals}
     rivals = [group for group in groups if group.id in named or mine & set(group.rivals)]
-    codes = {one.invitee.id: one.invitee.code for one in everyone}
-    people = [
-        codes[flag.other_invitee_id]
-        for flag in row.flags
-        if flag.kind is FlagKind.NO_CONTACT_ORDER and flag.other_invitee_id in codes
-    ]
+    orders = {flag.other_invitee_id for flag in row.flags if flag.kind is FlagKind.NO_CONTACT_ORDER}
+    people = [one.invitee.code for one in everyone if one.invitee.id in orders] if orders else []
     whole = [_("{group}, whole group").format(group=group.label) for group in rivals if group.id not in mine]
-    return [*whole, *dict.fromkeys(people)]
+    return [*whole, *people]

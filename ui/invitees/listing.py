@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from callin_planner.domain.invitee_search import Index
+from callin_planner.domain.invitee_search import find, haystack
 from callin_planner.domain.plan import Invited
 from callin_planner.domain.text import fold
 from ui.invitees.words import letter_look, status_look
@@ -23,6 +23,12 @@ def key_of(row: Invited) -> UUID:
     return row.invitation.id
 
 
+def ids_of(row: Invited) -> set[UUID]:
+    """Every record that the row is made of and that an edit may touch."""
+    parts = (row.invitation, row.invitee, *row.memberships, *row.flags)
+    return {part.id for part in parts}
+
+
 @dataclass(frozen=True)
 class Filters:
     """None lets everybody through. `status` is the word of a chip: several steps may share it."""
@@ -37,20 +43,41 @@ class Filters:
         return self != Filters()
 
 
+@dataclass
+class _Entry:
+    row: Invited
+    haystack: str
+    sort: Any
+
+
 class Listing:
-    """Rows in sorted order with their search index; `shown` gives the ids that the filters let through."""
+    """Everyone in sorted order, folded for searching once; `shown` gives whom the filters let through."""
 
     def __init__(self) -> None:
         self.rows: list[Invited] = []
         self.filters = Filters()
-        self._index = Index([])
+        self._entries: list[_Entry] = []
+        self._haystacks: list[str] = []
         self._sort, self._backwards = "name", False
 
     def set_rows(self, rows: Iterable[Invited]) -> None:
-        self.rows = list(rows)
+        by = _SORTS[self._sort]
+        self._entries = [_Entry(row, haystack(row), by(row)) for row in rows]
+        self._arrange()
+
+    def renew(self, rows: Iterable[Invited]) -> None:
+        """Put newer rows in the place of those of the same invitations."""
+        fresh = {key_of(row): row for row in rows}
+        by = _SORTS[self._sort]
+        for place, row in enumerate(self.rows):
+            if (newer := fresh.get(key_of(row))) is not None:
+                self._entries[place] = _Entry(newer, haystack(newer), by(newer))
         self._arrange()
 
     def sort(self, key: str, *, backwards: bool = False) -> None:
+        if key != self._sort:
+            for entry in self._entries:
+                entry.sort = _SORTS[key](entry.row)
         self._sort, self._backwards = key, backwards
         self._arrange()
 
@@ -58,16 +85,17 @@ class Listing:
         """Change some of the filters."""
         self.filters = replace(self.filters, **fields)
 
-    def shown(self) -> frozenset[UUID]:
+    def shown(self) -> list[Invited]:
         chosen = self.filters
-        found = (self.rows[place] for place in self._index.find(chosen.text))
-        if not (chosen.group or chosen.status or chosen.officer):
-            return frozenset(row.invitation.id for row in found)
-        return frozenset(row.invitation.id for row in found if _passes(row, chosen))
+        found = [self.rows[place] for place in find(self._haystacks, chosen.text)]
+        if chosen.group or chosen.status or chosen.officer:
+            found = [row for row in found if _passes(row, chosen)]
+        return found
 
     def _arrange(self) -> None:
-        self.rows.sort(key=_SORTS[self._sort], reverse=self._backwards)
-        self._index = Index(self.rows)
+        self._entries.sort(key=lambda entry: entry.sort, reverse=self._backwards)
+        self.rows = [entry.row for entry in self._entries]
+        self._haystacks = [entry.haystack for entry in self._entries]
 
 
 def _passes(row: Invited, chosen: Filters) -> bool:

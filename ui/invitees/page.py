@@ -17,7 +17,7 @@ from ui.invitees.columns import shown_name
 from ui.invitees.dialogs import AddPersonDialog, FlagDialog, MembershipDialog
 from ui.invitees.drawer import DAYS, OF_THE_INVITATION, PersonDrawer, Roster
 from ui.invitees.filters import FilterRow
-from ui.invitees.listing import Listing, key_of
+from ui.invitees.listing import Listing, ids_of, key_of
 from ui.invitees.moves import fill_letter_menu, fill_status_menu, move, set_letters
 from ui.invitees.selection import SelectionBar
 from ui.invitees.table import InviteTable
@@ -153,17 +153,31 @@ class InviteesPage(Page):
             self.set_title(_("Invite list"))
             self._show_body(self.no_event)
             return
-        store = self.context.store
-        self._full = plans.full_plan_of(store, self.context.event_id)
-        self._officers = invitees.officers_of(store)
-        self.listing.set_rows(self._full.invited)
+        if changed is None or not self._renew(changed):
+            self._read_all(self.context.event_id)
         self.set_title(_("Invite list"), self._subtitle())
         self._fill_filters()
-        self.table.people.set_rows(self.listing.rows)
         self._apply_filters()
-        self._show_body(self._planned if self._full.invited else self.empty)
+        self._show_body(self._planned if self.listing.rows else self.empty)
         self._show_ticked()
         self._show(self.table.current_record())
+
+    def _read_all(self, event_id: UUID) -> None:
+        store = self.context.store
+        self._full = plans.full_plan_of(store, event_id)
+        self._officers = invitees.officers_of(store)
+        self.listing.set_rows(self._full.invited)
+
+    def _renew(self, changed: Changed) -> bool:
+        """Read only the people that an edit touched; False where more than that has changed."""
+        if not changed.kinds <= {"Invitee", "Invitation", "ScreeningFlag", "Membership"}:
+            return False
+        touched = [row for row in self.listing.rows if changed.ids & ids_of(row)]
+        if changed.ids - {one for row in touched for one in ids_of(row)}:
+            return False
+        fresh = invitees.reread(self.context.store, touched)
+        self.listing.renew(fresh)
+        return len(fresh) == len(touched)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -244,24 +258,21 @@ class InviteesPage(Page):
         self._apply_filters()
 
     def _apply_filters(self) -> None:
-        if self.listing.filters.on:
-            shown = self.listing.shown()
-            self.table.people.set_filter(lambda row: row.invitation.id in shown)
-        else:
-            self.table.people.set_filter(None)
-        if self.table.current_record() is None and self.table.people.shown():
-            self.table.select(key_of(self.table.people.shown()[0]))
-        found = bool(self.table.people.rowCount())
-        self._found.setCurrentWidget(self.table if found or not self.listing.rows else self.nobody)
+        shown = self.listing.shown() if self.listing.filters.on else self.listing.rows
+        self.table.people.show_people(self.listing.rows, shown)
+        if self.table.current_record() is None and shown:
+            self.table.select(key_of(shown[0]))
+        self._found.setCurrentWidget(self.table if shown or not self.listing.rows else self.nobody)
 
     def _sort(self, key: str, backwards: bool) -> None:
         self.listing.sort(key, backwards=backwards)
-        self.table.people.set_rows(self.listing.rows)
+        self._apply_filters()
 
     def _into_list(self) -> None:
         self.table.setFocus()
-        if not self.table.currentIndex().isValid() and self.table.people.shown():
-            self.table.select(key_of(self.table.people.shown()[0]))
+        first = self.table.people.record(0)
+        if not self.table.currentIndex().isValid() and first is not None:
+            self.table.select(key_of(first))
 
     def _fill_filters(self) -> None:
         groups = self._full.groups if self._full else ()
@@ -279,7 +290,7 @@ class InviteesPage(Page):
         if row is None or full is None:
             self.drawer.show_row(None, None, "", hidden=False)
             return
-        roster = Roster(full.plan.event, full.groups, self._officers, full.invited)
+        roster = Roster(full.plan.event, full.groups, self._officers, self.listing.rows)
         name = shown_name(self.context, row)
         self.drawer.show_row(row, roster, name, hidden=self.context.names_hidden)
         menus = self.drawer.status.menu(), self.drawer.letter.menu()

@@ -1,5 +1,6 @@
 """The invite list's table: sorted by its headers, ticked with Space, all of them from the header."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -19,9 +20,26 @@ _LEAST_NAME, _BADGE, _NO_DAY = 150, 60, 128
 
 
 class InviteModel(RecordModel[Invited]):
-    """The sorted column carries an arrow; the page does the sorting."""
+    """Shows the rows it is given; searching, filtering and sorting are the listing's."""
 
     sorted_by = (NAME, False)
+
+    def show_people(self, everyone: Sequence[Invited], shown: Sequence[Invited]) -> None:
+        """`everyone` may be ticked, `shown` is what stands in the list, in its order."""
+        if len(everyone) != len(self._all) or self.checked:
+            self.checked &= {key_of(row) for row in everyone}
+        self._all = list(everyone)
+        same = len(shown) == len(self._shown) and all(
+            one.invitation.id == other.invitation.id for one, other in zip(shown, self.shown(), strict=False)
+        )
+        if same and shown:
+            self._shown = list(shown)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(shown) - 1, len(self.columns) - 1))
+        elif not same:
+            self.beginResetModel()
+            self._shown = list(shown)
+            self.endResetModel()
+        self.shown_changed.emit()
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         title = super().headerData(section, orientation, role)
@@ -67,7 +85,8 @@ class InviteTable(Table[Invited]):
         self.people.set_checked(kept | shown if ticked else kept - shown)
 
     def _show_ticks(self) -> None:
-        shown = [key_of(row) in self.people.checked for row in self.people.shown()]
+        checked = self.people.checked
+        shown = [key_of(row) in checked for row in self.people.shown()] if checked else []
         state = Qt.CheckState.Checked if shown and all(shown) else Qt.CheckState.Unchecked
         if any(shown) and not all(shown):
             state = Qt.CheckState.PartiallyChecked

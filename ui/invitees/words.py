@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -22,6 +23,11 @@ class Look:
 
 def status_look(status: Status) -> Look:
     """The chip of a status; the letter's own steps show as approved, because the letter has a column."""
+    return _status_looks()[status]
+
+
+@cache
+def _status_looks() -> dict[Status, Look]:
     return {
         Status.CANDIDATE: Look(_("Listed"), "neutral", "list-details"),
         Status.SCREENED: Look(_("Vetting"), "progress"),
@@ -36,17 +42,22 @@ def status_look(status: Status) -> Look:
         Status.REPLACED: Look(_("Replaced"), "neutral", "refresh"),
         Status.HELD: Look(_("Held for safety"), "look", "hand-stop"),
         Status.SET_ASIDE: Look(_("Set aside"), "neutral"),
-    }[status]
+    }
 
 
 def letter_look(letter: LetterState) -> Look:
+    return _letter_looks()[letter]
+
+
+@cache
+def _letter_looks() -> dict[LetterState, Look]:
     return {
         LetterState.NONE: Look("–", "neutral", ""),
         LetterState.TO_PRINT: Look(_("To print"), "neutral", "printer"),
         LetterState.WITH_OFFICER: Look(_("With officer"), "info", "user-share"),
         LetterState.DELIVERED: Look(_("Delivered"), "good", "mail-check"),
         LetterState.CAME_BACK: Look(_("Came back"), "look", "mail-x"),
-    }[letter]
+    }
 
 
 def supervision_words() -> dict[Supervision, str]:

@@ -196,6 +196,15 @@ def test_a_membership_cannot_be_verified_tomorrow(store: Store, event: Event, gr
         invitees.change_membership(store, membership.id, sources=-1)
 
 
+def test_a_few_rows_are_read_anew(store: Store, event: Event, group: Group) -> None:
+    for last in ("One", "Two"):
+        invitees.add_person(store, event.id, first="A", last=last, born=date(2010, 1, 1))
+    one, two = _rows(store, event)
+    invitees.change_invitee(store, one.invitee.id, last="Uno")
+    invitees.change_groups(store, one.invitee.id, [group.id])
+    assert invitees.reread(store, [one, two]) == list(_rows(store, event))
+
+
 def test_adding_to_a_call_in_that_is_gone(store: Store) -> None:
     with pytest.raises(UserError, match="no longer there"):
         invitees.add_person(store, new_id(), first="A", last="B")
