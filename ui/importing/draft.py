@@ -24,6 +24,10 @@ class Draft:
         doubles = self.preview.possible_duplicates
         return [one for one in doubles if not one.sure and one.row not in self.choices]
 
+    def needs_somebody(self) -> bool:
+        """Whether something is to decide or to mend."""
+        return bool(self.undecided()) or self.preview.problem_rows > 0
+
     def left_columns(self) -> list[ColumnGuess]:
         """Private columns that stay in the file."""
         return [column for column in self.preview.columns if column.field is None and column.sensitive]

@@ -27,7 +27,7 @@ class FinishStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.leave_out = QCheckBox()
+        self.leave_out = QCheckBox(_("Leave rows with problems out"))
         self.leave_out.toggled.connect(self.leave_out_changed)
         self.undo = Button(_("Undo the import"), "arrow-back-up", on_click=self.undo_wanted.emit)
         self.show_list = Button(_("Open the invite list"), "users", "primary", on_click=self.list_wanted.emit)

@@ -21,7 +21,9 @@ class Foot(QWidget):
         self.cancel = Button(_("Cancel"), on_click=self.cancel_wanted.emit)
         self.hint = Label("", "body", "ink_2", elide=True)
         self.back = Button(_("Back"), "arrow-left", on_click=self.back_wanted.emit)
-        self.next = Button("", "", "primary", trailing="arrow-right", on_click=self.next_wanted.emit)
+        self.next = Button(
+            _("Match columns"), "", "primary", trailing="arrow-right", on_click=self.next_wanted.emit
+        )
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)

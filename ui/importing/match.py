@@ -1,5 +1,7 @@
 """Step 2: which column goes where."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -32,7 +34,7 @@ class MatchCard(Card):
         self._grid.setContentsMargins(15, 0, 15, 2)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
-        for column, stretch in enumerate((24, 26, 0, 34, 36)):
+        for column, stretch in enumerate((22, 18, 0, 30, 36)):
             self._grid.setColumnStretch(column, stretch)
         self.body.addLayout(self._grid)
 
@@ -59,6 +61,10 @@ class MatchCard(Card):
     def choice(self, index: int) -> Choice:
         return self._choices[index]
 
+    def _pick(self, index: int, value: object) -> None:
+        """Qt hands back a plain string for a Field."""
+        self.changed.emit(index, Field(str(value)) if value is not None else None)
+
     def _add_heads(self) -> None:
         for column, text in ((0, _("Column in file")), (1, _("Example")), (3, _("Goes to"))):
             head = Label(text, "label", "ink_2")
@@ -72,10 +78,12 @@ class MatchCard(Card):
         self._grid.addWidget(Label(self._example(column), "caption", elide=True), line + 1, 1)
         self._grid.addWidget(Icon("arrow-right", 16), line + 1, 2)
         choice = Choice(field_options(), column.field)
-        choice.setAccessibleName(_("{column} goes to").format(column=column.name))
+        name = _("{column} goes to").format(column=column.name)
+        choice.setAccessibleName(name)
+        choice.view().setAccessibleName(name)
         choice.setSizePolicy(choice.sizePolicy().Policy.Expanding, choice.sizePolicy().Policy.Fixed)
-        choice.setMinimumWidth(theme.px(150))
-        choice.picked.connect(lambda field, index=column.index: self.changed.emit(index, field))
+        choice.setMinimumWidth(theme.px(188))
+        choice.picked.connect(partial(self._pick, column.index))
         self._choices[column.index] = choice
         self._grid.addWidget(choice, line + 1, 3)
         self._grid.addWidget(self._remark(column, draft), line + 1, 4)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from callin_planner.domain.ids import Changed
 from callin_planner.errors import CallInError
@@ -13,17 +13,17 @@ from callin_planner.exchange.fields import Field
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import history, importing, plans
 from callin_planner.usecases.importing import Choice, Imported, Preview
+from ui.importing.beside import Beside
 from ui.importing.choose import ChooseStep
 from ui.importing.draft import Draft, Kept, kept_from
 from ui.importing.finish import FinishStep
 from ui.importing.foot import Foot
 from ui.importing.match import MatchCard
 from ui.importing.side import SidePanel
-from ui.importing.steps import ADD, CHOOSE, MATCH, REVIEW, StepBar
+from ui.importing.steps import ADD, CHOOSE, MATCH, REVIEW, FileLine, StepBar
 from ui.importing.tables import FirstRowsCard, RowsCard
-from ui.kit.chips import Icon
 from ui.kit.context import Context
-from ui.kit.labels import Label, announce
+from ui.kit.labels import announce
 from ui.kit.page import Page
 from ui.kit.widgets import column, row, scrolling
 
@@ -37,8 +37,7 @@ class ImportPage(Page):
         self._done: Imported | None = None
         self._busy = False
         self.steps = StepBar()
-        self._about = Label("", "caption")
-        self._about_icon = Icon("file-spreadsheet", 16)
+        self.file_line = FileLine()
         self.choose = ChooseStep()
         self.match = MatchCard(context)
         self.first_rows = FirstRowsCard(context)
@@ -52,26 +51,25 @@ class ImportPage(Page):
 
     # --- building --------------------------------------------------------------------------------
     def _build(self) -> None:
-        head = row(self.steps, None, self._about_icon, self._about)
+        head = row(self.steps, spacing=20)
+        head.addWidget(self.file_line, 1)
         self.body.addLayout(head)
         self._left = QStackedWidget()
         matching = column(self.match, self.first_rows, spacing=13)
         matching.addStretch(1)
         self._left.addWidget(scrolling(matching))
         self._left.addWidget(self.rows)
-        both = QWidget()
-        line = row(spacing=14)
-        line.addWidget(self._left, 1)
-        line.addWidget(self.side)
-        both.setLayout(line)
+        self.beside = Beside(self._left, self.side)
+        self.header.add(self.beside.toggle)
         self._stack = QStackedWidget()
-        for part in (self.choose, both, scrolling(column(self.finish, None))):
+        for part in (self.choose, self.beside, scrolling(column(self.finish, None))):
             self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.foot.cancel_wanted.connect(self._leave)
+        self.beside.narrow_changed.connect(lambda narrow: self._show_foot())
         self.foot.back_wanted.connect(self._go_back)
         self.foot.next_wanted.connect(self._go_on)
         self.choose.chosen.connect(self.take_file)
@@ -113,6 +111,10 @@ class ImportPage(Page):
         if text := drafts.get("import"):
             kept = kept_from(text)
             self.take_file(kept.file, kept)
+
+    def is_busy(self) -> bool:
+        """Whether a list is being read or stored."""
+        return self._busy
 
     # --- reading ---------------------------------------------------------------------------------
     def take_file(self, file: Path, kept: Kept | None = None) -> None:
@@ -270,6 +272,8 @@ class ImportPage(Page):
 
     def _go_to(self, step: int) -> None:
         self.steps.set(step)
+        draft = self.draft
+        self.beside.prefer_side(step == REVIEW and draft is not None and draft.needs_somebody())
         self._show()
 
     def _commit(self) -> None:
@@ -343,8 +347,9 @@ class ImportPage(Page):
         step, draft = self.steps.step(), self.draft
         over = self._done is not None
         self.steps.set(step, finished=over)
-        self._about.set_text(_about(draft) if draft else "")
-        self._about_icon.setVisible(draft is not None)
+        self.file_line.set_text(_about(draft) if draft else "")
+        settling = step in (MATCH, REVIEW) and draft is not None and not over
+        self.beside.toggle.setVisible(settling and self.beside.is_narrow())
         self.foot.show_state(step, draft, busy=self._busy, over=over)
 
     # --- dropping --------------------------------------------------------------------------------

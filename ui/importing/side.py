@@ -9,14 +9,12 @@ from callin_planner.usecases.importing import Choice, PossibleDuplicate
 from ui.importing.doubles import DecidedNote, DoubleCard, RepeatNote
 from ui.importing.draft import Draft
 from ui.importing.words import problem_text
-from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.chips import Icon
 from ui.kit.context import Context
 from ui.kit.labels import Label
 from ui.kit.widgets import Card, Rule, clear, row, scrolling
 
-_WIDTH = 388
 _SHOWN = 60
 
 
@@ -29,8 +27,6 @@ class SidePanel(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(flush=True)
         self._context = context
-        self.setFixedWidth(theme.px(_WIDTH))
-        theme.signals().changed.connect(lambda: self.setFixedWidth(theme.px(_WIDTH)))
         self.save: Button | None = None
         self.parts: list[QWidget] = []
         self._inside = QVBoxLayout()

@@ -78,3 +78,40 @@ class StepBar(QWidget):
         width = QFontMetrics(painter.font()).horizontalAdvance(title)
         painter.drawText(QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, title)
         return x + width
+
+
+class FileLine(QWidget):
+    """Which file is open: an icon and words at the right, shortened with … where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.signals().changed.connect(self.updateGeometry)
+
+    def set_text(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.update()
+
+    def text(self) -> str:
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(_CIRCLE) + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._text:
+            return
+        painter = QPainter(self)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.color("ink_3"))
+        size = theme.px(16)
+        metrics = QFontMetrics(painter.font())
+        words = metrics.elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width() - size - _GAP)
+        left = self.width() - metrics.horizontalAdvance(words) - 1
+        box = QRectF(left, 0, self.width() - left, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+        place = QRectF(left - size - _GAP, (self.height() - size) / 2, size, size)
+        paint_icon(painter, place, "file-spreadsheet", "ink_2")
