@@ -1,7 +1,8 @@
 """The unit of work: one connection, one lock, every change journalled in the transaction that makes it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock, RLock, get_ident
 from time import sleep
@@ -11,7 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from callin_planner.domain.clock import Clock
-from callin_planner.domain.ids import Changed
+from callin_planner.domain.ids import Changed, Record
 from callin_planner.domain.journal import JournalEntry, RowChange
 from callin_planner.domain.people import Actor
 from callin_planner.errors import ConflictError, DiskFullError, UserError
@@ -27,6 +28,16 @@ from callin_planner.storage.tx import Tx
 
 _PAUSE = 0.001
 """Seconds; without it the same thread would take the lock again before any other could."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry of a past to be replayed: who did what, when, and the records as they were saved then."""
+
+    at: datetime
+    actor: Actor
+    label: str
+    records: tuple[Record, ...] = ()
 
 
 class Store:
@@ -74,6 +85,20 @@ class Store:
         with self._writing(said) as tx:
             yield tx
         self._tell(tx.changed)
+
+    def replay(self, told: Iterable[Told]) -> None:
+        """A past that was lived elsewhere: many journal entries in one database transaction, all or none.
+
+        The entries are written in the order given and cannot be undone.
+        """
+        with self._lock, self._faults():
+            self._require_open()
+            if self._open is not None:
+                raise RuntimeError("a transaction inside a transaction")
+            with self._transaction() as connection:
+                changed = [_replayed(connection, each) for each in told]
+        kinds = frozenset[str]().union(*(each.kinds for each in changed))
+        self._tell(Changed(kinds, frozenset[UUID]().union(*(each.ids for each in changed))))
 
     @contextmanager
     def purge(self, label: str) -> Iterator[Tx]:
@@ -271,6 +296,13 @@ class Store:
         if changed.ids:
             for callback in tuple(self.on_change):
                 callback(changed)
+
+
+def _replayed(connection: sa.Connection, told: Told) -> Changed:
+    tx = Tx(connection)
+    tx.save_all(told.records)
+    _finish(connection, tx, Said(told.at, told.actor, told.label, undoable=False))
+    return tx.changed
 
 
 def _finish(connection: sa.Connection, tx: Tx, said: Said) -> None:

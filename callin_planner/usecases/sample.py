@@ -16,7 +16,7 @@ from callin_planner.domain.site import Site
 from callin_planner.errors import UserError
 from callin_planner.files import write_whole
 from callin_planner.i18n import _
-from callin_planner.storage.store import Store
+from callin_planner.storage.store import Store, Told
 from callin_planner.usecases import opening, sample_city, sample_evening, sample_past, sample_people
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.passphrases import suggest_passphrase
@@ -98,10 +98,10 @@ def fill(store: Store, scenario: str = "clean") -> None:
     site, staff = sample_city.site(source, scenario), sample_city.people(source)
     actors = {person.id: Actor(person.id, person.name, person.role) for person in staff}
     _found(store, site, staff[0])
-    for step in sorted(_past(source, staff[1:]), key=lambda step: step.at):
-        actor = actors[sample_id(f"person/{step.who}")]
-        with store.change(step.label, undoable=False, actor=actor, at=step.at) as tx:
-            tx.save_all(step.records)
+    steps = sorted(_past(source, staff[1:]), key=lambda step: step.at)
+    store.replay(
+        Told(step.at, actors[sample_id(f"person/{step.who}")], step.label, step.records) for step in steps
+    )
 
 
 def founding_clock(site: Site) -> Clock:
