@@ -22,6 +22,7 @@ FIELDS = DeckFields(
     help_line_hours="day or night",
     callback="two days",
     link="https://help.example.org/start",
+    needs=("work", "housing", "talk", "papers", "school", "safety"),
     watermark=SAMPLE_WATERMARK,
     stage={str(ITEM): OnStage("Denise Marlow", "Mother", ScreenVoice.COMMUNITY)},
     voices={str(ITEM): ScreenVoice.COMMUNITY},

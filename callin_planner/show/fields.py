@@ -22,8 +22,9 @@ class OnStage:
 
 @dataclass(frozen=True, kw_only=True)
 class DeckFields:
-    """`stage` maps an agenda item's id (as text) to its speaker; `voices` to its voice.
+    """`stage` maps an agenda item's id (as text) to its speaker, `voices` to its voice.
 
+    `needs` are those that some service answers, as keys of `kinds.TILE_ICONS`.
     `watermark` is "" for a real site. `footer` is the small line of slides without a watermark.
     """
 
@@ -41,6 +42,7 @@ class DeckFields:
     theme: SlideTheme = SlideTheme.PAPER
     watermark: str = ""
     footer: str = ""
+    needs: tuple[str, ...] = ()
     stage: Mapping[str, OnStage] = field(default_factory=dict)
     voices: Mapping[str, ScreenVoice] = field(default_factory=dict)
 

@@ -85,26 +85,12 @@ def name_of(kind: SlideKind) -> str:
     }[kind]
 
 
-def voice_name(voice: ScreenVoice) -> str:
-    """The default small line above a speaker's name."""
-    return {
-        ScreenVoice.COMMUNITY: _("A community voice"),
-        ScreenVoice.LAW: _("Law enforcement"),
-        ScreenVoice.SERVICES: _("Help and services"),
-        ScreenVoice.HOST: _("Your host"),
-    }[voice]
-
-
-def tile(need: str) -> tuple[str, str] | None:
-    """Icon and words of a need's tile: what can be asked for, never what will be given."""
-    return {
-        "work": ("briefcase", _("Work and training")),
-        "housing": ("home", _("A safe place to stay")),
-        "talk": ("message-2-heart", _("Someone to talk to")),
-        "papers": ("id-badge-2", _("ID, fines and court dates")),
-        "school": ("school", _("School or a trade")),
-        "safety": ("heart-handshake", _("Safety for your family")),
-    }.get(need)
-
-
-TILES = ("work", "housing", "talk", "papers", "school", "safety")
+TILE_ICONS = {
+    "work": "briefcase",
+    "housing": "home",
+    "talk": "message-2-heart",
+    "papers": "id-badge-2",
+    "school": "school",
+    "safety": "heart-handshake",
+}
+"""The needs of the handout's tiles, in its order, with their icons."""

@@ -44,7 +44,10 @@ class Sheet:
     def words(self, key: str, default: str = "") -> str:
         """The words of field `key`, filled; "" when it is empty or a field in it is."""
         value = self.slide.fields.get(key)
-        return self.filled(default if value is None else str(value), key)
+        if value is None or not isinstance(value, str | int | float):
+            self._tell_shape(key, value)
+            return self.filled(default, key)
+        return self.filled(str(value), key)
 
     def title(self) -> str:
         return self.filled(self.slide.title, "title")
@@ -64,6 +67,9 @@ class Sheet:
         """The rows of list `key` that say something, at most `most`; more are told, never squeezed in."""
         value = self.slide.fields.get(key) or []
         shape = self.kind.shape(key)
+        if not isinstance(value, list | tuple):
+            self._tell_shape(key, value)
+            return []
         rows = [row for row in (self._row(entry, key, shape) for entry in value) if row]
         if len(rows) > most:
             self.fault(
@@ -144,6 +150,10 @@ class Sheet:
         if self.kind.voice:
             return self.kind.voice
         return self.fields.voices.get(str(self.slide.item_id)) if self.slide.item_id else None
+
+    def _tell_shape(self, key: str, value: Any) -> None:
+        if value is not None:
+            self.fault(key, _("“{key}” cannot be shown as it is. Write it anew.").format(key=key))
 
     def _row(self, entry: Any, key: str, shape: Sequence[str]) -> dict[str, Any] | None:
         if not shape or isinstance(entry, str):

@@ -10,6 +10,7 @@ from uuid import UUID
 from callin_planner import files
 from callin_planner.checks.names import Names
 from callin_planner.checks.slides import names_that_may_stand
+from callin_planner.documents.handout import needs_offered
 from callin_planner.domain.plan import FullPlan, Plan
 from callin_planner.domain.site import SAMPLE_WATERMARK
 from callin_planner.domain.slides import SlideTheme
@@ -67,6 +68,7 @@ def fields_of(plan: Plan) -> DeckFields:
         theme=plan.deck.theme if plan.deck else SlideTheme.PAPER,
         watermark=SAMPLE_WATERMARK if site.is_sample else "",
         footer=site.programme,
+        needs=tuple(need.value for need in needs_offered(plan)),
         stage={str(item.id): on_stage(who, item.voice.shown) for item, who in speaking if who},
         voices={str(item.id): item.voice.shown for item in plan.items},
     )

@@ -1,7 +1,7 @@
 """Help that starts tonight: what one can ask for, and one number."""
 
 from callin_planner.i18n import _
-from callin_planner.show import kinds, themes
+from callin_planner.show import kinds, themes, words
 from callin_planner.show.icons import icon
 from callin_planner.show.primitives import Qr
 from callin_planner.show.qr import QUIET_MODULES, matrix
@@ -49,14 +49,15 @@ def _width(sheet: Sheet, column: int) -> float:
 
 
 def _chosen(sheet: Sheet) -> list[tuple[str, str]]:
-    """Needs by name, or tiles with words of their own; the shipped six where nothing is chosen."""
-    given = sheet.rows("tiles", kinds.MOST_TILES) or [{"text": need} for need in kinds.TILES]
+    """Needs by name, or tiles with words of their own; else the needs somebody here can help with."""
+    given = sheet.rows("tiles", kinds.MOST_TILES) or [{"text": need} for need in sheet.fields.needs]
     tiles = []
     for row in given:
         text = str(row.get("text", ""))
-        known = kinds.tile(text) if "icon" not in row else None
-        if text:
-            tiles.append(known or (str(row.get("icon", "lifebuoy")), text))
+        if text in kinds.TILE_ICONS and "icon" not in row:
+            tiles.append((kinds.TILE_ICONS[text], words.said(text, sheet.fields.language)))
+        elif text:
+            tiles.append((str(row.get("icon", "lifebuoy")), text))
     return tiles
 
 
@@ -68,10 +69,8 @@ def _number(sheet: Sheet) -> None:
     if not line:
         sheet.fault("help_line", _("There is no help line yet. Fill it in Settings: this slide is about it."))
         return
-    hours = "{help_line_hours}" if sheet.fields.help_line_hours else ""
-    call = sheet.words(
-        "call_text", _("Call or text, {hours}").format(hours=hours) if hours else _("Call or text")
-    )
+    hours = ", {help_line_hours}" if sheet.fields.help_line_hours else ""
+    call = sheet.words("call_text", words.said("call", sheet.fields.language) + hours)
     end = sheet.write(call, _INNER, 104.0, _ROOM, above, lines=2, key="call_text")
     end = sheet.write(_broken(line), _INNER, end + 24, _ROOM, phone, lines=2, key="help_line")
     sheet.write(sheet.words("ask"), _INNER, end + 30, _ROOM, below, lines=4, key="ask")
@@ -95,6 +94,13 @@ def _scan(sheet: Sheet) -> None:
     room = WIDTH - 30 - x
     strong = Style("sans-semibold", 36.0, themes.HELP_INK, parts.READ, 1.3)
     soft = Style("sans", 34.0, themes.HELP_SOFT, 34.0, 1.25)
-    end = sheet.write(sheet.words("scan_title", _("Or scan")), x, top + 70, room, strong, key="scan_title")
-    said = sheet.words("scan_text", _("and we will\ncall you."))
+    end = sheet.write(
+        sheet.words("scan_title", words.said("scan", sheet.fields.language)),
+        x,
+        top + 70,
+        room,
+        strong,
+        key="scan_title",
+    )
+    said = sheet.words("scan_text", words.said("scan more", sheet.fields.language))
     sheet.write(said, x, end + 2, room, soft, lines=3, key="scan_text")

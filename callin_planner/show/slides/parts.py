@@ -5,7 +5,7 @@ from datetime import date
 from callin_planner.domain.roles import ScreenVoice
 from callin_planner.domain.text import word_count
 from callin_planner.i18n import _
-from callin_planner.show import fields, kinds
+from callin_planner.show import fields, kinds, words
 from callin_planner.show.drawings import marks
 from callin_planner.show.sheet import LEFT, RIGHT, Sheet
 from callin_planner.show.wrap import Style
@@ -77,11 +77,11 @@ def source(sheet: Sheet, x: float, top: float, width: float) -> None:
 
 def count_words(sheet: Sheet, *texts: str) -> None:
     """More words than a room reads are told, not refused."""
-    words = sum(word_count(text) for text in texts)
-    if words > kinds.MOST_WORDS:
+    count = sum(word_count(text) for text in texts)
+    if count > kinds.MOST_WORDS:
         sheet.fault(
             "title",
-            _("{n} words. Aim for {most} or fewer.").format(n=words, most=kinds.MOST_WORDS),
+            _("{n} words. Aim for {most} or fewer.").format(n=count, most=kinds.MOST_WORDS),
         )
 
 
@@ -91,6 +91,8 @@ def rule(sheet: Sheet, x: float, y: float) -> None:
 
 
 def _source_line(source_name: str, until: date | None, language: str) -> str:
-    named = _("Source: {source}.").format(source=source_name.rstrip(".")) if source_name else ""
-    dated = _("Through {date}.").format(date=fields.month_date(until, language)) if until else ""
+    named = words.said("source", language).format(source=source_name.rstrip(".")) if source_name else ""
+    dated = ""
+    if until:
+        dated = words.said("through", language).format(date=fields.month_date(until, language))
     return f"{named} {dated}".strip()

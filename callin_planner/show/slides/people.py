@@ -2,7 +2,7 @@
 
 from callin_planner.domain.roles import ScreenVoice
 from callin_planner.i18n import _
-from callin_planner.show import kinds
+from callin_planner.show import words
 from callin_planner.show.drawings import candle
 from callin_planner.show.sheet import HEIGHT, RIGHT, Sheet
 from callin_planner.show.slides import parts
@@ -44,7 +44,7 @@ def _window(sheet: Sheet) -> None:
 
 
 def _card(sheet: Sheet, voice: ScreenVoice, name: str, role: str) -> None:
-    eyebrow = sheet.words("eyebrow", kinds.voice_name(voice))
+    eyebrow = sheet.words("eyebrow", words.said(voice.value, sheet.fields.language))
     _column(sheet, eyebrow, name, role, sheet.words("quote"), voice=voice)
 
 

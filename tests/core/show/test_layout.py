@@ -223,3 +223,34 @@ def test_a_number_with_an_area_code_takes_two_lines() -> None:
 
 def test_every_kind_is_described() -> None:
     assert set(KINDS) == set(SlideKind)
+
+
+def test_slides_bring_their_own_words_in_the_rooms_language() -> None:
+    from dataclasses import replace
+
+    page = lay_out(
+        deck.slide(SlideKind.HELP, fields={}), replace(deck.FIELDS, language="es", help_line_hours="")
+    )
+
+    assert {"Llame o mande un texto", "Un lugar seguro", "O escanee"} <= {
+        item.text for item in page.items if isinstance(item, Text)
+    }
+    assert page.faults == ()
+
+
+def test_a_need_that_no_service_answers_has_no_tile() -> None:
+    from dataclasses import replace
+
+    page = lay_out(deck.slide(SlideKind.HELP), replace(deck.FIELDS, needs=("work", "school")))
+
+    assert "Work and training" in said(page)
+    assert "A safe place to stay" not in said(page)
+
+
+@pytest.mark.parametrize("value", [7, "x", {"a": 1}, ["x", None, 3, {}, {"label": 5}], [[]]])
+@pytest.mark.parametrize("kind", SlideKind)
+def test_fields_of_the_wrong_shape_do_no_harm(kind: SlideKind, value: object) -> None:
+    known = KINDS[kind].known() - {"voice"}
+    page = lay_out(deck.slide(kind, fields=dict.fromkeys(known, value)), deck.FIELDS)
+
+    assert "{'a'" not in said(page)
