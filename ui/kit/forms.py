@@ -38,6 +38,7 @@ class Line(QLineEdit):
 
     def __init__(self, text: str = "", placeholder: str = "") -> None:
         super().__init__(text)
+        self.setCursorPosition(0)
         self.setPlaceholderText(placeholder)
         self._kept = text
         self.editingFinished.connect(self.commit)
@@ -53,6 +54,7 @@ class Line(QLineEdit):
         self._kept = text
         if self.text() != text:
             self.setText(text)
+            self.setCursorPosition(0)
 
     def commit(self) -> None:
         """Hand over what was typed, as leaving the field does."""

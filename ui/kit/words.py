@@ -11,7 +11,7 @@ def role_word(role: Role) -> str:
         Role.LE_LIAISON: _("Police liaison"),
         Role.PO_LIAISON: _("Probation liaison"),
         Role.SERVICES_LEAD: _("Services lead"),
-        Role.PROVIDER_INTAKE: _("Provider at the intake desk"),
+        Role.PROVIDER_INTAKE: _("Intake provider"),
         Role.OBSERVER: _("Observer"),
         Role.ADMIN: _("Administrator"),
     }[role]

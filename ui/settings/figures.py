@@ -89,13 +89,13 @@ def _in_words(names: tuple[str, ...], figures: Thresholds) -> str:
     value = {name: as_typed(name, getattr(figures, name)) for name in names}
     match names[0]:
         case "length_note_minutes":
-            form = _("note over {0}, look from {1}, must mend over {2} min")
+            form = _("note over {0}, look from {1}, mend over {2} min")
         case "law_to_community_ratio":
             form = _("at most {0} to 1")
         case "law_share_warning":
-            form = _("look over {0} %, must mend over {1} %")
+            form = _("look over {0} %, mend over {1} %")
         case "item_warning_minutes":
-            form = _("look over {0} ({1} survivor), must mend over {2} min")
+            form = _("look over {0} (survivor {1}), mend over {2} min")
         case "speakers_fewest":
             form = _("{0} to {1} speakers")
         case _:
@@ -110,8 +110,8 @@ class ThresholdsCard(Card):
         self.records: RecordModel[RuleRow] = RecordModel(
             [
                 Column("code", _("Rule"), lambda row: row.code, 52, role="label", ink="ink_2"),
-                Column("title", _("What is looked at"), lambda row: row.title),
-                Column("words", _("Figures"), lambda row: row.words, 316, paint=_paint_words, align="right"),
+                Column("title", _("What is looked at"), lambda row: row.title, tip=lambda row: row.title),
+                Column("words", _("Figures"), lambda row: row.words, 306, paint=_paint_words, align="right"),
             ]
         )
         self.table = Table(self.records, name=_("Thresholds"), density="comfortable")

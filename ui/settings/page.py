@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callin_planner.domain.ids import Changed
 from callin_planner.i18n import _
@@ -88,14 +88,15 @@ class SettingsPage(Page):
         across.setSpacing(14)
         across.addWidget(self._section_list())
         self._holder = QWidget()
-        self._grid = QGridLayout(self._holder)
-        self._grid.setContentsMargins(0, 0, 4, 4)
-        self._grid.setHorizontalSpacing(14)
+        sides = QHBoxLayout(self._holder)
+        sides.setContentsMargins(0, 0, 4, 4)
+        sides.setSpacing(14)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for side in (self._left, self._right):
             side.setSpacing(14)
-        self._grid.addLayout(self._left, 0, 0)
-        self._grid.addLayout(self._right, 0, 1)
+            side.setAlignment(Qt.AlignmentFlag.AlignTop)
+        sides.addLayout(self._left, 1)
+        sides.addLayout(self._right)
         self._columns = 0
         self._area = scrolling(self._holder)
         across.addWidget(self._area, 1)
@@ -137,17 +138,15 @@ class SettingsPage(Page):
         if columns == self._columns:
             return
         self._columns = columns
-        for side in (self._left, self._right):
-            while side.takeAt(0) is not None:
-                pass
+        for card in self.cards.values():
+            self._left.removeWidget(card)
+            self._right.removeWidget(card)
         second = ("city", "help_line", "computer") if columns == 2 else ()
         order = self.cards if columns == 1 else [key for key in self.cards if key not in second]
         for key in order:
             self._left.addWidget(self.cards[key])
         for key in second:
             self._right.addWidget(self.cards[key])
-        self._left.addStretch(1)
-        self._right.addStretch(1)
         for key in ("city", "help_line", "computer"):
             self.cards[key].setMaximumWidth(theme.px(336) if columns == 2 else _ANY_WIDTH)
             self.cards[key].setMinimumWidth(theme.px(336) if columns == 2 else 0)
