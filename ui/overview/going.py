@@ -9,6 +9,9 @@ from callin_planner.i18n import _
 from callin_planner.usecases.overview import FirstStep, ToDo
 from ui.kit.context import Context
 
+_PAPERS = {"D1": "letter", "D2": "letter", "D3": "letter", "D8": "handout"}
+"""The paper that a rule is about, by its kind."""
+
 
 @dataclass(frozen=True)
 class Way:
@@ -35,8 +38,8 @@ def way_of_finding(finding: Finding) -> Way:
     kind, record_id = finding.record_kind, finding.record_id
     if kind == "Slide":
         return Way("documents", _("See slides"), {"kind": "slides", "slide_id": record_id})
-    if kind == "Wording":
-        return Way("documents", _("See papers"), {"wording_id": record_id})
+    if paper := _PAPERS.get(finding.rule):
+        return Way("documents", _("See papers"), {"kind": paper})
     if kind == "Invitation":
         return Way("invitees", _("See list"), {"invitation_id": record_id})
     if kind in ("Invitee", "Membership", "Group", "ScreeningFlag"):

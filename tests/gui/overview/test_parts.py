@@ -1,5 +1,6 @@
 """The parts of the overview that are painted or worded by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from callin_planner.usecases.overview import Funnel, Stage
 from callin_planner.usecases.review import PrincipleState
 from ui.kit import theme
 from ui.overview.funnel import steps_of
+from ui.overview.going import way_of_finding
 from ui.overview.principles import chip_of
 from ui.overview.timeline import Track, day_name
 from ui.overview.voices import VoiceBar, said_of_the_balance
@@ -49,6 +51,28 @@ def test_remarks_of_the_funnel_say_who_is_missing() -> None:
 def test_chips_of_a_principle(errors: int, warnings: int, state: str, text: str, look: str) -> None:
     found = chip_of(PrincipleState(Principle.HELP, state, "", errors, warnings))
     assert found[:2] == (text, look)
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind", "page", "target"),
+    [
+        ("A4", "AgendaItem", "agenda", "item_id"),
+        ("A1", "Event", "agenda", None),
+        ("D5", "Slide", "documents", "slide_id"),
+        ("D8", "Event", "documents", "kind"),
+        ("L4", "Invitation", "invitees", "invitation_id"),
+        ("L7", "Membership", "invitees", "invitee_id"),
+        ("P3", "Site", "settings", None),
+    ],
+)
+def test_a_finding_leads_to_the_page_of_its_record(
+    rule: str, kind: str, page: str, target: str | None
+) -> None:
+    finding = replace(_finding(rule, Severity.ERROR), record_kind=kind)
+    way = way_of_finding(finding)
+    assert way.page == page
+    assert target is None or target in way.target
+    assert way.words
 
 
 def test_the_gravest_word_on_the_balance() -> None:
