@@ -1,6 +1,7 @@
 """Files written whole or not at all, readable by nobody else."""
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -14,7 +15,7 @@ from callin_planner import paths
 from callin_planner.errors import DiskFullError, EnvironmentFault
 from callin_planner.i18n import _
 
-_FULL = (28, 122)  # ENOSPC, EDQUOT
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _UNFINISHED = ".new-"
 _STALE_SECONDS = 10
 

@@ -19,7 +19,9 @@ class RowChange:
 
 @dataclass(frozen=True)
 class JournalEntry:
-    """One transaction. `undoes` is the entry it took back, `undone_by` the one that took it back."""
+    """One transaction. `undoes` is the entry it took back, `redoes` the one it made again, `undone_by` the
+    one that took it back and stands.
+    """
 
     id: UUID
     seq: int
@@ -30,4 +32,5 @@ class JournalEntry:
     undoable: bool
     kinds: tuple[str, ...]
     undoes: UUID | None = None
+    redoes: UUID | None = None
     undone_by: UUID | None = None

@@ -278,5 +278,6 @@ def _entry(row: Any, undone_by: UUID | None) -> JournalEntry:
         undoable=row.undoable and row.act == "change",
         kinds=tuple(row.kinds.split()),
         undoes=row.reverses if row.act == "undo" else None,
+        redoes=row.reverses if row.act == "redo" else None,
         undone_by=undone_by,
     )

@@ -1,6 +1,7 @@
 """Room kept aside in the site folder, given back to the disk when it is full (R-C6)."""
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -20,10 +21,11 @@ _BLOCK = 2**20
 
 def ensure(path: Path) -> bool:
     """Make the reserve file if it is missing and there is ample room; whether it is there afterwards."""
-    if path.is_file():
+    if path.is_file() and path.stat().st_size >= SIZE:
         return True
     if shutil.disk_usage(path.parent).free < 3 * SIZE:
         return False
+    path.unlink(missing_ok=True)
     try:
         _allocate(path)
     except OSError:
@@ -55,12 +57,23 @@ def with_room(path: Path, action: Callable[[], T]) -> T:
 def _allocate(path: Path) -> None:
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
-        if hasattr(os, "posix_fallocate"):
-            os.posix_fallocate(handle, 0, SIZE)
-        else:
+        if not _allocated_at_once(handle):
             _fill(handle)
     finally:
         os.close(handle)
+
+
+def _allocated_at_once(handle: int) -> bool:
+    """Whether the file system gave the room without being written to."""
+    if not hasattr(os, "posix_fallocate"):
+        return False
+    try:
+        os.posix_fallocate(handle, 0, SIZE)
+    except OSError as error:
+        if error.errno in (errno.EOPNOTSUPP, errno.EINVAL, errno.ENOSYS):
+            return False
+        raise
+    return True
 
 
 def _fill(handle: int) -> None:

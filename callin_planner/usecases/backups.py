@@ -55,6 +55,11 @@ def backups(path: Path) -> list[Backup]:
     return stored.listed(SiteFolder(path))
 
 
+def back_up_on_opening(site: OpenSite) -> Backup | None:
+    """A backup where anything was changed since the last one, however lately that was made."""
+    return stored.make_when_changed(site.folder, site.store, site.vault_key, _("On opening"))
+
+
 def back_up_if_due(site: OpenSite) -> Backup | None:
     """A backup where half an hour has passed since the last one and something was changed."""
     found = backups(site.path)

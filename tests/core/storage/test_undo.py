@@ -157,6 +157,7 @@ def test_history_says_what_stands_undone(made_site: OpenSite) -> None:
     assert undo.undoes == added.id
     assert added.undone_by == undo.id
     history.redo(store)
+    assert store.history(1)[0].redoes == added.id
     assert [entry.undone_by for entry in store.history() if entry.label == "Add a"] == [None, None, None]
 
 
