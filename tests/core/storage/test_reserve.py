@@ -1,3 +1,5 @@
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +19,19 @@ def test_the_room_is_really_taken(path: Path) -> None:
     assert reserve.ensure(path)
     assert path.stat().st_size == reserve.SIZE
     assert path.stat().st_blocks * 512 >= reserve.SIZE
+
+
+@pytest.mark.parametrize("number", [errno.EOPNOTSUPP, errno.EINVAL])
+def test_a_file_system_that_cannot_allocate_is_written_to(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_given: int) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(os, "posix_fallocate", refuse, raising=False)
+    assert reserve.ensure(path)
+    assert path.stat().st_size == reserve.SIZE
+    assert len(set(path.read_bytes())) > 200
 
 
 def test_half_a_reserve_is_made_whole(path: Path) -> None:
