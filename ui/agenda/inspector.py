@@ -64,8 +64,7 @@ class Inspector(Drawer):
         if self._line is not None and (line is None or self._line.id != line.id):
             self.saving.leave()
         self._line = line
-        for widget in self._whole:
-            widget.setVisible(line is not None)
+        self.show_content(line is not None)
         if line is None or plan is None:
             self.set_heading(_("No item chosen"), _("Choose one in the list."))
             return
@@ -135,8 +134,6 @@ class Inspector(Drawer):
         self.foot.addWidget(copy)
         self.foot.addWidget(out)
         self.foot.addStretch(1)
-        whole = (self.content.parentWidget(), copy, out)
-        self._whole = [widget for widget in whole if widget is not None]
 
     def _pair(self, *fields: Field) -> None:
         line = QHBoxLayout()

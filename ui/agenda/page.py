@@ -234,16 +234,18 @@ class AgendaPage(Page):
         )
 
     def _choose_speaker(self, line: Line, at: QPoint) -> None:
-        if self._plan is None:
-            return
-        SpeakerMenu(
+        self.speaker_menu(line).popup(at)
+
+    def speaker_menu(self, line: Line) -> SpeakerMenu:
+        """The roster, to choose who speaks in an item."""
+        return SpeakerMenu(
             self,
-            self._plan.speakers.values(),
+            self._plan.speakers.values() if self._plan else (),
             line.item.speaker_id,
             picked=lambda chosen: self._give(line, chosen),
             add=lambda: self._add_speaker(line),
             edit=lambda: self._edit_speaker("speaker_id", line.item.speaker_id),
-        ).popup(at)
+        )
 
     def _give(self, line: Line, speaker_id: UUID | None, role: str = "speaker_id") -> None:
         self.context.do(lambda: agenda.change_item(self.context.store, line.id, **{role: speaker_id}))

@@ -78,8 +78,6 @@ class PersonDrawer(Drawer):
         self.foot.addWidget(self.status)
         self.foot.addWidget(self.letter)
         self.foot.addStretch(1)
-        whole = (self.content.parentWidget(), self.status, self.letter)
-        self._whole = [widget for widget in whole if widget is not None]
         self.show_row(None, None, "", hidden=False)
 
     # --- what the page calls ---------------------------------------------------------------------
@@ -89,8 +87,7 @@ class PersonDrawer(Drawer):
             self.saving.leave()
         self._row = row
         clear(self._about)
-        for widget in self._whole:
-            widget.setVisible(row is not None)
+        self.show_content(row is not None)
         if row is None or roster is None:
             self.set_heading(_("Nobody chosen"), _("Choose someone in the list."))
             return

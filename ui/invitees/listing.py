@@ -11,6 +11,7 @@ from callin_planner.domain.text import fold
 from ui.invitees.words import letter_look, status_look
 
 _SORTS: dict[str, Callable[[Invited], Any]] = {
+    "code": lambda row: row.invitee.code,
     "name": lambda row: fold(f"{row.invitee.last} {row.invitee.first}"),
     "group": lambda row: fold(" ".join(group.label for group in row.groups)) or "~",
     "status": lambda row: status_look(row.invitation.status).word,

@@ -157,7 +157,7 @@ class InviteesPage(Page):
             self._read_all(self.context.event_id)
         self.set_title(_("Invite list"), self._subtitle())
         self._fill_filters()
-        self._apply_filters()
+        self._sort(*self.table.sorted_by())
         self._show_body(self._planned if self.listing.rows else self.empty)
         self._show_ticked()
         self._show(self.table.current_record())
@@ -265,7 +265,9 @@ class InviteesPage(Page):
         self._found.setCurrentWidget(self.table if shown or not self.listing.rows else self.nobody)
 
     def _sort(self, key: str, backwards: bool) -> None:
-        self.listing.sort(key, backwards=backwards)
+        """While names are hidden their order would give them away: codes stand in for them."""
+        hidden = key == "name" and self.context.names_hidden
+        self.listing.sort("code" if hidden else key, backwards=backwards)
         self._apply_filters()
 
     def _into_list(self) -> None:
@@ -333,6 +335,8 @@ class InviteesPage(Page):
         delivered = sum(row.letter is LetterState.DELIVERED for row in approved)
         to_go = len(approved) - delivered
         letters = _("{n} letters delivered").format(n=delivered)
+        if not self.listing.rows:
+            return ""
         return " · ".join(
             (
                 ngettext("{n} person", "{n} people", len(rows)).format(n=len(rows)),

@@ -70,13 +70,18 @@ class InviteTable(Table[Invited]):
         self.people.shown_changed.connect(self._show_ticks)
         header.sectionResized.connect(lambda *sizes: self._place_tick())
 
+    def sorted_by(self) -> tuple[str, bool]:
+        """The key of the sorted column, and whether backwards."""
+        column, backwards = self.people.sorted_by
+        return self.people.columns[column].key, backwards
+
     def _sort(self, column: int) -> None:
         """By a column; the same one again turns the order round."""
         if column == TICK:
             return
         before, backwards = self.people.sorted_by
         self.people.sorted_by = (column, column == before and not backwards)
-        self.sort_wanted.emit(self.people.columns[column].key, self.people.sorted_by[1])
+        self.sort_wanted.emit(*self.sorted_by())
         self.people.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.people.columns) - 1)
 
     def _tick_all(self, ticked: bool) -> None:

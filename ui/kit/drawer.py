@@ -46,7 +46,9 @@ class Drawer(Card):
         self.content = QVBoxLayout(holder)
         self.content.setContentsMargins(16, 14, 16, 14)
         self.content.setSpacing(10)
-        self.body.addWidget(scrolling(holder), 1)
+        self._holder = holder
+        self._area = scrolling(holder)
+        self.body.addWidget(self._area, 1)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(16, 10, 16, 12)
         self.foot.setSpacing(8)
@@ -56,6 +58,18 @@ class Drawer(Card):
         self.heading.set_text(title)
         self.subtitle.set_text(subtitle)
         self.setAccessibleName(title)
+
+    def show_content(self, shown: bool) -> None:
+        """Show body and foot, or the heading alone while nothing is chosen."""
+        policy = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if shown else policy.ScrollBarAlwaysOff
+        )
+        self._holder.setVisible(shown)
+        for place in range(self.foot.count()):
+            item = self.foot.itemAt(place)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.setVisible(shown)
 
     def set_mark(self, mark: QWidget) -> None:
         while (item := self._mark.takeAt(0)) is not None:

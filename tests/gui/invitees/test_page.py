@@ -338,6 +338,8 @@ def test_names_can_be_hidden(page: InviteesPage, context: Context) -> None:
         for column in range(page.table.people.columnCount())
     ]
     assert "HB-008 · DA" in words
+    codes = [row.invitee.code for row in page.table.people.shown()]
+    assert codes == sorted(codes)
     assert not any("Ashgrove" in str(word) for word in words)
     assert page.drawer.heading.text() == "HB-008 · DA"
     for key in ("first", "last", "born", "phones", "address", "note"):
