@@ -181,3 +181,23 @@ def _mutated(data: bytes, chance: random.Random) -> bytes:
     if chance.random() < 0.2:
         return data[:place]
     return data[:place] + bytes([data[place] ^ (1 << chance.randrange(8))]) + data[place + 1 :]
+
+
+def test_every_refusal_costs_one_stretching_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """R-A5 without a stopwatch: right, wrong and damaged take the same work, however many slots there are."""
+    key = secrets.token_bytes(32)
+    keys = keys_for(key, "first passphrase", "second passphrase", "third passphrase")
+    damaged = replace(keys, slots=tuple(replace(slot, wrapped=b"\0" * 60) for slot in keys.slots))
+    work: list[str] = []
+    stretch = unlocking.stretch
+
+    def counted(secret: str, salt: bytes, cost: Cost) -> bytes:
+        work.append(secret)
+        return stretch(secret, salt, cost)
+
+    monkeypatch.setattr(unlocking, "stretch", counted)
+    unlocking.open_slots(keys, "third passphrase")
+    for where, secret in ((keys, "a wrong one"), (damaged, "first passphrase"), (keys, new_recovery_key())):
+        with pytest.raises(WrongSecretError):
+            unlocking.open_slots(where, secret)
+    assert len(work) == 4
