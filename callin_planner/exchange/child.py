@@ -20,6 +20,7 @@ from callin_planner.progress import Progress, quiet
 FLAG = "--parser-child"
 _ROOT = Path(__file__).resolve().parents[2]
 _LOOK = 0.05
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
@@ -91,6 +92,7 @@ def _run(content: bytes, progress: Progress) -> tuple[bytes, str | None]:
         close_fds=True,
         cwd=_ROOT,
         env=_environment(),
+        creationflags=_NO_WINDOW,
     ) as child:
         try:
             output, ended = _talk(child, content, progress)

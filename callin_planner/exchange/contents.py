@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from callin_planner.domain.text import fold
 from callin_planner.exchange.dates import NotADate, Order, order_of, parse_day
@@ -17,6 +18,7 @@ _CASE = re.compile(r"[A-Z]{1,4}[- ]?\d{2,4}[- ]\d{2,8}$|\d{2}[- ]?[A-Z]{2,4}[- ]
 _IDENTITY = re.compile(r"\d{3}-\d{2}-\d{4}$")
 
 
+@lru_cache(maxsize=4096)
 def group_key(text: str) -> str:
     """What two spellings of a group's name have in common."""
     return "".join(letter for letter in fold(text) if letter.isalnum())

@@ -12,17 +12,20 @@ class OfficerBook:
     def __init__(self, officers: Iterable[Officer]) -> None:
         self._officers = list(officers)
         self._by_name = {_key(officer.name): officer for officer in self._officers}
+        self._by_text: dict[str, Officer] = {}
         self.added: list[Officer] = []
 
     def find_or_add(self, name: str, agency: str = "") -> Officer:
         """The officer of that name; "T. Kowalski" and "Tadeusz Kowalski" are one where only one fits."""
+        if name in self._by_text:
+            return self._by_text[name]
         key = _key(name)
         found = self._by_name.get(key) or self._by_initial(key)
         if found is None:
             found = Officer(name=name, agency=agency, code=self._free_code(name))
             self._officers.append(found)
             self.added.append(found)
-        self._by_name[key] = found
+        self._by_name[key] = self._by_text[name] = found
         return found
 
     def _by_initial(self, key: str) -> Officer | None:

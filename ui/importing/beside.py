@@ -1,8 +1,8 @@
 """Main and side panel side by side; one at a time where the window is narrow or the text large."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from callin_planner.i18n import _
 from ui.kit import theme
@@ -64,3 +64,10 @@ class Beside(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+
+
+def keep_place(area: QScrollArea) -> None:
+    """Let `area` stand where it stands although its content is about to be built anew."""
+    bar = area.verticalScrollBar()
+    place = bar.value()
+    QTimer.singleShot(0, area, lambda: bar.setValue(place))

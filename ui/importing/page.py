@@ -13,7 +13,7 @@ from callin_planner.exchange.fields import Field
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import history, importing, plans
 from callin_planner.usecases.importing import Choice, Imported, Preview
-from ui.importing.beside import Beside
+from ui.importing.beside import Beside, keep_place
 from ui.importing.choose import ChooseStep
 from ui.importing.draft import Draft, Kept, kept_from
 from ui.importing.finish import FinishStep
@@ -57,7 +57,8 @@ class ImportPage(Page):
         self._left = QStackedWidget()
         matching = column(self.match, self.first_rows, spacing=13)
         matching.addStretch(1)
-        self._left.addWidget(scrolling(matching))
+        self._matching = scrolling(matching)
+        self._left.addWidget(self._matching)
         self._left.addWidget(self.rows)
         self.beside = Beside(self._left, self.side)
         self.header.add(self.beside.toggle)
@@ -224,6 +225,8 @@ class ImportPage(Page):
         else:
             self.draft.choices[number] = choice
         self._show()
+        if not self.side.focus_after(number):
+            self.foot.next.setFocus()
 
     def _set_leave_out(self, leave_out: bool) -> None:
         if self.draft is not None and self.draft.leave_out != leave_out:
@@ -333,6 +336,7 @@ class ImportPage(Page):
     def _show_draft(self, step: int, draft: Draft) -> None:
         self._stack.setCurrentIndex({CHOOSE: 0, MATCH: 1, REVIEW: 1, ADD: 2}[step])
         if step == MATCH:
+            keep_place(self._matching)
             self.match.show_draft(draft)
             self.first_rows.show_draft(draft)
         elif step == REVIEW:

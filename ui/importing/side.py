@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from callin_planner.exchange.fields import Problem
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.importing import Choice, PossibleDuplicate
+from ui.importing.beside import keep_place
 from ui.importing.doubles import DecidedNote, DoubleCard, RepeatNote
 from ui.importing.draft import Draft
 from ui.importing.words import problem_text
@@ -34,11 +35,13 @@ class SidePanel(Card):
         self._inside.setSpacing(10)
         self._figures = QHBoxLayout()
         self._figures.setContentsMargins(15, 10, 15, 8)
-        self.body.addWidget(scrolling(self._inside), 1)
+        self.area = scrolling(self._inside)
+        self.body.addWidget(self.area, 1)
         self.body.addWidget(Rule())
         self.body.addLayout(self._figures)
 
     def show_draft(self, draft: Draft) -> None:
+        keep_place(self.area)
         clear(self._inside)
         self.parts, self.save = [], None
         self._add_doubles(draft)
@@ -48,6 +51,14 @@ class SidePanel(Card):
         self._add_sentences(_("Passed over"), draft.preview.ignored, "minus", "ink_2")
         self._inside.addStretch(1)
         self._show_figures(draft)
+
+    def focus_after(self, number: int) -> bool:
+        """Focus the next row to decide after `number`, else the first; False if none is left."""
+        cards = [part for part in self.parts if isinstance(part, DoubleCard)]
+        card = next((card for card in cards if card.row > number), cards[0] if cards else None)
+        if card is not None:
+            card.buttons[Choice.ONE].setFocus()
+        return card is not None
 
     # --- possible duplicates ---------------------------------------------------------------------
     def _add_doubles(self, draft: Draft) -> None:

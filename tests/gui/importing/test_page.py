@@ -157,6 +157,25 @@ def test_duplicates_are_decided_and_decided_anew(page: ImportPage, qtbot: QtBot,
     assert page.draft.choices == {}
 
 
+def test_deciding_keeps_the_place_and_moves_on_to_the_next(
+    page: ImportPage, qtbot: QtBot, context: Context, write: Callable[..., Path]
+) -> None:
+    with context.store.read() as tx:
+        known = tx.list(Invitee, order_by="code")[:8]
+    read(page, qtbot, write(*(f"{one.last}, {one.first[0]}.;{one.born};;" for one in known)))
+    bar = page.side.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 400, timeout=5_000)
+    bar.setValue(400)
+    cards = [part for part in page.side.parts if isinstance(part, DoubleCard)]
+    cards[2].buttons[Choice.SKIP].click()
+    qtbot.waitUntil(lambda: bar.value() == 400, timeout=5_000)
+    cards = [part for part in page.side.parts if isinstance(part, DoubleCard)]
+    assert cards[2].row == 5 and cards[2].buttons[Choice.ONE].hasFocus()
+    for _time in range(7):
+        next(part for part in page.side.parts if isinstance(part, DoubleCard)).decided.emit(Choice.SKIP)
+    assert page.foot.next.hasFocus()
+
+
 def test_what_was_chosen_is_what_is_stored(
     page: ImportPage, qtbot: QtBot, doubtful: Path, context: Context
 ) -> None:
