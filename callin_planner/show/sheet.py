@@ -100,7 +100,7 @@ class Sheet:
         step = fitted.size * style.leading
         baseline = top + _first_baseline(style, fitted.size)
         for line in fitted.lines:
-            self._line(line, x, baseline, width, fitted.size, style.color, align)
+            self._line(line, x, round(baseline), width, fitted.size, style, align)
             baseline += step
         return top + step * len(fitted.lines)
 
@@ -175,7 +175,7 @@ class Sheet:
         baseline: float,
         width: float,
         size: float,
-        color: str,
+        style: Style,
         align: str,
     ) -> None:
         widths = [fonts.width(run.text, run.face, size) for run in runs]
@@ -185,7 +185,9 @@ class Sheet:
             x += width - sum(widths)
         for run, advance in zip(runs, widths, strict=True):
             if run.text.strip():
-                self.draw(Text(x, baseline, run.text, run.face, size, color, advance, align))
+                self.draw(
+                    Text(x, baseline, run.text, run.face, size, style.color_of(run.face), advance, align)
+                )
             x += advance
 
     def _tell(self, fitted: wrap.Fitted, key: str) -> None:

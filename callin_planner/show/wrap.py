@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from callin_planner.show import fonts
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_SENTENCE_END = re.compile(r"(?<=[.!?]) +(?=\S)")
 _STEP = 2.0
 ELLIPSIS = "…"
 
@@ -19,7 +20,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """`size` down to `smallest` in points; `leading` as parts of the size; `bold` the face of **bold**."""
+    """`size` down to `smallest` in points; `leading` as parts of the size; `bold` the face of **bold**.
+
+    `bold_color` is the colour of bold words, where it differs.
+    """
 
     face: str
     size: float
@@ -27,6 +31,10 @@ class Style:
     smallest: float = 0.0
     leading: float = 1.3
     bold: str = ""
+    bold_color: str = ""
+
+    def color_of(self, face: str) -> str:
+        return self.bold_color if self.bold_color and face == self.bold else self.color
 
     @property
     def least(self) -> float:
@@ -54,7 +62,10 @@ def fit(text: str, style: Style, width: float, lines: int) -> Fitted:
         set_lines = _break(runs, size, width)
         whole = all(_width(line, size) <= width + 0.01 for line in set_lines)
         if whole and len(set_lines) <= lines:
-            return Fitted(tuple(_balance(runs, set_lines, size, width)), size, lacking=lacking)
+            lines_made = _by_sentence(runs, len(set_lines), size, width) or _balance(
+                runs, set_lines, size, width
+            )
+            return Fitted(tuple(lines_made), size, lacking=lacking)
         if size <= style.least:
             return _cut(runs, size, width, lines, lacking)
         size = max(style.least, size - _STEP)
@@ -84,6 +95,16 @@ def _drawable(runs: Sequence[Run]) -> tuple[list[Run], tuple[str, ...]]:
         lacking += [letter for _piece, letters in sound for letter in letters]
         ready.append(replace(run, text="\n".join(piece for piece, _letters in sound)))
     return ready, tuple(dict.fromkeys(lacking))
+
+
+def _by_sentence(runs: list[Run], lines: int, size: float, width: float) -> list[tuple[Run, ...]]:
+    """A sentence on each of just as many lines, where that fits; else nothing."""
+    if lines < 2:
+        return []
+    parted = [replace(run, text=_SENTENCE_END.sub("\n", run.text)) for run in runs]
+    made = _break(parted, size, width)
+    fits = len(made) == lines and all(_width(line, size) <= width for line in made)
+    return made if fits else []
 
 
 def _balance(

@@ -47,7 +47,7 @@ def _centred(sheet: Sheet, eyebrow: str, foot_key: str, lines: int) -> None:
     width = RIGHT - LEFT
     small = Style("sans-semibold", 38.0, sheet.theme.eyebrow, parts.READ, 1.3)
     large = Style("serif-semibold", 104.0, sheet.theme.ink, 86.0, 1.16)
-    foot = Style("sans", 46.0, sheet.theme.soft, parts.READ, 1.35, "sans-semibold")
+    foot = Style("sans", 46.0, sheet.theme.soft, parts.READ, 1.35, "sans-semibold", sheet.theme.strong)
     title = sheet.title()
     height = sheet.height(title, width, large, lines=lines)
     top = 200.0 + max(0.0, (360.0 - height) / 2)

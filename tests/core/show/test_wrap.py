@@ -73,3 +73,10 @@ def test_no_line_is_ever_wider_than_its_room(text: str, width: float, lines: int
     assert len(fitted.lines) <= lines
     assert BODY.smallest <= fitted.size <= BODY.size
     assert not fitted.lines or widest(fitted) <= width + 0.01
+
+
+def test_two_sentences_take_a_line_each_where_they_fit() -> None:
+    assert texts(wrap.fit("It is private. The police do not see it.", BODY, 900, 4)) == [
+        "It is private.",
+        "The police do not see it.",
+    ]
