@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from callin_planner.i18n import _
+from callin_planner.usecases.overview import Reached
+from ui.invitees.words import stage_word
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.widgets import SearchField
@@ -74,12 +76,13 @@ class FilterButton(Button):
 
 
 class FilterRow(QWidget):
-    """`changed(field, value)` names a field of Filters: text, group, status, officer."""
+    """`changed(field, value)` names a field of Filters: text, group, status, officer, stage."""
 
     changed = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._stage: Reached | None = None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
@@ -95,6 +98,10 @@ class FilterRow(QWidget):
         for field, button in self.buttons.items():
             button.picked.connect(lambda value, which=field: self._tell(which, value))
             line.addWidget(button)
+        self.stage = Button("", "filter", trailing="x", on_click=lambda: self.set_stage(None))
+        self.stage.setCheckable(True)
+        self.stage.hide()
+        line.addWidget(self.stage)
         self.clear_button = Button(_("Clear filters"), kind="link", on_click=self.clear)
         self.clear_button.hide()
         line.addWidget(self.clear_button)
@@ -104,12 +111,24 @@ class FilterRow(QWidget):
         for field, values in options.items():
             self.buttons[field].set_options(values)
 
+    def set_stage(self, stage: Reached | None) -> None:
+        """Filter by a bar of the Overview's funnel; pressing the button takes it off again."""
+        self._stage = stage
+        self.stage.setVisible(stage is not None)
+        self.stage.setChecked(stage is not None)
+        if stage is not None:
+            self.stage.set_text(stage_word(stage))
+            self.stage.setAccessibleName(_("Take off the filter {name}").format(name=stage_word(stage)))
+        self._tell("stage", stage)
+
     def clear(self) -> None:
+        self.set_stage(None)
         self.search.clear()
         for button in self.buttons.values():
             button.choose(None)
 
     def _tell(self, field: str, value: object) -> None:
-        on = bool(self.search.text()) or any(button.value is not None for button in self.buttons.values())
+        chosen = [self._stage, *(button.value for button in self.buttons.values())]
+        on = bool(self.search.text()) or any(value is not None for value in chosen)
         self.clear_button.setVisible(on)
         self.changed.emit(field, value)

@@ -8,6 +8,7 @@ from uuid import UUID
 from callin_planner.domain.invitee_search import find, haystack
 from callin_planner.domain.plan import Invited
 from callin_planner.domain.text import fold
+from callin_planner.usecases.overview import Reached, is_at
 from ui.invitees.words import letter_look, status_look
 
 _SORTS: dict[str, Callable[[Invited], Any]] = {
@@ -32,12 +33,16 @@ def ids_of(row: Invited) -> set[UUID]:
 
 @dataclass(frozen=True)
 class Filters:
-    """None lets everybody through. `status` is the word of a chip: several steps may share it."""
+    """None lets everybody through. `status` is the word of a chip: several steps may share it.
+
+    `stage` is a bar of the Overview's funnel.
+    """
 
     text: str = ""
     group: UUID | None = None
     status: str | None = None
     officer: UUID | None = None
+    stage: Reached | None = None
 
     @property
     def on(self) -> bool:
@@ -89,7 +94,7 @@ class Listing:
     def shown(self) -> list[Invited]:
         chosen = self.filters
         found = [self.rows[place] for place in find(self._haystacks, chosen.text)]
-        if chosen.group or chosen.status or chosen.officer:
+        if chosen.group or chosen.status or chosen.officer or chosen.stage:
             found = [row for row in found if _passes(row, chosen)]
         return found
 
@@ -104,4 +109,5 @@ def _passes(row: Invited, chosen: Filters) -> bool:
         (chosen.group is None or any(group.id == chosen.group for group in row.groups))
         and (chosen.status is None or status_look(row.invitation.status).word == chosen.status)
         and (chosen.officer is None or row.invitee.officer_id == chosen.officer)
+        and (chosen.stage is None or is_at(row.invitation, chosen.stage))
     )

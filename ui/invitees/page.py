@@ -1,5 +1,6 @@
 """The invite list: who is asked, where each invitation stands, everything about one person (mock-up 03)."""
 
+from collections import Counter
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -9,10 +10,11 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.domain.groups import Group, Membership
 from callin_planner.domain.ids import Changed
-from callin_planner.domain.invitees import APPROVED_OR_LATER, LetterState, Officer, ScreeningFlag, Status
+from callin_planner.domain.invitees import Officer, ScreeningFlag, Status
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import invitations, invitees, plans
+from callin_planner.usecases.overview import Reached, is_at
 from ui.invitees.columns import shown_name
 from ui.invitees.dialogs import AddPersonDialog, FlagDialog, MembershipDialog
 from ui.invitees.drawer import DAYS, OF_THE_INVITATION, PersonDrawer, Roster
@@ -30,8 +32,6 @@ from ui.kit.page import Page
 from ui.kit.states import EmptyState
 from ui.kit.table import context_menu
 from ui.kit.widgets import Card, Rule
-
-_NOT_IN_THE_COUNT = (Status.SET_ASIDE, Status.REPLACED)
 
 
 class InviteesPage(Page):
@@ -184,9 +184,10 @@ class InviteesPage(Page):
         self.table.setFocus()
 
     def open(self, **target: Any) -> None:
-        """`invitation_id` or `invitee_id` of a person to show; `status` to filter by."""
-        if (status := target.get("status")) is not None:
-            self.filters.buttons["status"].choose(status_look(Status(status)).word)
+        """`invitation_id` or `invitee_id` of a person to show; `stage` of the funnel to filter by."""
+        if (stage := target.get("stage")) is not None:
+            self.filters.clear()
+            self.filters.set_stage(Reached(stage))
         wanted = {target.get("invitation_id"), target.get("invitee_id")} - {None}
         row = next((r for r in self.listing.rows if {r.invitation.id, r.invitee.id} & wanted), None)
         if row is not None:
@@ -330,17 +331,19 @@ class InviteesPage(Page):
         return self._full is not None and self._full.plan.event.on <= self._full.plan.today
 
     def _subtitle(self) -> str:
-        rows = [row.invitation for row in self.listing.rows if row.invitation.status not in _NOT_IN_THE_COUNT]
-        approved = [row for row in rows if row.status in APPROVED_OR_LATER]
-        delivered = sum(row.letter is LetterState.DELIVERED for row in approved)
-        to_go = len(approved) - delivered
-        letters = _("{n} letters delivered").format(n=delivered)
+        """The same counts as the bars of the Overview's funnel."""
         if not self.listing.rows:
             return ""
+        count = Counter(
+            stage for row in self.listing.rows for stage in Reached if is_at(row.invitation, stage)
+        )
+        letters = _("{n} letters delivered").format(n=count[Reached.DELIVERED])
+        to_go = count[Reached.TO_HAND_OVER]
+        people = ngettext("{n} person", "{n} people", count[Reached.LISTED])
         return " · ".join(
             (
-                ngettext("{n} person", "{n} people", len(rows)).format(n=len(rows)),
-                _("{n} approved").format(n=len(approved)),
+                people.format(n=count[Reached.LISTED]),
+                _("{n} approved").format(n=count[Reached.APPROVED]),
                 _("{letters}, {n} to go").format(letters=letters, n=to_go) if to_go else letters,
             )
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale
 from callin_planner.domain.invitees import FlagKind, FlagState, LetterState, Status, Supervision
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
+from callin_planner.usecases.overview import Reached
 from ui.kit.dates import day_text
 
 
@@ -58,6 +59,18 @@ def _letter_looks() -> dict[LetterState, Look]:
         LetterState.DELIVERED: Look(_("Delivered"), "good", "mail-check"),
         LetterState.CAME_BACK: Look(_("Came back"), "look", "mail-x"),
     }
+
+
+def stage_word(stage: Reached) -> str:
+    """A bar of the Overview's funnel, as a filter."""
+    return {
+        Reached.LISTED: _("On the list"),
+        Reached.VETTED: _("Vetted"),
+        Reached.APPROVED: _("Approved"),
+        Reached.DELIVERED: _("Letter delivered"),
+        Reached.ATTENDED: _("Came"),
+        Reached.TO_HAND_OVER: _("Letter to hand over"),
+    }[stage]
 
 
 def supervision_words() -> dict[Supervision, str]:

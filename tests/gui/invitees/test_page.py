@@ -172,7 +172,7 @@ def test_setting_aside_asks_why(qtbot: QtBot, page: InviteesPage, said: list[str
     dialog.save_button.click()
     assert _row(page, "HB-001").invitation.status is Status.SET_ASIDE
     assert said[-1] == "Set HB-001 aside"
-    assert page.header.subtitle.text().startswith("27 people · 27 approved")
+    assert page.header.subtitle.text().startswith("28 people · 27 approved")
     context.store.undo()
     assert _row(page, "HB-001").invitation.status is Status.CONFIRMED
 
@@ -366,12 +366,19 @@ def test_narrow_windows_fold(qtbot: QtBot, window: QMainWindow, page: InviteesPa
     assert not page.split.is_open()
 
 
-def test_opens_on_a_status_and_on_a_person(page: InviteesPage) -> None:
-    page.open(status="delivered")
-    assert len(_names(page)) == 5
+def test_opens_on_a_stage_and_on_a_person(page: InviteesPage, context: Context) -> None:
     row = _row(page, "HB-001")
-    page.open(invitation_id=row.invitation.id)
-    assert page.table.current_record() == row
+    invitations.set_letters(context.store, [row.invitation.id], LetterState.CAME_BACK)
+    page.open(stage="to_hand_over")
+    assert _names(page) == ["Marcus Pell"]
+    assert page.filters.stage.text() == "Letter to hand over"
+    page.open(invitee_id=_row(page, "HB-008").invitee.id)
+    assert page.drawer.heading.text() == "Devin Ashgrove"
+    assert len(_names(page)) == 28
+    page.open(stage="delivered")
+    page.filters.stage.click()
+    assert not page.filters.stage.isVisible()
+    assert len(_names(page)) == 28
 
 
 def test_drafts_survive(page: InviteesPage) -> None:
