@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from callin_planner.errors import DiskFullError
+from callin_planner.i18n import _
 
 T = TypeVar("T")
 
@@ -91,6 +92,16 @@ class Reserve:
     @property
     def is_spent(self) -> bool:
         return not self.path.is_file()
+
+    @property
+    def warning(self) -> str:
+        """A sentence while the room kept aside is missing, "" while it is there."""
+        if not self.is_spent:
+            return ""
+        return _(
+            "The disk is nearly full, and the room kept aside for saving is used up. "
+            "Make {n} MB of room soon."
+        ).format(n=max(1, 3 * SIZE // 2**20))
 
     def release(self) -> bool:
         return release(self.path)

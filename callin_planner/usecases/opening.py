@@ -20,7 +20,6 @@ from callin_planner.storage import (
     keyfile,
     note,
     place,
-    reserve,
     slots,
     stretching,
     tries,
@@ -37,7 +36,7 @@ from callin_planner.usecases import passphrases
 
 @dataclass
 class OpenSite:
-    """A site folder, unlocked. `warnings` are sentences about where the folder lies."""
+    """A site folder, unlocked. `warnings` say what is wrong with its place or was on opening."""
 
     path: Path
     store: Store
@@ -47,6 +46,11 @@ class OpenSite:
     @property
     def folder(self) -> SiteFolder:
         return SiteFolder(self.path)
+
+    @property
+    def room_warning(self) -> str:
+        """A sentence while the disk is nearly full, "" otherwise; worth a look after a change."""
+        return self.store.reserve.warning if self.store.reserve else ""
 
     def site(self) -> Site:
         """The one Site row, read fresh."""
@@ -157,11 +161,13 @@ def _opened(
         backup.make(folder, Store(engine, actor, used), key, _("Before an update of the program"))
 
     engine = open_database(Opening(folder, key, program, before_upgrade, fresh))
-    reserve.ensure(folder.reserve)
-    store = Store(engine, actor, used, Reserve(folder.reserve))
+    room = Reserve(folder.reserve)
+    room.refill()
+    store = Store(engine, actor, used, room)
     if clock is None:
         store.clock = _clock_of(store)
-    return OpenSite(folder.path, store, key, place.warnings_for(folder.path))
+    warnings = (*place.warnings_for(folder.path), room.warning)
+    return OpenSite(folder.path, store, key, tuple(filter(None, warnings)))
 
 
 def actor_of(person: Person) -> Actor:

@@ -93,6 +93,7 @@ def test_the_reserve_is_used_and_the_change_is_made(site: OpenSite, small_disk: 
     site.store.on_change.append(heard.append)
     add_one(site, 200_000)
     assert not site.folder.reserve.is_file()
+    assert "nearly full" in site.room_warning
     assert count(site) == 501
     assert len(heard) == 1
     assert site.store.history(1)[0].label == "Add"
@@ -107,6 +108,7 @@ def test_the_reserve_comes_back_when_there_is_room(site: OpenSite, small_disk: P
     filler.unlink()
     add_one(site)
     assert site.folder.reserve.stat().st_size == 2 * MEGABYTE
+    assert site.room_warning == ""
 
 
 def test_without_room_or_reserve_it_can_be_read_until_there_is_room(site: OpenSite, small_disk: Path) -> None:
@@ -187,4 +189,5 @@ def test_unlocking_works_with_no_room_left(
     fill_up(small_disk)
     again = opening.open_with(site.path, passphrase, back_up=False)
     assert again.site().city == "Somewhere"
+    assert any("nearly full" in warning for warning in again.warnings)
     again.close()

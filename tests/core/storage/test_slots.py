@@ -189,11 +189,10 @@ def test_every_refusal_costs_one_stretching_and_no_more(monkeypatch: pytest.Monk
     keys = keys_for(key, "first passphrase", "second passphrase", "third passphrase")
     damaged = replace(keys, slots=tuple(replace(slot, wrapped=b"\0" * 60) for slot in keys.slots))
     work: list[str] = []
-    stretch = unlocking.stretch
 
     def counted(secret: str, salt: bytes, cost: Cost) -> bytes:
         work.append(secret)
-        return stretch(secret, salt, cost)
+        return stretching.stretch(secret, salt, cost)
 
     monkeypatch.setattr(unlocking, "stretch", counted)
     unlocking.open_slots(keys, "third passphrase")
