@@ -27,6 +27,7 @@ from callin_planner.domain.site import HelpLineTest, Setting, Signatory, Site
 from callin_planner.domain.slides import Deck, Slide, SlideKind
 from callin_planner.domain.speakers import Speaker
 from callin_planner.domain.tasks import SignOff, Task
+from callin_planner.domain.waivers import Waiver
 from callin_planner.domain.wording import Wording
 
 NOON = datetime(2026, 11, 2, 18, 0, tzinfo=UTC)
@@ -211,6 +212,21 @@ def wording(**given: Any) -> Wording:
     return Wording(**{"key": "letter", "language": "en", "text": "Dear {{ first }},", **given})
 
 
+def waiver(event_id: UUID, record_id: UUID, **given: Any) -> Waiver:
+    return Waiver(
+        **{
+            "event_id": event_id,
+            "rule": "A5",
+            "record_id": record_id,
+            "reason": "The partners agreed that this evening needs one more voice than usual.",
+            "digest": "d" * 64,
+            "by_name": "Jo Planner",
+            "at": NOON,
+            **given,
+        }
+    )
+
+
 def one_of_each() -> list[Record]:
     """A record of every kind, pointing at one another where they must; nothing points out of the list."""
     a_venue, a_speaker, a_group, an_officer = venue(), speaker(), group(), officer()
@@ -225,5 +241,5 @@ def one_of_each() -> list[Record]:
         asked, flag(asked.id), attempt(asked.id), attendance(asked.id), task(an_event.id),
         sign_off(an_event.id, by_person_id=new_id()), promise(an_event.id), a_provider,
         service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id), a_deck, slide(a_deck.id),
-        made_paper(an_event.id), wording(),
+        made_paper(an_event.id), wording(), waiver(an_event.id, an_event.id),
     ]  # fmt: skip

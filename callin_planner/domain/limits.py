@@ -23,6 +23,7 @@ class Limit:
 
 _MINUTES = Limit(1, 600, off=240)
 _SHARE = Limit(0, 1, off=1)
+_GRADE = Limit(1, 20, off=20)
 
 LIMITS: dict[str, Limit] = {
     "length_note_minutes": _MINUTES,
@@ -37,8 +38,23 @@ LIMITS: dict[str, Limit] = {
     "speakers_fewest": Limit(0, 50, off=0, whole=True),
     "speakers_most": Limit(1, 100, off=50, whole=True),
     "law_in_a_row": Limit(1, 100, off=50, whole=True),
+    "opening_minutes": _MINUTES,
+    "closing_minutes": _MINUTES,
+    "help_line_test_days": Limit(1, 365, off=365, whole=True),
+    "confirm_warning_days": Limit(0, 365, off=0, whole=True),
+    "confirm_error_days": Limit(0, 365, off=0, whole=True),
     "script_over": Limit(0, 100, off=10),
     "script_under": Limit(0, 1, off=1),
+    "elected_most": Limit(0, 50, off=50, whole=True),
+    "elected_minutes": Limit(1, 600, off=60),
+    "one_to_one_minutes": Limit(0, 600, off=0),
+    "letter_grade_good": _GRADE,
+    "letter_grade_warning": _GRADE,
+    "letter_grade_error": _GRADE,
+    "letter_pages": Limit(1, 20, off=20, whole=True),
+    "readiness_days": Limit(0, 365, off=0, whole=True),
+    "report_back_days": Limit(1, 365, off=365, whole=True),
+    "retention_days": Limit(1, 1825, off=1825, whole=True),
     "membership_months": Limit(1, 120, off=60, whole=True),
     "show_up_supervised": Limit(0, 1),
     "show_up_voluntary": Limit(0, 1),
@@ -49,6 +65,8 @@ RISING: tuple[tuple[str, ...], ...] = (
     ("law_share_warning", "law_share_error"),
     ("item_warning_minutes", "item_warning_minutes_survivor", "item_error_minutes"),
     ("speakers_fewest", "speakers_most"),
+    ("letter_grade_good", "letter_grade_warning", "letter_grade_error"),
+    ("confirm_error_days", "confirm_warning_days"),
 )
 """Thresholds that must not overtake one another."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Minutes, ratios (0 to 1), counts and months, as each name says."""
+    """Minutes, ratios (0 to 1), counts, days, school grades and months, as each name says."""
 
     length_note_minutes: float = 60
     length_warning_minutes: float = 75
@@ -20,8 +20,23 @@ class Thresholds:
     speakers_fewest: int = 5
     speakers_most: int = 12
     law_in_a_row: int = 3
+    opening_minutes: float = 5
+    closing_minutes: float = 10
+    help_line_test_days: int = 7
+    confirm_warning_days: int = 28
+    confirm_error_days: int = 7
     script_over: float = 0.10
     script_under: float = 0.25
+    elected_most: int = 2
+    elected_minutes: float = 4
+    one_to_one_minutes: float = 30
+    letter_grade_good: float = 6
+    letter_grade_warning: float = 8
+    letter_grade_error: float = 10
+    letter_pages: int = 1
+    readiness_days: int = 14
+    report_back_days: int = 40
+    retention_days: int = 180
     membership_months: int = 12
     show_up_supervised: float = 0.80
     show_up_voluntary: float = 0.17

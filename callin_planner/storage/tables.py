@@ -27,6 +27,7 @@ from callin_planner.domain.site import HelpLineTest, Setting, Site
 from callin_planner.domain.slides import Deck, Slide
 from callin_planner.domain.speakers import Speaker
 from callin_planner.domain.tasks import SignOff, Task
+from callin_planner.domain.waivers import Waiver
 from callin_planner.domain.wording import Wording
 from callin_planner.storage.codec import columns
 
@@ -62,6 +63,7 @@ NAMES: dict[type[Record], str] = {
     Deck: "deck",
     Slide: "slide",
     Wording: "wording",
+    Waiver: "waiver",
 }
 """Every kind of record and its table, parents before children."""
 

@@ -548,6 +548,27 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_sign_off_event_id"), "sign_off", ["event_id"], unique=False)
     op.create_table(
+        "waiver",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("record_id", sa.Uuid(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_person_id", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_waiver_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiver")),
+    )
+    op.create_index(op.f("ix_waiver_event_id"), "waiver", ["event_id"], unique=False)
+    op.create_table(
         "task",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.Uuid(), nullable=False),
@@ -760,6 +781,8 @@ def downgrade() -> None:
     op.drop_table("card")
     op.drop_index(op.f("ix_task_event_id"), table_name="task")
     op.drop_table("task")
+    op.drop_index(op.f("ix_waiver_event_id"), table_name="waiver")
+    op.drop_table("waiver")
     op.drop_index(op.f("ix_sign_off_event_id"), table_name="sign_off")
     op.drop_table("sign_off")
     op.drop_index(op.f("ix_session_event_id"), table_name="session")
