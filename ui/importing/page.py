@@ -224,7 +224,10 @@ class ImportPage(Page):
             self.draft.choices.pop(number, None)
         else:
             self.draft.choices[number] = choice
-        self._show()
+        self.side.show_draft(self.draft)
+        if self.steps.step() == REVIEW:
+            self.rows.show_draft(self.draft)
+        self._show_foot()
         if not self.side.focus_after(number):
             self.foot.next.setFocus()
 

@@ -16,7 +16,8 @@ from ui.kit.context import Context
 from ui.kit.labels import Label
 from ui.kit.widgets import Card, Rule, clear, row, scrolling
 
-_SHOWN = 60
+_SHOWN = 30
+_CARDS = 12
 
 
 class SidePanel(Card):
@@ -74,8 +75,14 @@ class SidePanel(Card):
                     "Nothing is merged until you say so."
                 )
             )
-        for one in doubles[:_SHOWN]:
+        shown = _shown(doubles, draft)
+        for one in shown:
             self._add_double(one, draft.choices.get(one.row))
+        if len(shown) < len(doubles):
+            self._add_text(_("{n} more follow as you decide.").format(n=len(doubles) - len(shown)))
+        self._add_repeats(repeats, draft)
+
+    def _add_repeats(self, repeats: list[PossibleDuplicate], draft: Draft) -> None:
         if repeats:
             self._add_head(_("Repeats in the file"), str(len(repeats)))
         for one in repeats[:_SHOWN]:
@@ -84,9 +91,8 @@ class SidePanel(Card):
                 lambda two, number=one.row: self.decided.emit(number, Choice.BOTH if two else None)
             )
             self._add(note)
-        hidden = max(len(doubles) - _SHOWN, 0) + max(len(repeats) - _SHOWN, 0)
-        if hidden:
-            self._add_text(_("{n} more; decide these first.").format(n=hidden))
+        if len(repeats) > _SHOWN:
+            self._add_text(_("{n} more, all taken as one.").format(n=len(repeats) - _SHOWN))
 
     def _add_double(self, one: PossibleDuplicate, choice: Choice | None) -> None:
         if choice is None:
@@ -173,6 +179,13 @@ class SidePanel(Card):
             (preview.problem_rows, _("to mend")),
         ):
             self._figures.addWidget(_figure(number, word), 1)
+
+
+def _shown(doubles: list[PossibleDuplicate], draft: Draft) -> list[PossibleDuplicate]:
+    """The first that are still to decide and the last decided ones, in the order of the file."""
+    waiting = [one for one in doubles if one.row not in draft.choices][:_CARDS]
+    decided = [one for one in doubles if one.row in draft.choices][-_SHOWN:]
+    return sorted(waiting + decided, key=lambda one: one.row)
 
 
 def _problem(problem: Problem, text: str) -> QWidget:
