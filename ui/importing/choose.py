@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -86,6 +86,12 @@ class ChooseStep(QWidget):
         )
         if name:
             self.chosen.emit(Path(name))
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """The one file that is dragged, None for anything else."""
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
 def _state(place: int, done: int) -> str:

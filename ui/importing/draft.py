@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from callin_planner.exchange.fields import ColumnGuess, Field
+from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.importing import Choice, PossibleDuplicate, Preview
 
 
@@ -18,6 +19,14 @@ class Draft:
     mapping: dict[int, Field | None] = field(default_factory=dict)
     choices: dict[int, Choice] = field(default_factory=dict)
     leave_out: bool = False
+
+    def about(self) -> str:
+        """The file, its rows and its sheet, for the head of the page."""
+        rows = self.preview.rows_read
+        parts = [self.preview.file, ngettext("{n} row", "{n} rows", rows).format(n=f"{rows:,}")]
+        if self.preview.sheet:
+            parts.append(_("sheet “{name}”").format(name=self.preview.sheet))
+        return " · ".join(parts)
 
     def undecided(self) -> list[PossibleDuplicate]:
         """Possible duplicates about which nothing was said yet; exact repeats are not among them."""

@@ -39,6 +39,7 @@ class Foot(QWidget):
             return
         self.back.setVisible(step > CHOOSE)
         self.back.setEnabled(not busy)
+        self.cancel.setEnabled(not busy)
         self.next.set_text(_next_words(step, draft))
         self.next.setEnabled(not busy and not (step == ADD and draft.is_blocked()))
         self.hint.set_text(_hint(step, draft))

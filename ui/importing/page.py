@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
@@ -14,7 +13,7 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import history, importing, plans
 from callin_planner.usecases.importing import Choice, Imported, Preview
 from ui.importing.beside import Beside, keep_place
-from ui.importing.choose import ChooseStep
+from ui.importing.choose import ChooseStep, dropped_file
 from ui.importing.draft import Draft, Kept, kept_from
 from ui.importing.finish import FinishStep
 from ui.importing.foot import Foot
@@ -89,6 +88,8 @@ class ImportPage(Page):
         name = plans.event_of(self.context.store, event_id).name if event_id else ""
         subtitle = _("Invite list, {event}").format(event=name) if name else _("Invite list")
         self.set_title(_("Import a list"), subtitle)
+        if self._done is not None and changed is not None:
+            self._see_undone(self._done)
         if self.draft is None or self._done is not None or self._busy:
             self._show()
         elif changed is not None or self.draft.preview.event_id != event_id:
@@ -100,6 +101,8 @@ class ImportPage(Page):
         """`file` starts at once with that list; without one, a finished import makes room for the next."""
         if (file := target.get("file")) is not None:
             self.take_file(file)
+        elif self._busy:
+            return
         elif self._done is not None:
             self._start_anew()
 
@@ -320,12 +323,18 @@ class ImportPage(Page):
         done = self._done
         if done is None:
             return
-        undone = self.context.do(
+        self.context.do(
             lambda: history.undo(self.context.store, done.changed.entry), _("The import was taken back.")
         )
-        if undone is not None:
+
+    def _see_undone(self, done: Imported) -> None:
+        """The import may have been taken back here, from the undo bar or with Ctrl+Z."""
+        entries = history.history(self.context.store)
+        entry = next((one for one in entries if one.id == done.changed.entry), None)
+        if entry is not None and entry.undone_by is not None:
             self.finish.show_undone()
-            self._show_foot()
+        else:
+            self.finish.show_result(done)
 
     # --- showing ---------------------------------------------------------------------------------
     def _show(self) -> None:
@@ -354,14 +363,14 @@ class ImportPage(Page):
         step, draft = self.steps.step(), self.draft
         over = self._done is not None
         self.steps.set(step, finished=over)
-        self.file_line.set_text(_about(draft) if draft else "")
+        self.file_line.set_text(draft.about() if draft else "")
         settling = step in (MATCH, REVIEW) and draft is not None and not over
         self.beside.toggle.setVisible(settling and self.beside.is_narrow())
         self.foot.show_state(step, draft, busy=self._busy, over=over)
 
     # --- dropping --------------------------------------------------------------------------------
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event.mimeData()) is not None and not self._busy:
+        if dropped_file(event.mimeData()) is not None and not self._busy:
             self.choose.drop.set_hovered(True)
             event.acceptProposedAction()
 
@@ -370,21 +379,7 @@ class ImportPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.choose.drop.set_hovered(False)
-        file = _dropped(event.mimeData())
+        file = dropped_file(event.mimeData())
         if file is not None:
             event.acceptProposedAction()
             self.take_file(file)
-
-
-def _dropped(data: QMimeData) -> Path | None:
-    """The one file that is dragged, None for anything else."""
-    urls = data.urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-
-
-def _about(draft: Draft) -> str:
-    preview = draft.preview
-    parts = [preview.file, ngettext("{n} row", "{n} rows", preview.rows_read).format(n=preview.rows_read)]
-    if preview.sheet:
-        parts.append(_("sheet “{name}”").format(name=preview.sheet))
-    return " · ".join(parts)

@@ -95,7 +95,18 @@ def test_the_probation_list_goes_in_with_three_clicks_and_out_with_one(
     assert backups.backups(context.site.path)[0].reason == "Before an import"
     press(qtbot, page.finish.undo)
     assert count(context) == 28
-    assert not page.finish.undo.isVisible()
+    qtbot.waitUntil(lambda: not page.finish.undo.isVisible(), timeout=5_000)
+
+
+def test_undo_and_redo_from_elsewhere_are_seen(page: ImportPage, qtbot: QtBot, context: Context) -> None:
+    read(page, qtbot, PROBATION)
+    for _step in range(2):
+        press(qtbot, page.foot.next)
+    finish(page, qtbot)
+    context.store.undo()
+    qtbot.waitUntil(lambda: not page.finish.undo.isVisible(), timeout=5_000)
+    context.store.redo()
+    qtbot.waitUntil(page.finish.undo.isVisible, timeout=5_000)
 
 
 def test_the_parole_list_waits_until_its_bad_row_is_left_out(
