@@ -14,7 +14,8 @@ from ui.kit.widgets import Note
 
 
 class MinutesEditor(QLineEdit):
-    """Lies over a cell. `save(text)` raises UserError to refuse; `done` comes when it was taken or left."""
+    """Lies over a cell. `save(text)` raises UserError to refuse; `done` comes when it was taken or left,
+    while the editor still has the focus: whoever listens takes it over before the editor hides."""
 
     done = Signal()
 
@@ -70,8 +71,8 @@ class MinutesEditor(QLineEdit):
         self._left = True
         if self._refusal is not None:
             self._refusal.deleteLater()
-        self.hide()
         self.done.emit()
+        self.hide()
         self.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

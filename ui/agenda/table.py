@@ -133,7 +133,7 @@ class AgendaTable(Table[Line]):
     def _editor_done(self, editor: MinutesEditor) -> None:
         if self._editor is editor:
             self._editor = None
-        if editor.hasFocus() or self.window().focusWidget() is None:
+        if editor.hasFocus():
             self.setFocus()
 
     # --- mouse -----------------------------------------------------------------------------------

@@ -35,11 +35,22 @@ def fill_status_menu(
             continue
         if to is Status.HELD:
             menu.addSeparator()
-        asks = to in NEEDS_REASON or to is Status.APPROVED
-        word = status_look(to).word
+        step, word = _step_to(to, rows), status_look(to).word
+        asks = step in NEEDS_REASON or step is Status.APPROVED
         action = menu.addAction(_("{word}…").format(word=word) if asks else word)
-        action.setEnabled(bool(rows) and all(may_move(row.invitation.status, to) for row in rows))
-        action.triggered.connect(lambda _on=False, status=to: chosen(status))
+        action.setEnabled(bool(rows) and all(_is_open(row.invitation.status, step) for row in rows))
+        action.triggered.connect(lambda _on=False, status=step: chosen(status))
+
+
+def _step_to(to: Status, rows: Sequence[Invited]) -> Status:
+    """Someone who takes a yes back stands where the letter stood."""
+    said_yes = bool(rows) and all(row.invitation.status is Status.CONFIRMED for row in rows)
+    return Status.DELIVERED if to is Status.APPROVED and said_yes else to
+
+
+def _is_open(now: Status, to: Status) -> bool:
+    """Whether the step is allowed and changes what the chip says."""
+    return may_move(now, to) and status_look(now) != status_look(to)
 
 
 def fill_letter_menu(menu: QMenu, rows: Sequence[Invited], chosen: Callable[[LetterState], object]) -> None:

@@ -86,10 +86,7 @@ class SavingFields(QObject):
         """Save whatever was typed and not saved yet."""
         self._pause.stop()
         for editor in self.texts.values():
-            if isinstance(editor, Area):
-                editor.commit()
-            else:
-                editor.editingFinished.emit()
+            editor.commit()
 
     def keep(self, key: str, value: Any) -> None:
         """Save one value, or say beneath its field why it cannot be kept."""

@@ -1,3 +1,4 @@
+import random
 from dataclasses import replace
 from datetime import time
 
@@ -94,6 +95,39 @@ def test_undo_and_redo_of_everything(store: Store, event: Event) -> None:
         assert agenda.items_of(store, event.id) == before
         store.redo()
         assert agenda.items_of(store, event.id) == after
+
+
+def _edit_by_chance(store: Store, event: Event, chance: random.Random) -> None:
+    items = agenda.items_of(store, event.id)
+    one = chance.choice(items)
+    acts = [
+        lambda: agenda.add_item(store, event.id, title="New", index=chance.randrange(4)),
+        lambda: agenda.move_item(store, one.id, chance.randrange(5), part=chance.choice(list(Part))),
+        lambda: agenda.move_up(store, one.id),
+        lambda: agenda.move_down(store, one.id),
+        lambda: agenda.duplicate_item(store, one.id),
+        lambda: agenda.change_item(store, one.id, seconds=chance.randrange(60, 600)),
+    ]
+    if len(items) > 2:
+        acts.append(lambda: agenda.delete_item(store, one.id))
+    chance.choice(acts)()
+
+
+def test_any_sequence_of_edits_is_undone_exactly(store: Store, event: Event) -> None:
+    chance = random.Random(7)
+    before = agenda.items_of(store, event.id)
+    first = store.journal_head()[0]
+    for _ in range(60):
+        _edit_by_chance(store, event, chance)
+        assert _is_dense(store, event)
+    edits = store.journal_head()[0] - first
+    after = agenda.items_of(store, event.id)
+    for _ in range(edits):
+        store.undo()
+    assert agenda.items_of(store, event.id) == before
+    for _ in range(edits):
+        store.redo()
+    assert agenda.items_of(store, event.id) == after
 
 
 def test_start_times_reflow(store: Store, event: Event) -> None:

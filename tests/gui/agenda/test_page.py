@@ -99,6 +99,7 @@ def test_minutes_are_typed_in_the_row(qtbot: QtBot, page: AgendaPage) -> None:
     qtbot.keyClicks(editor, ":30")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert page.table.editor() is None
+    assert page.table.hasFocus()
     assert _starts(page)["What a bullet does"] == "6:13 pm"
     assert page.balance.total.text() == "54:30 of 60 minutes"
     assert page.balance.spare.text() == "5.5 min spare"

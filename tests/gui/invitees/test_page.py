@@ -157,8 +157,17 @@ def test_only_open_steps_are_offered(page: InviteesPage) -> None:
     _choose(page, "HB-001")
     offered = _offered(page.drawer.status.menu())
     assert offered["Set aside…"]
-    assert not offered["Approved…"]
+    assert not offered["Coming"]
     assert "Came" not in offered
+
+
+def test_a_yes_can_be_taken_back(page: InviteesPage) -> None:
+    _choose(page, "HB-001")
+    _press(page.drawer.status.menu(), "Approved")
+    assert _row(page, "HB-001").invitation.status is Status.DELIVERED
+    assert not _offered(page.drawer.status.menu())["Approved…"]
+    _press(page.drawer.status.menu(), "Coming")
+    assert _row(page, "HB-001").invitation.status is Status.CONFIRMED
 
 
 def test_setting_aside_asks_why(qtbot: QtBot, page: InviteesPage, said: list[str], context: Context) -> None:
