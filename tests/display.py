@@ -37,20 +37,47 @@ class Display:
         for name in names:
             self._run("xdotool", "key", name)
 
+    def click(self, x: int, y: int) -> None:
+        self._run("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+    def write(self, text: str) -> None:
+        """Type plain ASCII text into the focused window."""
+        self._run("xdotool", "type", "--delay", "1", text)
+
+    def picture(self) -> bytes:
+        """The pixels of the whole display."""
+        from PIL import ImageGrab
+
+        return ImageGrab.grab(xdisplay=self.environment["DISPLAY"]).tobytes()
+
+    def wait_still(self) -> None:
+        """Wait until nothing changes on the display for a while."""
+        seen = [b"", b""]
+
+        def still() -> bool:
+            seen.append(self.picture())
+            return seen[-1] == seen[-2] == seen[-3]
+
+        wait_for(still, "the display to come to rest")
+
     def windows(self, title: str) -> list[tuple[int, int, int, int]]:
         """Place and size of the visible windows of that title."""
         found = subprocess.run(
             ["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"],
             env=self.environment, capture_output=True, text=True, check=False,
         ).stdout.split()  # fmt: skip
-        return [self._geometry(window) for window in found]
+        return [place for window in found if (place := self._geometry(window))]
 
     def stop(self) -> None:
         self.server.terminate()
         self.server.wait(10)
 
-    def _geometry(self, window: str) -> tuple[int, int, int, int]:
-        said = self._run("xdotool", "getwindowgeometry", "--shell", window)
+    def _geometry(self, window: str) -> tuple[int, int, int, int] | None:
+        """None for a window that has gone since it was found."""
+        try:
+            said = self._run("xdotool", "getwindowgeometry", "--shell", window)
+        except subprocess.CalledProcessError:
+            return None
         values = dict(re.findall(r"(\w+)=(-?\d+)", said))
         return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
 

@@ -99,9 +99,9 @@ def _drawable(runs: Sequence[Run]) -> tuple[list[Run], tuple[str, ...]]:
 
 def _by_sentence(runs: list[Run], lines: int, size: float, width: float) -> list[tuple[Run, ...]]:
     """A sentence on each of just as many lines, where that fits; else nothing."""
-    if lines < 2:
-        return []
     parted = [replace(run, text=_SENTENCE_END.sub("\n", run.text)) for run in runs]
+    if lines < 2 or parted == runs:
+        return []
     made = _break(parted, size, width)
     fits = len(made) == lines and all(_width(line, size) <= width for line in made)
     return made if fits else []

@@ -37,7 +37,7 @@ def _run(show: "Show", chosen: argparse.Namespace) -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Call-In Planner")
     app.setQuitOnLastWindowClosed(False)
-    theme.apply(app, "dark", operator_scale())
+    theme.apply(app, "dark", operator_scale(app.primaryScreen()))
     session = Session(show, Memory(show, rehearsal=chosen.windowed))
     if chosen.slide:
         session.go_to(chosen.slide)

@@ -25,11 +25,12 @@ class Notice(QWidget):
         self._row.addWidget(self._words, 1)
         self._buttons: list[StageButton] = []
         self.key = ""
+        self.choices: tuple[Choice, ...] = ()
         self.hide()
 
     def say(self, key: str, text: str, *choices: Choice) -> None:
         self._empty()
-        self.key = key
+        self.key, self.choices = key, choices
         self._words.setText(text)
         self._words.setFont(theme.font("lead"))
         self._words.setStyleSheet(f"color: {theme.current().look.text};")
@@ -41,6 +42,11 @@ class Notice(QWidget):
             self._buttons.append(button)
         self.show()
         self.update()
+
+    def take_over(self, other: "Notice") -> None:
+        """Say what `other` says."""
+        if other.key:
+            self.say(other.key, other.text(), *other.choices)
 
     def text(self) -> str:
         return self._words.text() if self.key else ""

@@ -3,11 +3,12 @@
 import time
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from callin_planner.domain.site import SAMPLE_WATERMARK
 from callin_planner.i18n import _
+from ui.kit import theme
 from ui.presenter import screens
 from ui.presenter.audience import AudienceWindow
 from ui.presenter.awake import Awake
@@ -18,6 +19,7 @@ from ui.presenter.session import Session
 
 _SETTLE = 300
 _TWICE = 3.0
+_NOTICEABLE = 0.04
 
 
 class Stage(QObject):
@@ -37,13 +39,10 @@ class Stage(QObject):
         self._escaped = float("-inf")
         self._awake = Awake()
         self._told: set[str] = set()
-        frames = Frames(session.show, SAMPLE_WATERMARK if session.show.sample else "")
-        self.audience = AudienceWindow(session, frames)
-        self.operator = OperatorWindow(session, frames)
-        for window in (self.audience, self.operator):
-            window.pressed.connect(self._pressed)
-            window.clicked.connect(self.act)
-            window.closing.connect(self._leave_or_ask)
+        self._frames = Frames(session.show, SAMPLE_WATERMARK if session.show.sample else "")
+        self.audience = AudienceWindow(session, self._frames)
+        self._listen(self.audience)
+        self.operator = self._new_operator()
         session.ticked.connect(self._watch_saving)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self.place)
@@ -78,9 +77,10 @@ class Stage(QObject):
         else:
             self._lost = ""
             self.operator.notice.clear("lost", "alone")
+            if self.operator.screen() == seats.audience:
+                self.operator.hide()
             screens.fill(self.audience, seats.audience)
-            screens.fill(self.operator, seats.operator)
-            self._focus(self.operator)
+            self._seat_operator(seats.operator)
 
     def act(self, act: Act) -> None:
         """Do what a key or a button means."""
@@ -158,13 +158,12 @@ class Stage(QObject):
     def _show_operator_alone(self) -> None:
         screen = self.audience.screen()
         self.audience.hide()
-        screens.fill(self.operator, screen)
+        self._seat_operator(screen)
         self.operator.notice.say(
             "alone",
             _("One screen only: if the room sees it, it sees this. The slides are hidden."),
             (_("Show the slides"), "player-play", self._swap),
         )
-        self._focus(self.operator)
 
     def _toggle_full_screen(self) -> None:
         window = self.audience if self.audience.isActiveWindow() else self.operator
@@ -199,8 +198,7 @@ class Stage(QObject):
     def _place_alone(self, screen: QScreen) -> None:
         """The room has the only screen; after its own was unplugged the operator keeps this one."""
         if self._lost:
-            screens.fill(self.operator, screen)
-            self._focus(self.operator)
+            self._seat_operator(screen)
             return
         self.operator.hide()
         screens.fill(self.audience, screen)
@@ -215,6 +213,28 @@ class Stage(QObject):
             screens.put(self.operator, operator_screen, 1280, 760)
         self._focus(self.operator)
 
+    def _seat_operator(self, screen: QScreen) -> None:
+        """Full screen on `screen`, everything as large as the screen allows: speakers stand back."""
+        scale = operator_scale(screen)
+        if abs(scale - theme.scale()) > _NOTICEABLE:
+            theme.apply(self._app, "dark", scale)
+            old, self.operator = self.operator, self._new_operator()
+            self.operator.notice.take_over(old.notice)
+            old.hide()
+            old.deleteLater()
+        screens.fill(self.operator, screen)
+        self._focus(self.operator)
+
+    def _new_operator(self) -> OperatorWindow:
+        made = OperatorWindow(self._session, self._frames)
+        self._listen(made)
+        return made
+
+    def _listen(self, window: AudienceWindow | OperatorWindow) -> None:
+        window.pressed.connect(self._pressed)
+        window.clicked.connect(self.act)
+        window.closing.connect(self._leave_or_ask)
+
     def _focus(self, window: QWidget) -> None:
         window.raise_()
         window.activateWindow()
@@ -224,7 +244,7 @@ class Stage(QObject):
         if self._session.memory.failed:
             self._say_if_free(
                 "saving",
-                _("This computer’s disk takes nothing more. The show goes on, but a restart would begin anew."),
+                _("The disk is full. The show goes on, but a restart would begin anew."),
             )
 
     def _say_if_free(self, key: str, text: str) -> None:
@@ -235,7 +255,7 @@ class Stage(QObject):
             )
 
 
-def operator_scale() -> float:
-    """How large the operator's window is drawn: larger on larger screens, since speakers stand back."""
-    screen = QGuiApplication.primaryScreen().availableGeometry()
-    return max(0.9, min(1.6, screen.width() / 1366, screen.height() / 768))
+def operator_scale(screen: QScreen) -> float:
+    """How large the operator's window is drawn on `screen`: its layout is made for 1366 x 768."""
+    room = screen.geometry()
+    return max(0.6, min(1.8, room.width() / 1366, room.height() / 768))

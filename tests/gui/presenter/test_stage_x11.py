@@ -1,10 +1,12 @@
 """The presenter on real windows and two screens that come and go."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -141,3 +143,33 @@ def test_a_kill_at_any_moment_resumes_at_the_same_slide(presenter: Presenter, sc
         presenter.wait_shown(AUDIENCE, ON_PROJECTOR)
         presenter.wait_shown(OPERATOR, ON_LAPTOP)
         assert presenter.slide() == (1, 0, 2)[round_]
+
+
+def test_whatever_screens_do_the_room_never_sees_the_operator(presenter: Presenter, screens: Display) -> None:
+    """Screens come, go and are swapped at random; the two windows never share a pixel."""
+    dice = random.Random(5)
+    plugged, swapped = True, False
+    for _ in range(24):
+        act = dice.choice(("plug", "plug", "s", "s", "Next", "b", "n"))
+        if act == "plug":
+            plugged = not plugged
+            screens.plug_in(*PROJECTOR) if plugged else screens.unplug(PROJECTOR[0])
+        elif act != "s" or plugged:
+            screens.key(act)
+            swapped ^= act == "s"
+        for _look in range(4):
+            theirs, ours = screens.windows(AUDIENCE), screens.windows(OPERATOR)
+            if theirs == screens.windows(AUDIENCE):
+                assert not [pair for pair in product(theirs, ours) if _overlap(*pair)], act
+        assert presenter.process.poll() is None
+        if act in ("plug", "s"):
+            laptop, projector = (AUDIENCE, OPERATOR) if swapped else (OPERATOR, AUDIENCE)
+            presenter.wait_shown(laptop, ON_LAPTOP)
+            if plugged:
+                presenter.wait_shown(projector, ON_PROJECTOR)
+            else:
+                presenter.wait_hidden(projector)
+
+
+def _overlap(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> bool:
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]

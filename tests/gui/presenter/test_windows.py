@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from callin_planner.show.clock import Light
+from tests.gui.presenter import evening
 from tests.gui.presenter.evening import Hand
 from tests.gui.reading import nameless
 from ui.presenter import paint
 from ui.presenter.audience import AudienceWindow
 from ui.presenter.frames import MOST, Frames
 from ui.presenter.keys import Act
+from ui.presenter.memory import Memory
 from ui.presenter.operator import OperatorWindow
 from ui.presenter.ring import Ring
 from ui.presenter.session import Session
@@ -203,3 +205,21 @@ def _answer(text: str) -> None:
     box = QApplication.activeModalWidget()
     assert box is not None
     next(button for button in box.buttons() if button.text() == text).click()  # type: ignore[attr-defined]
+
+
+def test_a_show_without_an_agenda_has_slides_all_the_same(
+    hand: Hand, qapp: QApplication, qtbot: QtBot
+) -> None:
+    from dataclasses import replace
+
+    show = replace(evening.show(), segments=(), digest="cd" * 32)
+    session = Session(show, Memory(show), monotonic=hand.monotonic, wall=hand.time)
+    window = OperatorWindow(session, Frames(show, ""))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    for act in (Act.NEXT, Act.NEXT_SEGMENT, Act.CLOCK, Act.PREVIOUS_SEGMENT):
+        session.act(act)
+        session.beat()
+
+    assert "Slide 2 of 3" in _words(window)
