@@ -131,7 +131,8 @@ class AgendaPage(Page):
         self._follows.set_text(follows)
         self.balance.show_plan(self._plan)
         self._show(self.table.current_record())
-        self._review.start()
+        if self.isVisible():
+            self._review.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._review.stop()
@@ -145,6 +146,8 @@ class AgendaPage(Page):
         return self.inspector.drafts()
 
     def restore_drafts(self, drafts: dict[str, str]) -> None:
+        if not self._lines:
+            self.refresh(None)
         for place, text in drafts.items():
             item_id, key = place.split(" ", 1)
             if self.table.select(UUID(item_id)):

@@ -200,6 +200,8 @@ class InviteesPage(Page):
         return self.drawer.drafts()
 
     def restore_drafts(self, drafts: dict[str, str]) -> None:
+        if not self.listing.rows:
+            self.refresh(None)
         for place, text in drafts.items():
             invitation_id, key = place.split(" ", 1)
             if self.table.select(UUID(invitation_id)):

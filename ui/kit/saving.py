@@ -30,6 +30,7 @@ class SavingFields(QObject):
         self.switches: dict[str, QCheckBox] = {}
         self._save = save
         self._stored: dict[str, str] = {}
+        self._restored: set[str] = set()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -69,6 +70,7 @@ class SavingFields(QObject):
     def leave(self) -> None:
         """Before another record is shown: save what is typed, forget faults."""
         self.commit()
+        self._restored.clear()
         for field in self.fields.values():
             field.clear()
 
@@ -91,6 +93,7 @@ class SavingFields(QObject):
     def keep(self, key: str, value: Any) -> None:
         """Save one value, or say beneath its field why it cannot be kept."""
         field = self.fields.get(key)
+        self._restored.discard(key)
         try:
             self._save(key, value)
         except UserError as error:
@@ -113,8 +116,9 @@ class SavingFields(QObject):
         }
 
     def restore(self, key: str, text: str) -> None:
-        """Put a draft back; it is saved on leaving the field."""
+        """Put a draft back; it is saved on leaving the field, or with the next record."""
         editor = self.texts[key]
+        self._restored.add(key)
         if isinstance(editor, Area):
             editor.setPlainText(text)
         else:
@@ -123,6 +127,8 @@ class SavingFields(QObject):
     def _show_text(self, key: str, stored: str) -> None:
         self._stored[key] = stored
         field, editor = self.fields[key], self.texts[key]
+        if key in self._restored:
+            return
         if not field.has_fault() and not (editor.hasFocus() and editor.text().strip() == stored):
             editor.set_value(stored)
 

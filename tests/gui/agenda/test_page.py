@@ -229,7 +229,25 @@ def test_drafts_survive(qtbot: QtBot, page: AgendaPage) -> None:
     _choose(page, "A mother’s words")
     page.restore_drafts(kept)
     assert page.inspector.heading.text() == "A short bridge"
+    page.refresh(None)
     assert script.toPlainText() == "Half a thought"  # type: ignore[union-attr]
+    bridge = page.table.current_record()
+    assert bridge is not None and bridge.item.script != "Half a thought"
+    _choose(page, "A mother’s words")
+    _choose(page, "A short bridge")
+    bridge = page.table.current_record()
+    assert bridge is not None and bridge.item.script == "Half a thought"
+
+
+def test_drafts_come_back_before_the_page_was_ever_shown(
+    qtbot: QtBot, page: AgendaPage, context: Context
+) -> None:
+    _choose(page, "A short bridge")
+    page.inspector.fields["script"].editor.setPlainText("Half a thought")  # type: ignore[union-attr]
+    fresh = AgendaPage(context)
+    qtbot.addWidget(fresh)
+    fresh.restore_drafts(page.drafts())
+    assert fresh.drafts() == page.drafts()
 
 
 def test_a_refusal_stands_under_the_field_and_typing_stays(qtbot: QtBot, page: AgendaPage) -> None:
