@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from callin_planner.checks.names import Names
 from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.invitees import Invitee
@@ -35,38 +34,23 @@ def no_invitee_on_slides(matter: Matter) -> Iterator[Found | Missing]:
     if not matter.full.invited:
         yield Missing(_("There is no invite list yet, so the slides were not compared with it."))
         return
-    invitees = {each.invitee.id: each.invitee for each in matter.full.invited}
-    names = Names(invitees.values(), names_that_may_stand(plan))
-    addresses = _addresses(invitees.values(), plan)
+    addresses = home_addresses(matter.invitees.values(), plan)
     items = {item.id: item for item in plan.items}
-    for number, slide in enumerate(sorted(plan.slides, key=lambda slide: slide.seq), start=1):
-        for place, text in _words_of(slide, items):
-            if codes := [invitees[hit.invitee_id].code for hit in names.find(text)]:
+    for number, slide in numbered(plan):
+        for place, text in words_of(slide, items):
+            if codes := matter.codes_named(text):
                 yield _named(slide, number, place, codes)
             words = flat(text)
             if codes := [code for code, address in addresses if address in words]:
                 yield _located(slide, number, place, codes)
 
 
-def names_that_may_stand(plan: Plan) -> Iterator[str]:
-    """Whole names of this event's speakers and their alternates, venues, providers and signatories."""
-    for item in plan.items:
-        for speaker_id in (item.speaker_id, item.backup_id):
-            if speaker := plan.speaker(speaker_id):
-                yield speaker.name
-                yield speaker.alternate_name
-                if alternate := plan.speaker(speaker.alternate_id):
-                    yield alternate.name
-    for venue in (plan.venue, plan.backup_venue):
-        if venue:
-            yield venue.name
-    for provider in plan.providers:
-        yield provider.name
-    for signatory in plan.site.signatories:
-        yield signatory.name
+def numbered(plan: Plan) -> Iterator[tuple[int, Slide]]:
+    """The slides in order, counted from 1."""
+    yield from enumerate(sorted(plan.slides, key=lambda slide: slide.seq), start=1)
 
 
-def _words_of(slide: Slide, items: dict[Any, AgendaItem]) -> Iterator[tuple[str, str]]:
+def words_of(slide: Slide, items: dict[Any, AgendaItem]) -> Iterator[tuple[str, str]]:
     """Where on a slide words stand, and the words."""
     item = items.get(slide.item_id)
     yield _("title"), slide.title
@@ -84,7 +68,7 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(part)
 
 
-def _addresses(invitees: Iterable[Invitee], plan: Plan) -> list[tuple[str, str]]:
+def home_addresses(invitees: Iterable[Invitee], plan: Plan) -> list[tuple[str, str]]:
     """Code and first line of each invitee's address, but for one that is a venue's or provider's too."""
     public = [flat(venue.address) for venue in (plan.venue, plan.backup_venue) if venue]
     public += [flat(provider.address) for provider in plan.providers]

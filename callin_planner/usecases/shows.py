@@ -8,8 +8,9 @@ from typing import BinaryIO
 from uuid import UUID
 
 from callin_planner import files
+from callin_planner.checks.allowed import names_that_may_stand
 from callin_planner.checks.names import Names
-from callin_planner.checks.slides import names_that_may_stand
+from callin_planner.checks.slides import home_addresses
 from callin_planner.documents.handout import needs_offered
 from callin_planner.domain.plan import FullPlan, Plan
 from callin_planner.domain.site import SAMPLE_WATERMARK
@@ -164,13 +165,19 @@ def _said_of(segment: Segment) -> str:
 
 
 def _refusal(full: FullPlan, show: Show) -> str:
-    names = Names((each.invitee for each in full.invited), names_that_may_stand(full.plan))
-    where = [place for place, words in words_of(show) if names.find(words)]
+    invitees = [each.invitee for each in full.invited]
+    names = Names(invitees, names_that_may_stand(full.plan))
+    addresses = [address for _code, address in home_addresses(invitees, full.plan)]
+    where = [
+        place
+        for place, words in words_of(show)
+        if names.find(words) or any(address in flat(words) for address in addresses)
+    ]
     if not where:
         return ""
     return _(
         "The slides stay here: a person on the invite list is named on {where}. "
-        "Take the name out and try again."
+        "Take the name or the address out and try again."
     ).format(where=", ".join(dict.fromkeys(where)))
 
 

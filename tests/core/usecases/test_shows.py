@@ -201,3 +201,13 @@ def _add_slide(site: OpenSite, kind: SlideKind, **fields: object) -> None:
     assert plan.deck
     with site.store.change("A slide") as tx:
         tx.save(Slide(deck_id=plan.deck.id, seq=99, kind=kind, **fields))  # type: ignore[arg-type]
+
+
+def test_a_home_address_stops_it_like_a_name(sample_site: OpenSite, tmp_path: Path) -> None:
+    with sample_site.store.change("An address") as tx:
+        person = next(one for one in tx.list(Invitee) if one.code == "HB-008")
+        tx.save(replace(person, address="1417 Cooper Lane, Apt 3"))
+    _add_slide(sample_site, SlideKind.TEXT, title="It began at 1417 Cooper Lane.")
+
+    with pytest.raises(UserError, match="slide 15"):
+        shows.export(sample_site.store, tmp_path / "deck.pdf")
