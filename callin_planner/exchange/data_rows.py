@@ -9,10 +9,14 @@ from callin_planner.exchange.book import Sheet
 from callin_planner.exchange.contents import group_key
 from callin_planner.i18n import _, ngettext
 
-_TOTAL = re.compile(r"(grand |sub ?)?(total|totals|sum|count|number of|suma|recuento)\b")
+_TOTAL = re.compile(
+    r"(grand |sub ?)?(totals?|sum|count|number|suma|recuento)( of)?"
+    r"( (people|persons|rows|records|clients|names|entries))?[\s:=#.-]*\d*\W*$"
+)
 _FOOTER = re.compile(
     r"\b(page \d|printed|prepared|confidential|end of|generated|run date|report|as of|source|note)\b|^\W+$"
 )
+_LAST_FIRST = re.compile(r"[^\W\d]+, ?[^\W\d]+$")
 _SHOWN = 6
 
 
@@ -94,15 +98,27 @@ def _sort_row(
     groups: Mapping[str, str],
 ) -> None:
     filled = [cell.strip() for cell in row if cell and not cell.isspace()]
-    if len(filled) <= 3 and _TOTAL.match(fold(first.strip())):
+    if _is_total(filled):
         found.totals.append(number)
         found.total = next((int(cell) for cell in filled if cell.isdigit()), _number_in(first))
     elif first.strip() in head and [cell.strip() for cell in row][: len(head)] == head:
         found.repeated.append(number)
-    elif wide and len(filled) == 1 and (_FOOTER.search(fold(first)) or group_key(first) in groups):
+    elif wide and len(filled) == 1 and _is_remark(filled[0], groups):
         found.furniture.append(number)
     else:
         found.numbers.append(number)
+
+
+def _is_total(filled: Sequence[str]) -> bool:
+    """ "TOTAL" and a number: never somebody called Sum with a birth date."""
+    counted = all(cell.replace(",", "").replace(".", "").isdigit() for cell in filled[1:])
+    return counted and len(filled) <= 3 and bool(_TOTAL.match(fold(filled[0])))
+
+
+def _is_remark(cell: str, groups: Mapping[str, str]) -> bool:
+    if _LAST_FIRST.match(cell):
+        return False
+    return bool(_FOOTER.search(fold(cell))) or group_key(cell) in groups
 
 
 def _number_in(text: str) -> int | None:

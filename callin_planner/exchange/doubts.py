@@ -51,6 +51,15 @@ def formulas_left(sheet: Sheet, columns: Columns, rows: DataRows) -> tuple[Probl
     return tuple(sorted(said, key=lambda problem: problem.row))
 
 
+def formula_sentences(formulas: Sequence[Problem]) -> list[str]:
+    """A sentence a column for the formulas that stay in the file."""
+    rows: dict[str, list[int]] = {}
+    for cell in formulas:
+        rows.setdefault(cell.column, []).append(cell.row)
+    said = _("{rows}, column “{column}”: formulas, read as text and not imported.")
+    return [said.format(rows=row_list(numbers), column=column) for column, numbers in rows.items()]
+
+
 def other_sheets(book: Book, chosen: Sheet) -> list[str]:
     """A sentence for every sheet that was not read."""
     return [

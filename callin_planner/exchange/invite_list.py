@@ -12,7 +12,13 @@ from callin_planner.exchange.cells import Cleaning, clean_column, date_orders
 from callin_planner.exchange.columns import find_heading, guess_columns, with_choices
 from callin_planner.exchange.contents import group_key
 from callin_planner.exchange.data_rows import find_data_rows
-from callin_planner.exchange.doubts import formulas_left, notices_of, other_sheets, problems_of
+from callin_planner.exchange.doubts import (
+    formula_sentences,
+    formulas_left,
+    notices_of,
+    other_sheets,
+    problems_of,
+)
 from callin_planner.exchange.fields import ColumnGuess, Field, InviteList, Row
 from callin_planner.exchange.vocabulary import is_nothing, supervision_of
 from callin_planner.i18n import _, ngettext
@@ -66,6 +72,7 @@ def understand(
     }
     people, supposed = _with_supervision(_rows(columns, values, rows.numbers), columns, found, title)
     problems = problems_of(book, found.sheet, found.heading, columns, rows, work.problems, people)
+    formulas = formulas_left(found.sheet, columns, rows)
     return InviteList(
         kind=book.kind,
         sheet=found.sheet.name,
@@ -73,9 +80,9 @@ def understand(
         columns=tuple(_noted(column, cells, work) for column in columns),
         rows=people,
         problems=problems,
-        ignored=tuple(rows.ignored() + other_sheets(book, found.sheet)),
+        ignored=tuple(rows.ignored() + other_sheets(book, found.sheet) + formula_sentences(formulas)),
         notices=tuple(supposed + notices_of(book, found.sheet, rows)),
-        formulas=formulas_left(found.sheet, columns, rows),
+        formulas=formulas,
         new_groups=tuple(sorted(set(work.new_groups.values()))),
         says_total=rows.total,
         encoding=book.encoding,

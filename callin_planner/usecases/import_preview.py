@@ -104,7 +104,11 @@ class Preview:
             "encoding": self.understood.encoding,
             "delimiter": self.understood.delimiter,
             "columns": [
-                {"column": column.name, "field": column.field.value if column.field else None}
+                {
+                    "column": column.name,
+                    "field": column.field.value if column.field else None,
+                    "note": column.note,
+                }
                 for column in self.columns
             ],
             "rows_read": self.rows_read,

@@ -137,15 +137,6 @@ class SidePanel(Card):
                     preview.to_list,
                 ).format(n=preview.to_list)
             )
-        if preview.formulas:
-            count = len(preview.formulas)
-            said.append(
-                ngettext(
-                    "{n} cell of a column that stays in the file holds a formula. It was not computed.",
-                    "{n} cells of columns that stay in the file hold formulas. They were not computed.",
-                    count,
-                ).format(n=count)
-            )
         self._add_sentences(_("Also"), tuple(said), "info-circle", "info")
 
     def _add_sentences(self, title: str, sentences: tuple[str, ...], icon: str, ink: str) -> None:

@@ -28,6 +28,7 @@ def test_the_probation_list_is_found_below_its_titles(probation: InviteList) -> 
         "Rows 3, 15 and 27: blank.",
         "Row 43: a total.",
         "Sheet “Lookup”: not read.",
+        "Rows 10, 19, 28 and 36, column “Notes”: formulas, read as text and not imported.",
     )
 
 

@@ -134,6 +134,18 @@ def test_page_furniture_is_passed_over_and_named() -> None:
     )
 
 
+def test_people_with_the_names_of_furniture_stay_people() -> None:
+    found = listed(
+        ["Sum, Kim", "01/02/1999", "", ""],
+        ["Count, Basil", "", "", ""],
+        ["Note, Al", "", "", ""],
+        ["Page, Jo", "", "", ""],
+        ["Total:", "4", "", ""],
+    )
+    assert [row.last for row in found.rows] == ["Sum", "Count", "Note", "Page"]
+    assert found.says_total == 4
+
+
 def test_a_choice_of_columns_wins_and_brings_notes_in() -> None:
     found = understood(PROBATION.read_bytes(), mapping={10: Field.NOTE, 7: None})
     assert found.rows[1].note == "works nights until 6" and found.rows[1].phones == ()
