@@ -1,17 +1,19 @@
 """The evening's papers in one go: each file whole or not at all, with what was held back and why."""
 
+import contextlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
+from callin_planner import files
 from callin_planner.documents.kind import KINDS, kind_of
 from callin_planner.documents.layout.style import style_of
 from callin_planner.domain.papers import MadePaper
 from callin_planner.domain.plan import FullPlan
-from callin_planner.errors import UserError
-from callin_planner.i18n import _
+from callin_planner.errors import EnvironmentFault, UserError
+from callin_planner.i18n import _, ngettext
 from callin_planner.progress import Cancelled, Progress, quiet
 from callin_planner.storage.store import Store
 from callin_planner.usecases import cards, plans
@@ -65,7 +67,7 @@ def make_pack(
     began = time.monotonic()
     keys = [key for key in MAKERS if key in _chosen(only)]
     full = plans.full_plan_of(store, event_id)
-    out.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_room(out)
     job = Job(store, full, out, store.clock.now(), style_of(full.plan.site.paper), lambda done, total: None)
     cancelled = False
     try:
@@ -75,6 +77,7 @@ def make_pack(
     finally:
         _note_down(job)
     revoked = _revoke(job, keys) if revoke_unused else 0
+    job.notes += _older_codes(job)
     return Pack(
         files=tuple(job.files),
         withheld=tuple(job.withheld),
@@ -84,6 +87,18 @@ def make_pack(
         notes=tuple(job.notes),
         cancelled=cancelled,
     )
+
+
+def _make_room(out: Path) -> None:
+    """The folder, and in it nothing that a killed run left half written: that may hold names."""
+    try:
+        out.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files.sweep_unfinished(out)
+    except OSError as error:
+        raise EnvironmentFault(
+            _("The folder “{folder}” cannot be written to. Choose another one.").format(folder=out.name),
+            code="not-written",
+        ) from error
 
 
 def _chosen(only: Sequence[str] | None) -> set[str]:
@@ -102,7 +117,8 @@ def _make_all(job: Job, keys: Sequence[str], held: Mapping[str, Withheld], progr
             MAKERS[key](job)
         except UserError as error:
             job.withhold(key, error)
-    progress(total, total, "")
+    with contextlib.suppress(Cancelled):
+        progress(total, total, "")
 
 
 def _stepper(progress: Progress, number: int, total: int, text: str) -> Callable[[int, int], None]:
@@ -143,6 +159,29 @@ def _note_down(job: Job) -> None:
                     digest=digest_of(key, job.full),
                 )
             )
+
+
+def _older_codes(job: Job) -> list[str]:
+    """That handouts of an earlier run still open an intake, where nobody said they were printed."""
+    if not job.batches:
+        return []
+    fresh = {minted.batch.id for minted in job.batches}
+    older = [
+        batch
+        for batch in cards.batches(job.store, job.full.plan.event.id)
+        if batch.id not in fresh and batch.printed_at is None and batch.revoked_at is None
+    ]
+    if not older:
+        return []
+    return [
+        ngettext(
+            "{n} earlier batch of handout codes was never marked printed and still works. "
+            "Revoke it if those pages were not handed out.",
+            "{n} earlier batches of handout codes were never marked printed and still work. "
+            "Revoke them if those pages were not handed out.",
+            len(older),
+        ).format(n=len(older))
+    ]
 
 
 def _revoke(job: Job, keys: Sequence[str]) -> int:

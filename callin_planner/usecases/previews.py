@@ -4,10 +4,12 @@ from collections.abc import Callable
 from io import BytesIO
 from uuid import UUID
 
-from callin_planner.documents import brief, handout, letter, run_of_show
+from callin_planner.documents import brief, handout, letter, run_of_show, wording
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import style_of
 from callin_planner.documents.papers import languages_of
+from callin_planner.documents.reading import grade
+from callin_planner.documents.said import said
 from callin_planner.domain.plan import Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
@@ -25,6 +27,19 @@ def preview_pdf(store: Store, kind: str, event_id: UUID | None = None, *, langua
     plan = plans.plan_of(store, event_id)
     key = kind_of(kind).key
     return _PREVIEWS[key](plan, language or languages_of(plan)[0])
+
+
+def grade_of(store: Store, kind: str, event_id: UUID | None = None, *, language: str = "") -> float | None:
+    """The reading grade of what an invitee is given, in English; None for other papers and languages."""
+    plan = plans.plan_of(store, event_id)
+    used = language or languages_of(plan)[0]
+    if wording.language_for(kind, used, plan.wordings) != "en":
+        return None
+    if kind == letter.KEY:
+        return grade(letter.text_of(letter.build(plan, letter.sample_invited(plan), used)))
+    if kind == handout.KEY:
+        return grade("\n".join(said(handout.build(plan, used))))
+    return None
 
 
 def _handout(plan: Plan, language: str) -> bytes:

@@ -18,6 +18,7 @@ from ui.kit.drawer import Drawer
 from ui.kit.labels import Label
 from ui.kit.widgets import column, row
 
+GRADE = 6
 _BY_LANGUAGE = ("handout", "letter")
 
 
@@ -33,17 +34,21 @@ class PaperDrawer(Drawer):
         self._language = ""
         self.preview = Preview(context)
         self.preview.turned.connect(self._say_page)
+        self.preview.graded.connect(self._tell_grade)
         self.codes = BatchList(context)
         self.make_one = Button(
             _("Make this paper"), "printer", on_click=lambda: make([self._state.key] if self._state else [])
         )
         self._switch: SegmentedControl | None = None
-        self._lines = [(Icon("circle-check", 16, "good"), Label("", "body", wrap=True)) for _n in range(2)]
+        self._lines = [(Icon("circle-check", 16, "good"), Label("", "body", wrap=True)) for _n in range(3)]
         self.content.addWidget(self.preview, 1)
         self.content.addLayout(column(*(_held(icon, label) for icon, label in self._lines), spacing=4))
         self.content.addWidget(self.codes)
         self.foot.addWidget(self.make_one)
         self.foot.addStretch(1)
+        self._tell(("", ""))
+        self._tell_grade(None)
+        self.codes.hide()
 
     def set_standing(self, batches: Sequence[CardBatch], languages: tuple[str, ...], zone: str) -> None:
         """Batches and languages of the call-in, and that what is shown may have changed."""
@@ -106,7 +111,22 @@ class PaperDrawer(Drawer):
             said = (_("No name, no label on it"), _("Each page has a code of its own"))
         else:
             said = (_("Names no one who is invited"), "")
-        for (icon, label), text in zip(self._lines, said, strict=True):
+        self._tell(said)
+
+    def _tell_grade(self, grade: float | None) -> None:
+        """Grade 6 or lower is aimed at, 8 and more is too hard (tokens 8, rule D1)."""
+        icon, label = self._lines[2]
+        icon.setVisible(grade is not None)
+        label.setVisible(grade is not None)
+        if grade is None:
+            return
+        fine = grade <= GRADE
+        icon.set("circle-check" if fine else "alert-triangle", "good" if fine else "look")
+        said = _("Reads at grade {n}") if fine else _("Reads at grade {n}: use shorter words and sentences")
+        label.set_text(said.format(n=max(1, round(grade))))
+
+    def _tell(self, said: tuple[str, str]) -> None:
+        for (icon, label), text in zip(self._lines, said, strict=False):
             label.set_text(text)
             icon.setVisible(bool(text))
             label.setVisible(bool(text))

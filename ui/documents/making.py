@@ -36,6 +36,7 @@ class MakingCard(Card):
         self._stack.addWidget(self._summary)
         self.body.addWidget(self._stack)
         self._keys: list[str] = []
+        self._step = -1
         self.mark_printed = Button(_("The handouts are printed"), "printer", small=True)
         self.open_folder = Button(_("Open folder"), "folder-open", "primary", small=True)
         self.hide()
@@ -43,6 +44,7 @@ class MakingCard(Card):
     def follow(self, job: Job[Pack], keys: Sequence[str]) -> None:
         """Show the work on `keys`, kind by kind."""
         self._keys = [key for key in MAKERS if key in keys]
+        self._step = -1
         self._stack.removeWidget(self._work)
         self._work.deleteLater()
         self._work = LongWork(_("Making tonight’s papers"), "stack-2")
@@ -56,9 +58,7 @@ class MakingCard(Card):
     def show_pack(self, made: Pack) -> None:
         """What came of it, read out once."""
         self._clear()
-        title = _("Stopped. What was finished is kept.") if made.cancelled else _("The papers are ready")
-        if not made.files:
-            title = _("Stopped. Nothing was made.") if made.cancelled else _("No paper was made")
+        title = heading(made)
         self._lines.addWidget(Label(title, "card_title"))
         self._lines.addWidget(Label(counted(made), "body", "ink_2", wrap=True))
         if codes := codes_words(made):
@@ -95,6 +95,9 @@ class MakingCard(Card):
 
     def _show_steps(self, done: int) -> None:
         now = done // STEPS
+        if now == self._step:
+            return
+        self._step = now
         steps = [
             (kind_of(key).name, "done" if n < now else "now" if n == now else "waiting")
             for n, key in enumerate(self._keys)
@@ -109,6 +112,15 @@ class MakingCard(Card):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(8)
         self._stack.addWidget(self._summary)
+
+
+def heading(made: Pack) -> str:
+    """How it went, in a sentence."""
+    if not made.files:
+        return _("Stopped. Nothing was made.") if made.cancelled else _("No paper was made")
+    if made.cancelled:
+        return _("Stopped. What was finished is kept.")
+    return _("Ready, but for what is held back") if made.withheld else _("The papers are ready")
 
 
 def counted(made: Pack) -> str:
@@ -133,6 +145,6 @@ def codes_words(made: Pack) -> str:
         said.append(fresh.format(n=total, list=by_language))
         said.append(_("Handouts made earlier keep working until their codes are revoked."))
     if doors := made.minted.get("door", 0):
-        fresh = ngettext("{n} new door code on the letters;", "{n} new door codes on the letters;", doors)
-        said.append(fresh.format(n=doors) + " " + _("the ones on older letters ended."))
+        fresh = ngettext("{n} new door code on the letters.", "{n} new door codes on the letters.", doors)
+        said.append(fresh.format(n=doors) + " " + _("Codes on older letters no longer work."))
     return " ".join(said)

@@ -10,6 +10,7 @@ from callin_planner.errors import CallInError
 from callin_planner.i18n import _
 from callin_planner.progress import Progress
 from callin_planner.usecases.pack import KindState, preview_pdf
+from callin_planner.usecases.previews import grade_of
 from ui.documents import rendering
 from ui.documents.rendering import Picture
 from ui.kit import theme
@@ -26,6 +27,7 @@ class Preview(QWidget):
     """Shows a kind after `show_kind`; pictures are made by jobs, and a late one is thrown away."""
 
     turned = Signal(int, int)
+    graded = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -46,7 +48,15 @@ class Preview(QWidget):
     def show_kind(self, state: KindState, language: str) -> None:
         """Make the preview of `state` in `language` and show its first page."""
         store, event_id, key = self._context.store, self._context.event_id, state.key
+        self.graded.emit(None)
         self._start(lambda _progress: self._first(preview_pdf(store, key, event_id, language=language)))
+        mine = self._round
+        self._context.jobs.run(
+            _("Reading grade"),
+            lambda _progress: grade_of(store, key, event_id, language=language),
+            done=lambda grade: self.graded.emit(grade) if mine == self._round else None,
+            failed=self._not_graded,
+        )
 
     def turn(self, by: int) -> None:
         number = self.number + by
@@ -102,6 +112,11 @@ class Preview(QWidget):
         self.view.show_picture(picture.image)
         self._show_where()
 
+    def _not_graded(self, error: BaseException) -> None:
+        """What the person can mend is said by the preview itself; a bug is reported."""
+        if not isinstance(error, CallInError):
+            self._context.report(error)
+
     def _refused(self, error: BaseException) -> None:
         if not isinstance(error, CallInError):
             self._context.report(error)
@@ -134,7 +149,7 @@ class PageView(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(_("Page"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(theme.px(180))
+        self.setMinimumHeight(theme.px(300))
         theme.signals().changed.connect(self._dress)
         self._dress()
 

@@ -36,7 +36,7 @@ class KindTable(Table[KindState]):
                 Column(
                     "copies", _("Copies"), lambda s: str(s.copies) if s.copies else "–", 68, align="right"
                 ),
-                Column("made", _("Last made"), self._made, 108, ink="ink_2"),
+                Column("made", _("Last made"), self._made, 132, ink="ink_2"),
                 Column(
                     "state",
                     _("State"),
@@ -68,7 +68,10 @@ class KindTable(Table[KindState]):
         return [state.key for state in self.kinds.shown() if state.key in self.kinds.checked]
 
     def _made(self, state: KindState) -> str:
-        return ago_text(state.last_made, self._context.store.clock, self._zone) if state.last_made else "–"
+        if state.last_made is None:
+            return "–"
+        said = ago_text(state.last_made, self._context.store.clock, self._zone)
+        return said[:1].upper() + said[1:]
 
 
 def _spoken(state: KindState) -> str:

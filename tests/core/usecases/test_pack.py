@@ -18,7 +18,7 @@ from callin_planner.domain.invitees import Invitation, Invitee, Status
 from callin_planner.domain.papers import MadePaper
 from callin_planner.domain.site import Site
 from callin_planner.domain.wording import Wording
-from callin_planner.errors import DiskFullError, UserError
+from callin_planner.errors import DiskFullError, EnvironmentFault, UserError
 from callin_planner.progress import Cancelled
 from callin_planner.storage.store import Store
 from callin_planner.usecases import cards, pack, plans
@@ -203,6 +203,7 @@ def test_a_second_pack_mints_anew_and_says_so(sample_site: OpenSite, out: Path) 
     again = make_pack(store, out, only=["handout"])
     second = opened.codes(out / "callin_2026-11-25_handouts_es.pdf")
     assert again.minted == {"en": 50, "es": 10}
+    assert any("never marked printed" in note for note in again.notes)
     assert not {code for page in first for code in page} & {code for page in second for code in page}
     assert all(cards.find_card(store, page[0].removeprefix("CALLIN:")) for page in first + second)
 
@@ -293,6 +294,21 @@ def test_a_full_disk_leaves_the_old_papers_and_their_codes(
     assert all(cards.find_door(store, page[0].removeprefix("DOOR:")) for page in codes)
     with store.read() as tx:
         assert (tx.count(CardBatch), tx.count(DoorCode)) == before
+
+
+def test_what_a_killed_run_left_behind_is_swept(sample_site: OpenSite, out: Path) -> None:
+    out.mkdir()
+    left = out / ".new-abcdefgh"
+    left.write_bytes(b"names")
+    os.utime(left, (0, 0))
+    make_pack(sample_site.store, out, only=["run_of_show"])
+    assert not left.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(sample_site: OpenSite, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"")
+    with pytest.raises(EnvironmentFault, match="“papers” cannot be written to"):
+        make_pack(sample_site.store, tmp_path / "taken" / "papers")
 
 
 def test_codes_are_known_before_their_paper_appears(
