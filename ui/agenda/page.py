@@ -3,8 +3,8 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from callin_planner.checks.rule import Finding, Texts
@@ -111,6 +111,7 @@ class AgendaPage(Page):
         inspector.speaker_edit_wanted.connect(self._edit_speaker)
         inspector.saving.faulted.connect(self.context.report)
         self.split.mode_changed.connect(self._set_narrow)
+        self.inspector.closed.connect(self.details.show)
 
     # --- Page ------------------------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
@@ -137,6 +138,12 @@ class AgendaPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self._review.stop()
         super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.split.is_open():
+            self.inspector.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def open(self, **target: Any) -> None:
         if (item_id := target.get("item_id")) is not None and self.table.select(item_id):
@@ -296,10 +303,11 @@ class AgendaPage(Page):
         planned = body is self.split
         self.print.setVisible(planned)
         self.add.setVisible(body is not self.no_event)
-        self.details.setVisible(planned and self.split.overlay)
+        self.details.setVisible(planned and (self.split.overlay or not self.split.is_open()))
 
     def _open_details(self) -> None:
         self.split.open()
+        self.details.setVisible(self.split.overlay)
         self.inspector.focus_title()
 
     def _set_narrow(self, narrow: bool) -> None:

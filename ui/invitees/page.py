@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.domain.groups import Group, Membership
@@ -143,6 +143,7 @@ class InviteesPage(Page):
         drawer.names_wanted.connect(lambda: self.context.set_names_hidden(False))
         drawer.saving.faulted.connect(self.context.report)
         self.split.mode_changed.connect(self._set_narrow)
+        self.drawer.closed.connect(self.details.show)
         slash = QShortcut(QKeySequence(Qt.Key.Key_Slash), self)
         slash.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         slash.activated.connect(self.filters.search.setFocus)
@@ -182,6 +183,12 @@ class InviteesPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.split.is_open():
+            self.drawer.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def open(self, **target: Any) -> None:
         """`invitation_id` or `invitee_id` of a person to show; `stage` of the funnel to filter by."""
@@ -318,10 +325,12 @@ class InviteesPage(Page):
         self.importing.setVisible(body is not self.no_event)
         self.add.setVisible(body is not self.no_event)
         self.letters.setVisible(body is self._planned)
-        self.details.setVisible(body is self._planned and self.split.overlay)
+        closed = self.split.overlay or not self.split.is_open()
+        self.details.setVisible(body is self._planned and closed)
 
     def _open_details(self) -> None:
         self.split.open()
+        self.details.setVisible(self.split.overlay)
         self.drawer.saving.texts["note"].setFocus()
 
     def _set_narrow(self, narrow: bool) -> None:

@@ -312,6 +312,15 @@ def test_narrow_windows_fold(qtbot: QtBot, window: QMainWindow, page: AgendaPage
     assert not page.split.is_open()
 
 
+def test_escape_closes_the_inspector_and_f2_opens_it(qtbot: QtBot, page: AgendaPage) -> None:
+    _choose(page, "A mother’s words")
+    qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not page.split.is_open()
+    assert page.details.isVisible()
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    assert page.inspector.saving.texts["title"].hasFocus()
+
+
 def test_an_empty_agenda_offers_outlines(qtbot: QtBot, page: AgendaPage, context: Context) -> None:
     event = factories.event(name="Next", on=factories.EVENING)
     with context.store.change("Set up") as tx:

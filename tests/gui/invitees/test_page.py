@@ -375,6 +375,17 @@ def test_narrow_windows_fold(qtbot: QtBot, window: QMainWindow, page: InviteesPa
     assert not page.split.is_open()
 
 
+def test_escape_closes_the_drawer_and_enter_opens_it(qtbot: QtBot, page: InviteesPage) -> None:
+    _choose(page, "HB-008")
+    qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not page.split.is_open()
+    assert page.details.isVisible()
+    assert page.table.hasFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.split.is_open()
+    assert not page.details.isVisible()
+
+
 def test_opens_on_a_stage_and_on_a_person(page: InviteesPage, context: Context) -> None:
     row = _row(page, "HB-001")
     invitations.set_letters(context.store, [row.invitation.id], LetterState.CAME_BACK)
