@@ -37,8 +37,12 @@ def _run(show: "Show", chosen: argparse.Namespace) -> int:
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Call-In Planner")
     app.setQuitOnLastWindowClosed(False)
+    memory = Memory(show, rehearsal=chosen.windowed)
+    if not memory.only_one():
+        sys.stderr.write(_("The slides are being shown already.") + "\n")
+        return 1
     theme.apply(app, "dark", operator_scale(app.primaryScreen()))
-    session = Session(show, Memory(show, rehearsal=chosen.windowed))
+    session = Session(show, memory)
     if chosen.slide:
         session.go_to(chosen.slide)
     stage = Stage(app, session, windowed=chosen.windowed, screen=chosen.screen)

@@ -4,12 +4,16 @@ import json
 import os
 from pathlib import Path
 
+from PySide6.QtCore import QLockFile
+
 from callin_planner import paths
 from callin_planner.show import run
 from callin_planner.show.bundle import Show
 from callin_planner.show.run import RunState
 
 KEPT = 20
+_LOCK_PATIENCE = 200
+"""Milliseconds."""
 
 
 class Memory:
@@ -21,7 +25,13 @@ class Memory:
         self._folder.mkdir(mode=0o700, exist_ok=True)
         kind = "rehearsal" if rehearsal else "evening"
         self._file = self._folder / f"{kind}-{show.digest[:16]}.json"
+        self._lock = QLockFile(str(self._folder / f"{kind}.lock"))
+        self._lock.setStaleLockTime(0)
         self.failed = False
+
+    def only_one(self) -> bool:
+        """Whether no other presenter of this kind runs; one that was killed does not count."""
+        return self._lock.tryLock(_LOCK_PATIENCE)
 
     def recall(self, now: float) -> RunState | None:
         """The state this show was left in, its clock carried on; None at a first start."""

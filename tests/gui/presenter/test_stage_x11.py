@@ -35,7 +35,7 @@ def screens(tmp_path: Path) -> Iterator[Display]:
 class Presenter:
     def __init__(self, screens: Display, folder: Path, *options: str) -> None:
         self.screens = screens
-        self._command = [sys.executable, "-m", "ui.presenter", str(evening.write(folder)), *options]
+        self.command = [sys.executable, "-m", "ui.presenter", str(evening.write(folder)), *options]
         self.process = self._start()
 
     def again(self) -> None:
@@ -65,7 +65,7 @@ class Presenter:
         self.process.wait(10)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self._command, env=self.screens.environment)
+        return subprocess.Popen(self.command, env=self.screens.environment)
 
 
 @pytest.fixture
@@ -131,6 +131,16 @@ def test_a_mirrored_projector_is_no_second_screen(screens: Display, tmp_path: Pa
         assert screens.windows(OPERATOR) == []
     finally:
         made.end()
+
+
+def test_a_second_start_leaves_the_first_alone(presenter: Presenter, screens: Display) -> None:
+    second = subprocess.run(
+        presenter.command, env=screens.environment, capture_output=True, text=True, timeout=30
+    )
+
+    assert second.returncode == 1
+    assert second.stderr == "The slides are being shown already.\n"
+    assert screens.windows(AUDIENCE) == [ON_PROJECTOR]
 
 
 def test_a_kill_at_any_moment_resumes_at_the_same_slide(presenter: Presenter, screens: Display) -> None:
