@@ -189,23 +189,23 @@ def label_digest(salt: bytes, label: str) -> str:
 
 def link(chain: str, row: Any) -> str:
     """The chain digest of `row` (a mapping with the journal's columns) after the link `chain`."""
-    said = "\x1f".join(
-        (
+    said = orjson.dumps(
+        [
             chain,
-            str(row["seq"]),
+            row["seq"],
             bare(row["id"]),
             row["at"].isoformat(),
             row["who"],
             bare(row["person_id"]),
             row["act"],
-            str(int(row["undoable"])),
+            bool(row["undoable"]),
             bare(row["reverses"]),
             row["kinds"],
             row["said_digest"],
             row["rows_digest"],
-        )
+        ]
     )
-    return hashlib.sha256(said.encode()).hexdigest()
+    return hashlib.sha256(said).hexdigest()
 
 
 def bare(identity: UUID | str | None) -> str:

@@ -12,6 +12,8 @@ from callin_planner.storage import backup as stored
 from callin_planner.storage import copying, swapping, unlocking
 from callin_planner.storage.backup import Backup as Backup
 from callin_planner.storage.folder import SiteFolder
+from callin_planner.storage.unlocking import Unlocked
+from callin_planner.usecases import opening
 from callin_planner.usecases.carrying import Carried as Carried
 from callin_planner.usecases.carrying import carry as carry
 from callin_planner.usecases.carrying import open_carried as open_carried
@@ -79,12 +81,14 @@ def restore(path: Path, backup: Path, secret: str, *, progress: Progress = quiet
     """Put a backup in the place of the site at `path`, which must be closed; what was there is kept aside.
 
     The copy is made beside the site, opened, checked and compared with what the backup says of itself, then
-    swapped in. Passphrases stay those of today; only where today's key slots cannot be read, the backup's
-    come back. Raises WrongSecretError, MustWaitError, InUseError, DamagedError, EnvironmentFault.
+    swapped in; its history says so. Passphrases stay those of today; only where today's key slots cannot be
+    read, the backup's come back. Raises WrongSecretError, MustWaitError, InUseError, DamagedError,
+    EnvironmentFault.
     """
     site, source = SiteFolder(path), SiteFolder(backup)
     chosen = stored.read(backup)
-    key, slots_of = _unlocked(site, source, secret)
+    unlocked, slots_of = _unlocked(site, source, secret)
+    key = unlocked.key
     newest = swapping.newest_change(site, key)
     with swapping.beside(path) as fresh:
         progress(0, 3, _("Copying the backup"))
@@ -93,6 +97,7 @@ def restore(path: Path, backup: Path, secret: str, *, progress: Progress = quiet
         seen = copying.examine(fresh.database, key)
         if not seen.ok or (seen.facts.rows, seen.facts.head) != (chosen.rows, chosen.head):
             raise DamagedError(_("That backup is damaged. Choose another one; nothing was changed."))
+        _journal(fresh, unlocked, chosen)
         progress(2, 3, _("Putting it in place"))
         kept = swapping.swap(path, fresh.path, SystemClock().now())
     swapping.bring_over(SiteFolder(kept), site, key)
@@ -101,10 +106,21 @@ def restore(path: Path, backup: Path, secret: str, *, progress: Progress = quiet
     return Restored(path, kept, stored.read(site.backups / backup.name), seen.facts.rows, lost)
 
 
-def _unlocked(site: SiteFolder, backup: SiteFolder, secret: str) -> tuple[bytes, SiteFolder]:
+def _unlocked(site: SiteFolder, backup: SiteFolder, secret: str) -> tuple[Unlocked, SiteFolder]:
     """The vault key, and whose slots gave it: today's, or the backup's where today's cannot be read."""
     now = SystemClock().now()
     try:
-        return unlocking.unlock(site, secret, now).key, site
+        return unlocking.unlock(site, secret, now), site
     except DamagedError:
-        return unlocking.unlock(backup, secret, now).key, backup
+        return unlocking.unlock(backup, secret, now), backup
+
+
+def _journal(fresh: SiteFolder, unlocked: Unlocked, chosen: Backup) -> None:
+    """Write into the copy that the site went back to it: a gap in the history explains itself."""
+    when = chosen.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    opened = opening.open_with_key(fresh.path, unlocked.key, opening.actor_for(unlocked.holder))
+    try:
+        with opened.store.change(_("Go back to the backup of {when}").format(when=when), undoable=False):
+            pass
+    finally:
+        opened.close()

@@ -213,6 +213,9 @@ def test_restoring_puts_the_backup_in_place_and_keeps_what_was_there(
     assert steps == [0, 1, 2, 3]
     again = opening.open_with(site.path, PASSPHRASE, back_up=False)
     assert groups(again) == ["a"]
+    back, added = again.store.history(2)
+    assert back.label.startswith("Go back to the backup of 2026-11-02")
+    assert (back.who, back.undoable, added.label) == ("Jo Planner", False, "Add a")
     assert (again.folder.inbox / "sealed").read_bytes() == b"submission"
     add_group(again, "d")
     assert backups.verify(again).ok
