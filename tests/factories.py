@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from callin_planner.domain.agenda import AgendaItem
+from callin_planner.domain.calendars import CalendarEntry
 from callin_planner.domain.cards import Card, CardBatch, DoorCode
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
 from callin_planner.domain.groups import Group, Incident, Membership
@@ -26,7 +27,7 @@ from callin_planner.domain.roles import Role, SpeakerRole, Voice
 from callin_planner.domain.site import HelpLineTest, Setting, Signatory, Site
 from callin_planner.domain.slides import Deck, Slide, SlideKind
 from callin_planner.domain.speakers import Speaker
-from callin_planner.domain.tasks import SignOff, Task
+from callin_planner.domain.tasks import EvidenceFile, SignOff, Task
 from callin_planner.domain.waivers import Waiver
 from callin_planner.domain.wording import Wording
 
@@ -164,6 +165,24 @@ def sign_off(event_id: UUID, **given: Any) -> SignOff:
     )
 
 
+def evidence_file(event_id: UUID, **given: Any) -> EvidenceFile:
+    return EvidenceFile(
+        **{
+            "event_id": event_id,
+            "subject": "task:book-room",
+            "name": "memo.pdf",
+            "content": b"%PDF-",
+            "by_name": "Jo Planner",
+            "at": NOON,
+            **given,
+        }
+    )
+
+
+def calendar_entry(event_id: UUID, **given: Any) -> CalendarEntry:
+    return CalendarEntry(**{"event_id": event_id, "digest": "e" * 64, "written_at": NOON, **given})
+
+
 def promise(event_id: UUID, **given: Any) -> Promise:
     return Promise(**{"event_id": event_id, "text": "The help line answers every evening.", **given})
 
@@ -239,7 +258,8 @@ def one_of_each() -> list[Record]:
         crew(an_event.id), a_speaker, item(an_event.id, speaker_id=a_speaker.id), a_group,
         incident(group_id=a_group.id), an_officer, an_invitee, membership(an_invitee.id, a_group.id),
         asked, flag(asked.id), attempt(asked.id), attendance(asked.id), task(an_event.id),
-        sign_off(an_event.id, by_person_id=new_id()), promise(an_event.id), a_provider,
+        sign_off(an_event.id, by_person_id=new_id()), evidence_file(an_event.id),
+        calendar_entry(an_event.id), promise(an_event.id), a_provider,
         service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id), a_deck, slide(a_deck.id),
         made_paper(an_event.id), wording(), waiver(an_event.id, an_event.id),
     ]  # fmt: skip

@@ -62,7 +62,7 @@ class Venue(Record):
 class Event(Record):
     """One call-in. Times are local to the site; `target_minutes` is the programme alone.
 
-    `handouts` is how many intake handouts to print per language. `counted_invited` and
+    `state_reason` says why it was cancelled or postponed. `handouts` is how many intake handouts to print per language. `counted_invited` and
     `counted_attended` are what remains of a closed call-in once its people are gone.
     """
 
@@ -73,6 +73,7 @@ class Event(Record):
     target_minutes: int = 60
     kind: EventKind = EventKind.FOLLOW_UP
     state: EventState = EventState.PLANNED
+    state_reason: str = ""
     venue_id: UUID | None = None
     backup_venue_id: UUID | None = None
     layout: Layout = Layout.SEMICIRCLE

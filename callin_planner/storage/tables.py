@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from callin_planner.domain.agenda import AgendaItem
+from callin_planner.domain.calendars import CalendarEntry
 from callin_planner.domain.cards import Card, CardBatch, DoorCode
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
 from callin_planner.domain.groups import Group, Incident, Membership
@@ -26,7 +27,7 @@ from callin_planner.domain.providers import Provider, Service
 from callin_planner.domain.site import HelpLineTest, Setting, Site
 from callin_planner.domain.slides import Deck, Slide
 from callin_planner.domain.speakers import Speaker
-from callin_planner.domain.tasks import SignOff, Task
+from callin_planner.domain.tasks import EvidenceFile, SignOff, Task
 from callin_planner.domain.waivers import Waiver
 from callin_planner.domain.wording import Wording
 from callin_planner.storage.codec import columns
@@ -53,6 +54,8 @@ NAMES: dict[type[Record], str] = {
     Attendance: "attendance",
     Task: "task",
     SignOff: "sign_off",
+    EvidenceFile: "evidence_file",
+    CalendarEntry: "calendar_entry",
     Promise: "promise",
     Provider: "provider",
     Service: "service",

@@ -228,6 +228,7 @@ def upgrade() -> None:
         sa.Column("target_minutes", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state_reason", sa.Text(), nullable=False),
         sa.Column("venue_id", sa.Uuid(), nullable=True),
         sa.Column("backup_venue_id", sa.Uuid(), nullable=True),
         sa.Column("layout", sa.Text(), nullable=False),
@@ -581,6 +582,8 @@ def upgrade() -> None:
         sa.Column("first_only", sa.Boolean(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("person_id", sa.Uuid(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_task_event_id"), initially="DEFERRED", deferrable=True
@@ -588,6 +591,42 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
     )
     op.create_index(op.f("ix_task_event_id"), "task", ["event_id"], unique=False)
+    op.create_table(
+        "evidence_file",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_evidence_file_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence_file")),
+    )
+    op.create_index(op.f("ix_evidence_file_event_id"), "evidence_file", ["event_id"], unique=False)
+    op.create_table(
+        "calendar_entry",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("written_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_calendar_entry_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_entry")),
+    )
+    op.create_index(op.f("ix_calendar_entry_event_id"), "calendar_entry", ["event_id"], unique=False)
     op.create_table(
         "card",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -779,6 +818,10 @@ def downgrade() -> None:
     op.drop_table("invitation")
     op.drop_index(op.f("ix_card_batch_id"), table_name="card")
     op.drop_table("card")
+    op.drop_index(op.f("ix_calendar_entry_event_id"), table_name="calendar_entry")
+    op.drop_table("calendar_entry")
+    op.drop_index(op.f("ix_evidence_file_event_id"), table_name="evidence_file")
+    op.drop_table("evidence_file")
     op.drop_index(op.f("ix_task_event_id"), table_name="task")
     op.drop_table("task")
     op.drop_index(op.f("ix_waiver_event_id"), table_name="waiver")
