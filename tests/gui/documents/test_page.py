@@ -34,20 +34,20 @@ def show(qtbot: QtBot, context: Context, width: int = 1300) -> DocumentsPage:
     page.show()
     if context.event_id is not None:
         qtbot.waitUntil(page.drawer.preview.view.has_picture, timeout=WAIT)
-        _settle(qtbot, context)
+        _settle(qtbot, page)
     return page
 
 
-def _settle(qtbot: QtBot, context: Context) -> None:
-    qtbot.waitUntil(lambda: not context.jobs.running(), timeout=WAIT)
+def _settle(qtbot: QtBot, page: DocumentsPage) -> None:
+    """Until the page has looked at everything that changed and no job runs."""
+    qtbot.waitUntil(lambda: not page._pause.isActive() and not page.context.jobs.running(), timeout=WAIT)
 
 
 def _make(qtbot: QtBot, page: DocumentsPage, keys: list[str]) -> str:
     page.table.kinds.set_checked(keys)
     qtbot.mouseClick(page.make_all, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page._making, timeout=WAIT)
-    qtbot.wait(120)
-    _settle(qtbot, page.context)
+    _settle(qtbot, page)
     return page.making.said()
 
 
@@ -83,7 +83,7 @@ def test_the_preview_shows_real_pages_and_turns_them(qtbot: QtBot, context: Cont
     qtbot.mouseClick(page.drawer.preview.back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.drawer.preview.number == 0, timeout=WAIT)
     assert not page.drawer.preview.back.isEnabled()
-    _settle(qtbot, context)
+    _settle(qtbot, page)
 
 
 def test_the_letter_is_shown_with_invented_people_in_each_language(qtbot: QtBot, context: Context) -> None:
@@ -93,7 +93,7 @@ def test_the_letter_is_shown_with_invented_people_in_each_language(qtbot: QtBot,
     qtbot.waitUntil(lambda: any(text.startswith("Reads at grade") for text in _words(page)), timeout=WAIT)
     assert "Carries “Shred after the evening”" in _words(page)
     page.drawer._choose_language("es")
-    _settle(qtbot, context)
+    _settle(qtbot, page)
     assert not any(text.startswith("Reads at grade") for text in _words(page))
 
 
@@ -136,7 +136,7 @@ def test_a_change_of_the_plan_shows_what_is_out_of_date(qtbot: QtBot, context: C
         timeout=WAIT,
     )
     assert page.header.subtitle.text() == "5 kinds · 1 out of date because the plan changed"
-    _settle(qtbot, context)
+    _settle(qtbot, page)
 
 
 def test_what_a_rule_holds_back_is_named_and_the_rest_is_made(
@@ -158,7 +158,7 @@ def test_cancel_keeps_what_is_finished_and_says_so(qtbot: QtBot, context: Contex
     page.make(page.table.ticked())
     page.making._work.cancel.click()
     qtbot.waitUntil(lambda: not page._making, timeout=WAIT)
-    _settle(qtbot, context)
+    _settle(qtbot, page)
     assert page.making.said().startswith("Stopped.")
     assert page.make_all.isEnabled()
 
@@ -172,16 +172,14 @@ def test_printed_batches_are_marked_and_others_can_be_revoked(
     event_id = sample_id("event/E2")
     fresh = [batch for batch in cards.batches(context.store, event_id) if batch.note]
     assert all(batch.printed_at for batch in fresh)
-    qtbot.wait(120)
-    _settle(qtbot, context)
+    _settle(qtbot, page)
     monkeypatch.setattr(codes, "ask", lambda *_words: True)
     page.open(kind="handout")
     revoke = next(b for b in page.drawer.codes.findChildren(Button) if b.text() == "Revoke")
     qtbot.mouseClick(revoke, Qt.MouseButton.LeftButton)
     with context.store.read() as tx:
         assert any(batch.revoked_at for batch in tx.list(CardBatch, event_id=event_id))
-    qtbot.wait(120)
-    _settle(qtbot, context)
+    _settle(qtbot, page)
 
 
 def test_a_wording_that_does_not_hold_together_is_said_in_the_preview(qtbot: QtBot, context: Context) -> None:
@@ -229,7 +227,7 @@ def test_a_narrow_window_puts_the_preview_over_the_list(
     page.resize(1124, 666)
     page.show()
     qtbot.waitUntil(lambda: bool(page.table.kinds.shown()), timeout=WAIT)
-    _settle(qtbot, context)
+    _settle(qtbot, page)
     assert not page.details.isHidden()
     assert not page.split.is_open()
     qtbot.keyClick(page.table, Qt.Key.Key_F4)
