@@ -167,7 +167,8 @@ def _cue(plan: Plan, slot: Slot, parts: wording.Said) -> str:
     said = []
     slides = slide_numbers(plan).get(item.id)
     if slides:
-        said.append(parts["slide"].replace("{slide}", _ranged(slides)))
+        several = len(slides) > 1
+        said.append(parts["slides" if several else "slide"].replace("{slide}", _ranged(slides)))
     said += [_sentence(_text(part)) for part in (item.mic, item.cue_in) if part]
     speaker = plan.speaker(item.speaker_id)
     if speaker and not speaker.confirmed:
@@ -184,7 +185,10 @@ def _sentence(text: str) -> str:
 
 
 def _ranged(numbers: list[int]) -> str:
-    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
+    """ "3–5" for slides in a row, "3, 7" for others."""
+    if len(numbers) > 1 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return f"{numbers[0]}–{numbers[-1]}"
+    return ", ".join(str(number) for number in numbers)
 
 
 def _end(after: list[Slot], parts: wording.Said, language: str) -> str:

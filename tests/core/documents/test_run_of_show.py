@@ -81,7 +81,7 @@ def test_slides_microphone_and_cue_stand_beside_the_segment() -> None:
         for n in range(4)
     )
     (page,) = _pages(replace(plan, items=(item,), slides=slides))
-    assert "Slide 2–3. Lectern. “Chief Whitcomb.”" in page
+    assert "Slides 2–3. Lectern. “Chief Whitcomb.”" in page
 
 
 def test_long_names_wrap_and_rows_grow() -> None:
