@@ -10,6 +10,7 @@ from ui.kit.forms import Choice
 from ui.kit.labels import Label
 from ui.kit.widgets import Card
 from ui.presenter import screens
+from ui.presenter.memory import audience_screen
 
 
 class ScreensCard(Card):
@@ -51,7 +52,7 @@ class ScreensCard(Card):
         self.tell()
 
     def tell(self) -> None:
-        seats = screens.choose(self.audience())
+        seats = screens.choose(self.audience() or audience_screen())
         several = seats.operator is not None
         self._choice.setVisible(several)
         self._ask.setVisible(several)

@@ -51,16 +51,17 @@ class Memory:
         for old in states[KEPT:]:
             old.unlink(missing_ok=True)
 
-    def audience_screen(self) -> str:
-        """The name of the screen the room looked at last time, "" if none was chosen."""
-        try:
-            said = json.loads((self._folder / "screens.json").read_text("utf-8"))
-            return str(said["audience"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return ""
-
     def keep_audience_screen(self, name: str) -> None:
         _replace(self._folder / "screens.json", json.dumps({"audience": name}).encode())
+
+
+def audience_screen() -> str:
+    """The name of the screen the room looked at last time, "" if none was chosen."""
+    try:
+        said = json.loads((paths.state_folder() / "stage" / "screens.json").read_text("utf-8"))
+        return str(said["audience"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _replace(file: Path, data: bytes) -> bool:

@@ -14,6 +14,7 @@ from ui.presenter.audience import AudienceWindow
 from ui.presenter.awake import Awake
 from ui.presenter.frames import Frames
 from ui.presenter.keys import Act, Reader
+from ui.presenter.memory import audience_screen
 from ui.presenter.operator import OperatorWindow
 from ui.presenter.session import Session
 
@@ -32,7 +33,7 @@ class Stage(QObject):
         self._app = app
         self._session = session
         self._windowed = windowed
-        self._wanted = screen or session.memory.audience_screen()
+        self._wanted = screen or audience_screen()
         self._lost = ""
         self._alone = False
         self._reader = Reader()

@@ -1,6 +1,6 @@
 """A row of houses with lit windows along the foot of the page."""
 
-from callin_planner.show.primitives import HEIGHT, Box, Item
+from callin_planner.show.primitives import Command, Item, Path
 from callin_planner.show.shapes import polygon
 from callin_planner.show.themes import Town
 
@@ -53,19 +53,25 @@ TOP = 686.0
 
 
 def town(colors: Town) -> list[Item]:
-    """The whole row, from `TOP` down to the foot of the page."""
-    items: list[Item] = [polygon(outline, colors.far) for outline in _FAR]
-    items += _windows(_FAR_WINDOWS, colors.far_window)
-    items += [polygon(outline, colors.near) for outline in _NEAR]
-    for places, color in zip((_DIM, _WARM, _BRIGHT), colors.windows, strict=True):
-        items += _windows(places, color)
-    return items
+    """The whole row, from `TOP` down to the foot of the page: few shapes, for a file that stays light."""
+    return [
+        *(polygon(outline, colors.far) for outline in _FAR),
+        _windows(_FAR_WINDOWS, colors.far_window),
+        *(polygon(outline, colors.near) for outline in _NEAR),
+        *(
+            _windows(places, color)
+            for places, color in zip((_DIM, _WARM, _BRIGHT), colors.windows, strict=True)
+        ),
+    ]
 
 
-def _windows(places: tuple[tuple[int, int], ...], color: str) -> list[Item]:
-    return [_window(x, y, color) for x, y in places]
-
-
-def _window(x: float, y: float, color: str) -> Box:
-    left = max(x, 0)
-    return Box(left, y, x + _WINDOW[0] - left, min(_WINDOW[1], HEIGHT - y), color, 2.0)
+def _windows(places: tuple[tuple[int, int], ...], color: str) -> Path:
+    """All windows of one light as one shape."""
+    commands: list[Command] = []
+    for x, y in places:
+        left, right, foot = max(x, 0), x + _WINDOW[0], y + _WINDOW[1]
+        corners = ((left, y), (right, y), (right, foot), (left, foot))
+        commands.append(("M", corners[0]))
+        commands += [("L", corner) for corner in corners[1:]]
+        commands.append(("Z", ()))
+    return Path(tuple(commands), color)
