@@ -27,7 +27,7 @@ from callin_planner.domain.roles import Role, SpeakerRole, Voice
 from callin_planner.domain.site import HelpLineTest, Setting, Signatory, Site
 from callin_planner.domain.slides import Deck, Slide, SlideKind
 from callin_planner.domain.speakers import Speaker
-from callin_planner.domain.tasks import EvidenceFile, SignOff, Task
+from callin_planner.domain.tasks import EvidenceContent, EvidenceFile, SignOff, Task
 from callin_planner.domain.waivers import Waiver
 from callin_planner.domain.wording import Wording
 
@@ -171,12 +171,16 @@ def evidence_file(event_id: UUID, **given: Any) -> EvidenceFile:
             "event_id": event_id,
             "subject": "task:book-room",
             "name": "memo.pdf",
-            "content": b"%PDF-",
+            "size": 5,
             "by_name": "Jo Planner",
             "at": NOON,
             **given,
         }
     )
+
+
+def evidence_content(file_id: UUID, **given: Any) -> EvidenceContent:
+    return EvidenceContent(**{"file_id": file_id, "content": b"%PDF-", **given})
 
 
 def calendar_entry(event_id: UUID, **given: Any) -> CalendarEntry:
@@ -251,15 +255,15 @@ def one_of_each() -> list[Record]:
     a_venue, a_speaker, a_group, an_officer = venue(), speaker(), group(), officer()
     an_event = event(venue_id=a_venue.id)
     an_invitee = invitee(officer_id=an_officer.id)
-    asked = invitation(an_event.id, an_invitee.id)
+    asked, a_file = invitation(an_event.id, an_invitee.id), evidence_file(an_event.id)
     a_provider, a_batch, a_deck = provider(), card_batch(an_event.id), deck(an_event.id)
     return [
         site(), setting(), help_line_test(), person(), a_venue, an_event, session(an_event.id),
         crew(an_event.id), a_speaker, item(an_event.id, speaker_id=a_speaker.id), a_group,
         incident(group_id=a_group.id), an_officer, an_invitee, membership(an_invitee.id, a_group.id),
         asked, flag(asked.id), attempt(asked.id), attendance(asked.id), task(an_event.id),
-        sign_off(an_event.id, by_person_id=new_id()), evidence_file(an_event.id),
-        calendar_entry(an_event.id), promise(an_event.id), a_provider,
+        sign_off(an_event.id, by_person_id=new_id()), a_file,
+        evidence_content(a_file.id),        calendar_entry(an_event.id), promise(an_event.id), a_provider,
         service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id), a_deck, slide(a_deck.id),
         made_paper(an_event.id), wording(), waiver(an_event.id, an_event.id),
     ]  # fmt: skip

@@ -62,8 +62,9 @@ class Venue(Record):
 class Event(Record):
     """One call-in. Times are local to the site; `target_minutes` is the programme alone.
 
-    `state_reason` says why it was cancelled or postponed. `handouts` is how many intake handouts to print per language. `counted_invited` and
-    `counted_attended` are what remains of a closed call-in once its people are gone.
+    `state_reason` says why it was cancelled or postponed. `handouts` is how many intake handouts to print
+    per language. `counted_invited` and `counted_attended` are what remains of a closed call-in once its
+    people are gone.
     """
 
     name: str

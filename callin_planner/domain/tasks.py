@@ -80,14 +80,23 @@ class SignOff(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceFile(Record):
-    """A small file that shows a task was done, kept inside the site under the subject of its sign-off."""
+    """A small file that shows a task was done, kept inside the site under the subject of its sign-off.
+
+    `size` is in bytes; what is in it lies in its EvidenceContent, so that a list need not read it.
+    """
 
     event_id: UUID
     subject: str
     name: str
-    content: bytes
+    size: int
     by_name: str
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceContent(Record):
+    file_id: UUID
+    content: bytes
 
 
 def holds_up(tasks: Iterable[Task], first: str, then: str) -> bool:

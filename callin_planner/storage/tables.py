@@ -27,7 +27,7 @@ from callin_planner.domain.providers import Provider, Service
 from callin_planner.domain.site import HelpLineTest, Setting, Site
 from callin_planner.domain.slides import Deck, Slide
 from callin_planner.domain.speakers import Speaker
-from callin_planner.domain.tasks import EvidenceFile, SignOff, Task
+from callin_planner.domain.tasks import EvidenceContent, EvidenceFile, SignOff, Task
 from callin_planner.domain.waivers import Waiver
 from callin_planner.domain.wording import Wording
 from callin_planner.storage.codec import columns
@@ -55,6 +55,7 @@ NAMES: dict[type[Record], str] = {
     Task: "task",
     SignOff: "sign_off",
     EvidenceFile: "evidence_file",
+    EvidenceContent: "evidence_content",
     CalendarEntry: "calendar_entry",
     Promise: "promise",
     Provider: "provider",
@@ -87,6 +88,7 @@ _POINTS_AT = {
     "provider_id": "provider",
     "batch_id": "card_batch",
     "deck_id": "deck",
+    "file_id": "evidence_file",
 }
 _UNIQUE = {"invitation": ("event_id", "invitee_id"), "wording": ("key", "language"), "setting": ("key",)}
 _CONVENTION = {

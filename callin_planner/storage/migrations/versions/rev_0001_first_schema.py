@@ -597,7 +597,7 @@ def upgrade() -> None:
         sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("by_name", sa.Text(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -610,6 +610,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence_file")),
     )
     op.create_index(op.f("ix_evidence_file_event_id"), "evidence_file", ["event_id"], unique=False)
+    op.create_table(
+        "evidence_content",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("file_id", sa.Uuid(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["evidence_file.id"],
+            name=op.f("fk_evidence_content_file_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence_content")),
+    )
+    op.create_index(op.f("ix_evidence_content_file_id"), "evidence_content", ["file_id"], unique=False)
     op.create_table(
         "calendar_entry",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -820,6 +835,8 @@ def downgrade() -> None:
     op.drop_table("card")
     op.drop_index(op.f("ix_calendar_entry_event_id"), table_name="calendar_entry")
     op.drop_table("calendar_entry")
+    op.drop_index(op.f("ix_evidence_content_file_id"), table_name="evidence_content")
+    op.drop_table("evidence_content")
     op.drop_index(op.f("ix_evidence_file_event_id"), table_name="evidence_file")
     op.drop_table("evidence_file")
     op.drop_index(op.f("ix_task_event_id"), table_name="task")
