@@ -1,11 +1,12 @@
 """The sample evening: speakers, agenda, checklist, promises, providers and slides."""
 
 import re
+from dataclasses import asdict
 from typing import Any
 
 from callin_planner import assets
 from callin_planner.domain.agenda import AgendaItem
-from callin_planner.domain.event import CrewAssignment
+from callin_planner.domain.event import CrewAssignment, EventKind
 from callin_planner.domain.ids import Record
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
@@ -14,6 +15,7 @@ from callin_planner.domain.slides import Deck, Slide
 from callin_planner.domain.speakers import Answer, Speaker
 from callin_planner.domain.tasks import SignOff, Task, TaskState
 from callin_planner.domain.wording import Wording
+from callin_planner.usecases.checklist import Template, templates_for
 from callin_planner.usecases.sample_source import Source, Table, sample_id
 
 EVENING = sample_id("event/E2")
@@ -36,7 +38,7 @@ def agenda(source: Source) -> list[AgendaItem]:
 def checklist(source: Source) -> list[Record]:
     """The 39 tasks as they stand on the site's day, the sign-offs, the crew and the help line's tests."""
     tables = source.read("tasks.toml")
-    tasks = {key: _with_state(source, key, table) for key, table in tables["task"].items()}
+    tasks = {each.key: _task(source, each, tables["task"].get(each.key, {})) for each in _repeat()}
     papers = {
         key: table | {"by_name": _name(source, table["by"]), "by_person_id": table["by"]}
         for key, table in tables["sign_off"].items()
@@ -89,7 +91,8 @@ def _rewritten(table: Table) -> str:
     path = assets.templates() / "text" / table["language"] / f"{table['key']}.txt"
     text = path.read_text(encoding="utf-8")
     for part, words in table["parts"].items():
-        text = re.sub(rf"(?ms)^\[{part}\]\n.*?(?=^\[|\Z)", lambda _, p=part, w=words: f"[{p}]\n{w}\n\n", text)
+        written = f"[{part}]\n{words}\n\n".replace("\\", r"\\")
+        text = re.sub(rf"(?ms)^\[{part}\]\n.*?(?=^\[|\Z)", written, text)
     return text
 
 
@@ -97,13 +100,18 @@ def _with_script(source: Source, key: str, table: Table) -> Table:
     return {"script": source.script(key)} | table | {"seconds": table["minutes"] * 60}
 
 
-def _with_state(source: Source, key: str, table: Table) -> Table:
+def _repeat() -> tuple[Template, ...]:
+    return templates_for(EventKind.FOLLOW_UP)
+
+
+def _task(source: Source, shipped: Template, table: Table) -> Table:
+    """A task as it ships, with how far it is by the site's day."""
     state = TaskState.NOT_STARTED
     if _is_past(source, table.get("began_on")):
         state = TaskState.IN_PROGRESS
     if _is_past(source, table.get("done_on")):
         state = TaskState.DONE
-    return table | {"key": key, "state": state}
+    return asdict(shipped) | table | {"state": state}
 
 
 def _is_past(source: Source, offset: int | None) -> bool:
