@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callin_planner.checks.rule import Finding
 from callin_planner.domain.agenda import programme_seconds, seconds_by_voice
@@ -28,7 +29,9 @@ class BalanceCard(Card):
         self._findings: list[Finding] = []
         self.total = Label("", "card_title")
         self.spare = Chip("", "good")
-        self._aim = Label(_("Aim: community speaks at least as long as law enforcement"), "body", "ink_2")
+        aim = _("Aim: community speaks at least as long as law enforcement")
+        self._aim = Label(aim, "body", "ink_2", elide=True)
+        self._aim.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._count = Chip("", "look")
         self._show = Button(_("Show"), kind="link", on_click=self._unfold)
         self.bar = BalanceBar()
@@ -36,7 +39,13 @@ class BalanceCard(Card):
         self.notes = FindingNotes(go)
         lines = QVBoxLayout()
         lines.setSpacing(10)
-        lines.addLayout(row(self.total, self.spare, None, self._aim, self._count, self._show))
+        head = row(self.total, self.spare)
+        head.addWidget(self._aim, 1)
+        self._gap = QWidget()
+        head.addWidget(self._gap, 1)
+        head.addWidget(self._count)
+        head.addWidget(self._show)
+        lines.addLayout(head)
         lines.addWidget(self.bar)
         lines.addWidget(self._legend)
         lines.addWidget(self.notes)
@@ -64,6 +73,7 @@ class BalanceCard(Card):
         self.bar.worded = not narrow
         self.bar.update()
         self._aim.setVisible(not narrow)
+        self._gap.setVisible(narrow)
         self._legend.setVisible(narrow)
         self.notes.setVisible(not narrow and bool(self._findings))
         self._arrange()

@@ -11,6 +11,7 @@ from ui.kit.labels import Label
 from ui.kit.widgets import Card, Rule, scrolling
 
 WIDE = 1280
+_LEAST_MAIN = 540
 
 
 class Drawer(Card):
@@ -85,7 +86,7 @@ class Drawer(Card):
 
 
 class WithDrawer(QWidget):
-    """`main` with `drawer` beside it (wide windows) or over it (narrow ones).
+    """`main` with `drawer` beside it (wide windows) or over it (narrow ones, or large text).
 
     Beside, the drawer shows from the start; over, it shows after `open()` or F4. `mode_changed(overlay)`
     lets a page move a column into the drawer.
@@ -109,7 +110,7 @@ class WithDrawer(QWidget):
         shortcut = QShortcut(QKeySequence(Qt.Key.Key_F4), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.toggle)
-        theme.signals().changed.connect(self._place)
+        theme.signals().changed.connect(self._arrange)
 
     def is_open(self) -> bool:
         return not self.drawer.isHidden()
@@ -132,7 +133,7 @@ class WithDrawer(QWidget):
             self.drawer.setFocus()
 
     def _arrange(self) -> None:
-        overlay = self.window().width() < WIDE
+        overlay = self.window().width() < WIDE or self.width() - theme.px(self._width) < theme.px(_LEAST_MAIN)
         if overlay != self.overlay:
             self.overlay = overlay
             if overlay:
