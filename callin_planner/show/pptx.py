@@ -9,13 +9,13 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from callin_planner.show import fonts, pptx_package, pptx_shapes, qr
+from callin_planner.show.pptx_shapes import Place, emu
 from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Command, Page, Path, Picture, Qr, Text
 
-EMU = 6350
-"""Per point of the page: 1920 points are 13.33 inches."""
 _LIBREOFFICE_ASCENT = 1.0
 """PowerPoint begins a line by the font's own ascent, LibreOffice by the font's size; half way, both stand
 within 2 % of the size."""
+_FIRST_ID = 2
 
 
 def write_pptx(
@@ -25,7 +25,7 @@ def write_pptx(
 
     The file names Inter and Source Serif 4, which a partner may have; `own_fonts` names the bundled cuts.
     """
-    deck = pptx_package.empty_deck(round(WIDTH * EMU), round(HEIGHT * EMU))
+    deck = pptx_package.empty_deck(emu(WIDTH), emu(HEIGHT))
     for page in pages:
         _Painter(pptx_package.add_slide(deck, page).shapes, language, own_fonts).draw(page)
     pptx_package.scrub(deck, title, language)
@@ -33,12 +33,14 @@ def write_pptx(
 
 
 class _Painter:
-    """Draws one page into a slide's shape tree."""
+    """Writes one page's shapes, and hands them to the slide's tree in as few pieces as pictures allow."""
 
     def __init__(self, tree: Any, language: str, own_fonts: bool) -> None:
         self._tree = tree
         self._language = language
         self._own_fonts = own_fonts
+        self._number = _FIRST_ID
+        self._written: list[str] = []
 
     def draw(self, page: Page) -> None:
         line: list[Text] = []
@@ -53,31 +55,44 @@ class _Painter:
                 line = []
                 self._shape(item)
         self._write(line)
+        self._hand_over()
 
     def _shape(self, item: Box | Path | Picture | Qr) -> None:
         match item:
             case Box():
-                pptx_shapes.box(self._tree, item, EMU)
+                self._add(pptx_shapes.box(self._number, item))
             case Path():
-                pptx_shapes.path(self._tree, item, EMU)
-            case Picture():
-                place = (round(v * EMU) for v in (item.x, item.y, item.width, item.height))
-                self._tree.add_picture(BytesIO(item.data), *place).name = "Picture"
+                self._add(pptx_shapes.path(self._number, item))
             case Qr():
-                pptx_shapes.path(self._tree, _modules(item), EMU)
+                self._add(pptx_shapes.path(self._number, _modules(item)))
+            case Picture():
+                self._hand_over()
+                place = (emu(item.x), emu(item.y), emu(item.width), emu(item.height))
+                picture = self._tree.add_picture(BytesIO(item.data), *place)
+                picture.name = "Picture"
+                self._number = picture.shape_id + 1
 
     def _write(self, runs: list[Text]) -> None:
         """One text box of no margins, its top so far above the baseline as readers let a line begin."""
         if not runs:
             return
-        first, last = runs[0], runs[-1]
-        measure = fonts.metrics(first.face)
-        top = first.baseline - (measure.ascent + _LIBREOFFICE_ASCENT) / 2 * first.size
-        height = (measure.ascent + measure.descent) * first.size
-        place = (first.x, top, last.x + last.width - first.x, height)
-        pptx_shapes.text_box(
-            self._tree, runs, [round(v * EMU) for v in place], self._language, self._own_fonts
-        )
+        place = _place(runs[0], runs[-1])
+        self._add(pptx_shapes.text_box(self._number, runs, place, self._language, self._own_fonts))
+
+    def _add(self, shape: str) -> None:
+        self._written.append(shape)
+        self._number += 1
+
+    def _hand_over(self) -> None:
+        pptx_package.append_shapes(self._tree, "".join(self._written))
+        self._written = []
+
+
+def _place(first: Text, last: Text) -> Place:
+    measure = fonts.metrics(first.face)
+    top = first.baseline - (measure.ascent + _LIBREOFFICE_ASCENT) / 2 * first.size
+    height = (measure.ascent + measure.descent) * first.size
+    return emu(first.x), emu(top), emu(last.x + last.width - first.x), emu(height)
 
 
 def _continues(before: Text, item: Text) -> bool:

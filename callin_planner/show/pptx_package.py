@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from callin_planner.show.pptx_shapes import rgb
 from callin_planner.show.primitives import Page
 
 _LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001  the format's own property has no zone
@@ -20,12 +19,23 @@ def empty_deck(width: int, height: int) -> Any:
 
 
 def add_slide(deck: Any, page: Page) -> Any:
+    from pptx.dml.color import RGBColor
+
     slide = deck.slides.add_slide(deck.slide_layouts[_BLANK_LAYOUT])
     background = slide.background.fill
     background.solid()
-    background.fore_color.rgb = rgb(page.background)
-    slide.name = ""
+    color: Any = RGBColor
+    background.fore_color.rgb = color(*bytes.fromhex(page.background[1:]))
     return slide
+
+
+def append_shapes(tree: Any, shapes: str) -> None:
+    """Put the XML of shapes at the end of a slide's tree."""
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
+
+    if shapes:
+        tree._spTree.extend(list(parse_xml(f"<p:spTree {nsdecls('a', 'p', 'r')}>{shapes}</p:spTree>")))
 
 
 def scrub(deck: Any, title: str, language: str) -> None:

@@ -6,12 +6,13 @@ import zipfile
 from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 
 from callin_planner.domain.slides import SlideKind, SlideTheme
 from callin_planner.show.layout import lay_out
 from callin_planner.show.pptx import write_pptx
-from callin_planner.show.primitives import Page, Text
+from callin_planner.show.primitives import Box, Page, Picture, Text
 from tests import deck
 
 
@@ -92,3 +93,16 @@ def _faces(data: bytes) -> set[str]:
     package = zipfile.ZipFile(io.BytesIO(data))
     slides = [package.read(n) for n in package.namelist() if re.match(r"ppt/slides/slide\d+\.xml", n)]
     return {face.decode() for slide in slides for face in re.findall(rb'<a:latin typeface="([^"]+)"', slide)}
+
+
+def test_pictures_keep_their_place_among_the_shapes_and_signs_their_meaning() -> None:
+    dot, stream = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (4, 4), "#AA0000").save(dot, "PNG")
+    words = Text(0, 50, "a < b & “c”", "sans", 30, "#000000", 50)
+    page = Page("#FFFFFF", (words, Picture(0, 0, 100, 100, dot.getvalue()), Box(1, 1, 5, 5, "#FF0000")))
+    write_pptx([page], stream, title="Slides")
+    shapes = list(Presentation(io.BytesIO(stream.getvalue())).slides[0].shapes)
+
+    assert [shape.name.split()[0] for shape in shapes] == ["Text", "Picture", "Shape"]
+    assert len({shape.shape_id for shape in shapes}) == 3
+    assert shapes[0].text_frame.text == "a < b & “c”"
