@@ -50,6 +50,13 @@ class Display:
 
         return ImageGrab.grab(xdisplay=self.environment["DISPLAY"]).tobytes()
 
+    def color_at(self, x: int, y: int) -> str:
+        """The colour of a point, "#rrggbb"."""
+        from PIL import ImageGrab
+
+        picture = ImageGrab.grab(bbox=(x, y, x + 1, y + 1), xdisplay=self.environment["DISPLAY"])
+        return "#" + picture.convert("RGB").tobytes().hex()
+
     def wait_still(self) -> None:
         """Wait until nothing changes on the display for a while."""
         seen = [b"", b""]

@@ -11,6 +11,7 @@ import pytest
 
 from tests import display
 from tests.display import Display, wait_for
+from ui.kit.tokens import LIGHT
 
 pytestmark = [
     pytest.mark.x11,
@@ -18,6 +19,7 @@ pytestmark = [
 ]
 PASSPHRASE = "seven quiet lamps above the river"
 PASSPHRASE_FIELD, EMPTY_CORNER, AN_ITEM = (660, 444), (760, 60), (500, 470)
+AGENDA_IN_NAVIGATION, UNDO_BAR = (150, 178), (1000, 711)
 """Points of a 1366 x 768 screen; the second lies beside a page's title, the third in the agenda's table."""
 
 
@@ -55,13 +57,17 @@ class Planner:
     def open(self) -> bool:
         return (self.site / "in-use").exists()
 
+    def navigation_is_there(self) -> bool:
+        return self.screen.color_at(100, 600) == LIGHT.sunken.lower()
+
     def unlock(self) -> None:
         wait_for(lambda: bool(self.screen.windows("Call-In Planner")), "the locked window")
         self.screen.wait_still()
         self.screen.click(*PASSPHRASE_FIELD)
         self.screen.write(PASSPHRASE)
         self.screen.key("Return")
-        wait_for(lambda: self.open, "the site to open", 60)
+        wait_for(self.navigation_is_there, "the open site's window", 60)
+        assert self.open
 
     def labels(self) -> list[str]:
         history = self.callin("history", "--site", str(self.site))
@@ -74,10 +80,11 @@ def test_a_change_is_made_undone_and_kept_over_a_lock(screen: Display, tmp_path:
     screen.wait_still()
     screen.click(*EMPTY_CORNER)
     screen.key("ctrl+2")
+    wait_for(lambda: screen.color_at(*AGENDA_IN_NAVIGATION) == LIGHT.surface.lower(), "the agenda")
     screen.wait_still()
     screen.click(*AN_ITEM)
     screen.key("plus", "plus", "ctrl+z")
-    screen.wait_still()
+    wait_for(lambda: screen.color_at(*UNDO_BAR) == LIGHT.ink.lower(), "the bar that says what was undone")
     screen.key("ctrl+l")
     wait_for(lambda: not planner.open, "the site to be closed by the lock")
     assert planner.process.poll() is None
