@@ -92,13 +92,6 @@ def terms(key: str, language: str, wordings: Iterable[Wording]) -> Said:
     return Said(dict(_parts(_marked(source))), place)
 
 
-def check(key: str, language: str, text: str, known: Iterable[str]) -> None:
-    """Raise WordingError if `text` could not stand for that wording: unknown fields, unknown marks."""
-    _compiled(
-        text, frozenset(known), _("The wording “{key}” ({language})").format(key=key, language=language)
-    )
-
-
 def clean(value: str | bool) -> str | bool:
     """A field's value without control characters, composed, with hyphens and spaces our letters have."""
     if isinstance(value, bool):

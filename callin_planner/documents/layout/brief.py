@@ -33,6 +33,7 @@ def draw(briefs: Sequence["Brief"], stream: BinaryIO, style: Style) -> int:
     for n, brief in enumerate(briefs):
         if n:
             sheet.next_page()
+        sheet.bookmark(brief.name, f"brief-{n}")
         _Page(sheet, brief).draw()
     return sheet.finish()
 

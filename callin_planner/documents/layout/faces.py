@@ -9,14 +9,12 @@ from callin_planner.errors import UserError
 from callin_planner.i18n import _
 
 REGULAR = "CallinSans-Regular"
-MEDIUM = "CallinSans-Medium"
 SEMIBOLD = "CallinSans-SemiBold"
 BOLD = "CallinSans-Bold"
-ITALIC = "CallinSans-Italic"
 FIGURES = "CallinSansTabular-Regular"
 FIGURES_BOLD = "CallinSansTabular-SemiBold"
 SERIF = "CallinSerif-SemiBold"
-FACES = (REGULAR, MEDIUM, SEMIBOLD, BOLD, ITALIC, FIGURES, FIGURES_BOLD, SERIF)
+FACES = (REGULAR, SEMIBOLD, BOLD, FIGURES, FIGURES_BOLD, SERIF)
 
 _lock = Lock()
 
@@ -81,7 +79,3 @@ def unprintable(text: str, face: str) -> UnprintableError:
             "Write the text in another way, or print that paper from Word."
         ).format(gaps=gaps)
     )
-
-
-def ascent(face: str, size: float) -> float:
-    return float(_font(face).face.ascent) * size / 1000
