@@ -20,12 +20,10 @@ from callin_planner.domain.invitees import (
 from callin_planner.domain.people import Person
 from callin_planner.domain.plan import FullPlan, Invited, Plan
 from callin_planner.domain.roles import Role
-from callin_planner.domain.tasks import Task, TaskState
+from callin_planner.domain.tasks import Task
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
 from callin_planner.usecases import plans
-
-_CLOSED = frozenset({TaskState.DONE, TaskState.NOT_NEEDED})
 
 
 @dataclass(frozen=True)
@@ -151,9 +149,9 @@ def stages_of(tasks: Sequence[Task], event: Event) -> tuple[Stage, ...]:
             title=title,
             offset=offset,
             on=event.on + timedelta(days=offset),
-            done=sum(task.state in _CLOSED for task in kept[offset]),
+            done=sum(task.is_closed for task in kept[offset]),
             total=len(kept[offset]),
-            open_titles=tuple(task.title for task in kept[offset] if task.state not in _CLOSED),
+            open_titles=tuple(task.title for task in kept[offset] if not task.is_closed),
         )
         for offset, title in begins
     )
@@ -204,9 +202,7 @@ def next_things(full: FullPlan, findings: Iterable[Finding]) -> list[ToDo]:
         if finding.severity in due
     ]
     tasks = [
-        ToDo(task.title, task.due(plan.event.on), task=task)
-        for task in plan.tasks
-        if task.state not in _CLOSED
+        ToDo(task.title, task.due(plan.event.on), task=task) for task in plan.tasks if not task.is_closed
     ]
     return sorted(found + tasks + first_steps(full), key=lambda one: (one.due, _principle_place(one.finding)))
 

@@ -1,7 +1,7 @@
 """The sample evening: speakers, agenda, checklist, promises, providers and slides."""
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from callin_planner import assets
@@ -24,8 +24,11 @@ EVENING = sample_id("event/E2")
 def speakers(source: Source) -> list[Speaker]:
     """The fourteen; all have agreed unless the scenario says otherwise."""
     tables = source.read("speakers.toml")["speaker"]
-    agreed = {key: {"answer": Answer.AGREED} | table for key, table in tables.items()}
-    return list(source.records(Speaker, "speaker", agreed))
+    agreed = {
+        key: {"answer": Answer.AGREED, "agreed_on": table["asked_on"] + 3} | table
+        for key, table in tables.items()
+    }
+    return [_by_whom(source, one) for one in source.records(Speaker, "speaker", agreed)]
 
 
 def agenda(source: Source) -> list[AgendaItem]:
@@ -33,6 +36,15 @@ def agenda(source: Source) -> list[AgendaItem]:
     tables = source.read("agenda.toml")["item"]
     items = {key: _with_script(source, key, table) for key, table in tables.items()}
     return list(source.records(AgendaItem, "item", items, event_id=EVENING))
+
+
+def agenda_before(source: Source) -> list[AgendaItem]:
+    """What was said at the call-in before this one, and how long it took."""
+    tables = {
+        key: {"seq": seq, "seconds": table["minutes"] * 60} | table
+        for seq, (key, table) in enumerate(source.read("agenda.toml")["before"].items())
+    }
+    return list(source.records(AgendaItem, "item/E1", tables, event_id=sample_id("event/E1")))
 
 
 def checklist(source: Source) -> list[Record]:
@@ -87,9 +99,22 @@ def wordings(source: Source) -> list[Wording]:
     return list(source.records(Wording, "wording", tables))
 
 
+def _by_whom(source: Source, speaker: Speaker) -> Speaker:
+    """Who asked and who prepared, for the steps that are done."""
+    asks, prepares = _name(source, "person/kemper"), _name(source, "person/calloway")
+    return replace(
+        speaker,
+        agreed_on=speaker.agreed_on if speaker.confirmed else None,
+        asked_by=asks if speaker.asked_on else "",
+        agreed_by=asks if speaker.agreed_on and speaker.confirmed else "",
+        prepared_by=prepares if speaker.prepared_on else "",
+        rehearsed_by=prepares if speaker.rehearsed_on else "",
+    )
+
+
 def _rewritten(table: Table) -> str:
     path = assets.templates() / "text" / table["language"] / f"{table['key']}.txt"
-    text = path.read_text(encoding="utf-8")
+    text: str = path.read_text(encoding="utf-8")
     for part, words in table["parts"].items():
         written = f"[{part}]\n{words}\n\n".replace("\\", r"\\")
         text = re.sub(rf"(?ms)^\[{part}\]\n.*?(?=^\[|\Z)", written, text)

@@ -1,4 +1,4 @@
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -6,10 +6,12 @@ from callin_planner.domain.agenda import AgendaItem, Part, in_order
 from callin_planner.domain.event import Event, EventKind, EventState, Venue
 from callin_planner.domain.ids import new_id
 from callin_planner.domain.invitees import Invitation
+from callin_planner.domain.tasks import Task
 from callin_planner.errors import FieldError, UserError
 from callin_planner.storage.store import Store
 from callin_planner.usecases import events
 from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.tasks import add_task, tick
 from tests import factories
 
 
@@ -101,7 +103,6 @@ def test_a_copy_takes_the_agenda_and_never_a_person(store: Store) -> None:
     ("fields", "field"),
     [
         ({"name": " "}, "name"),
-        ({"on": date(2026, 11, 1)}, "on"),
         ({"doors": time(19, 0)}, "doors"),
         ({"target_minutes": 5}, "target_minutes"),
         ({"target_minutes": 241}, "target_minutes"),
@@ -116,8 +117,12 @@ def test_refuses_with_a_sentence(store: Store, fields: dict[str, object], field:
         assert tx.count(Event) == 0
 
 
-def test_today_is_soon_enough(store: Store) -> None:
-    events.add_event(store, name="Tonight", on=factories.TODAY)
+def test_a_day_that_has_passed_is_warned_of_and_kept(store: Store) -> None:
+    event_id = new_id()
+    assert "has passed" in events.warning_of(date(2026, 11, 1), factories.TODAY)
+    assert events.warning_of(factories.TODAY, factories.TODAY) == ""
+    events.add_event(store, name="Long ago", on=date(2026, 11, 1), event_id=event_id)
+    assert _event(store, event_id).on == date(2026, 11, 1)
 
 
 def test_changes_one(store: Store) -> None:
@@ -130,8 +135,6 @@ def test_changes_one(store: Store) -> None:
         "Change the call-in"
     )
     assert not events.change_event(store, event_id, food=True).ids
-    with pytest.raises(FieldError, match="passed"):
-        events.change_event(store, event_id, on=date(2026, 1, 1))
     store.undo()
     store.undo()
     assert _event(store, event_id).name == "Call-in"
@@ -160,3 +163,75 @@ def test_a_call_in_that_was_held_keeps_its_past_day(store: Store) -> None:
 def test_copying_from_nothing_is_refused(store: Store) -> None:
     with pytest.raises(UserError):
         events.add_event(store, name="Call-in", on=factories.EVENING, copy_from=new_id())
+
+
+def _tasks(store: Store, event_id: object) -> dict[str, Task]:
+    with store.read() as tx:
+        return {task.key: task for task in tx.list(Task, event_id=event_id)}
+
+
+def test_the_checklist_comes_with_the_call_in(store: Store) -> None:
+    first, second = new_id(), new_id()
+    events.add_event(store, name="First", on=factories.EVENING, event_id=first)
+    events.add_event(store, name="Second", on=factories.EVENING, event_id=second)
+    assert (len(_tasks(store, first)), len(_tasks(store, second))) == (42, 39)
+    store.undo()
+    assert _tasks(store, second) == {}
+
+
+def test_moving_the_evening_takes_open_tasks_along_and_leaves_what_is_done(store: Store) -> None:
+    event_id, on = new_id(), date(2027, 3, 4)
+    events.add_event(store, name="Call-in", on=on, event_id=event_id, kind=EventKind.FOLLOW_UP)
+    tick(store, _tasks(store, event_id)["goals"].id)
+    done = _tasks(store, event_id)["goals"].due(on)
+    later = on + timedelta(days=14)
+    before = _tasks(store, event_id)
+
+    moves = events.what_moves(store, event_id, later)
+    assert (len(moves.moves), moves.stays) == (38, 1)
+    assert "goals" not in {move.task.key for move in moves.moves}
+    assert all(move.after - move.before == timedelta(days=14) for move in moves.moves)
+    assert _tasks(store, event_id) == before
+
+    events.change_event(store, event_id, on=later)
+    after = _tasks(store, event_id)
+    assert after["goals"].due(later) == done
+    assert after["goals"].offset_days == before["goals"].offset_days
+    assert {move.task.key: move.after for move in moves.moves} == {
+        key: task.due(later) for key, task in after.items() if key != "goals"
+    }
+    store.undo()
+    assert _tasks(store, event_id) == before
+
+
+def test_moving_the_evening_close_gives_what_would_be_late_a_week(store: Store) -> None:
+    event_id = new_id()
+    events.add_event(store, name="Call-in", on=date(2027, 3, 4), event_id=event_id)
+    near = factories.TODAY + timedelta(days=20)
+    moves = {move.task.key: move for move in events.what_moves(store, event_id, near).moves}
+    assert moves["audit"].after == factories.TODAY + timedelta(days=7)
+    assert events.what_moves(store, event_id, date(2027, 3, 4)) == events.Moves()
+
+
+def test_a_new_kind_brings_what_only_a_first_one_needs(store: Store) -> None:
+    event_id = new_id()
+    events.add_event(store, name="Call-in", on=factories.EVENING, event_id=event_id, kind=EventKind.FOLLOW_UP)
+    events.change_event(store, event_id, kind=EventKind.FIRST)
+    assert len(_tasks(store, event_id)) == 42
+    events.change_event(store, event_id, kind=EventKind.FOLLOW_UP)
+    assert len(_tasks(store, event_id)) == 39
+
+
+def test_the_next_one_is_twelve_weeks_later_with_the_same_tasks(store: Store) -> None:
+    event_id, following = new_id(), new_id()
+    events.add_event(store, name="Call-in", on=factories.EVENING, event_id=event_id)
+    add_task(store, event_id, title="Book the choir", on=factories.EVENING - timedelta(days=9))
+    with store.read() as tx:
+        on = events.next_after(tx.get(Event, event_id))
+    assert (on - factories.EVENING).days == 84
+    assert on.weekday() == factories.EVENING.weekday()
+    events.add_event(store, name="Next", on=on, copy_from=event_id, event_id=following)
+    copied = _tasks(store, following)
+    assert len(copied) == 40
+    (choir,) = (task for task in copied.values() if task.is_own)
+    assert choir.due(on) == on - timedelta(days=9)
