@@ -19,7 +19,7 @@ from callin_planner.domain.invitees import (
     Officer,
     ScreeningFlag,
 )
-from callin_planner.domain.papers import MadePaper
+from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
@@ -231,6 +231,10 @@ def made_paper(event_id: UUID, **given: Any) -> MadePaper:
     return MadePaper(**{"event_id": event_id, "kind": "letter", "made_at": NOON, "copies": 3, **given})
 
 
+def speaker_draft(event_id: UUID, speaker_id: UUID, **given: Any) -> SpeakerDraft:
+    return SpeakerDraft(**{"event_id": event_id, "speaker_id": speaker_id, "written_at": NOON, **given})
+
+
 def wording(**given: Any) -> Wording:
     return Wording(**{"key": "letter", "language": "en", "text": "Dear {{ first }},", **given})
 
@@ -265,5 +269,6 @@ def one_of_each() -> list[Record]:
         sign_off(an_event.id, by_person_id=new_id()), a_file,
         evidence_content(a_file.id),        calendar_entry(an_event.id), promise(an_event.id), a_provider,
         service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id), a_deck, slide(a_deck.id),
-        made_paper(an_event.id), wording(), waiver(an_event.id, an_event.id),
+        made_paper(an_event.id), speaker_draft(an_event.id, a_speaker.id), wording(),
+        waiver(an_event.id, an_event.id),
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Which papers were made, when, and from what."""
+"""Which papers were made and which letters to speakers were written, when, and from what."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,4 +21,15 @@ class MadePaper(Record):
     made_by: str = ""
     copies: int = 0
     pages: int = 0
+    digest: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeakerDraft(Record):
+    """That a letter to a speaker of a call-in was saved, and what it said (`digest`)."""
+
+    event_id: UUID
+    speaker_id: UUID
+    written_at: datetime
+    written_by: str = ""
     digest: str = ""

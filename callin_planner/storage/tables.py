@@ -20,7 +20,7 @@ from callin_planner.domain.invitees import (
     Officer,
     ScreeningFlag,
 )
-from callin_planner.domain.papers import MadePaper
+from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
@@ -64,6 +64,7 @@ NAMES: dict[type[Record], str] = {
     Card: "card",
     DoorCode: "door_code",
     MadePaper: "made_paper",
+    SpeakerDraft: "speaker_draft",
     Deck: "deck",
     Slide: "slide",
     Wording: "wording",

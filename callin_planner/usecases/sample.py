@@ -115,6 +115,7 @@ def _past(source: Source, staff: list[Person]) -> Iterator[Step]:
     yield from sample_past.of_city(pen, sample_city.city(source))
     yield from sample_past.of_providers(pen, sample_evening.providers(source))
     yield from sample_past.of_speakers(pen, sample_evening.speakers(source))
+    yield from sample_past.of_agenda_before(pen, sample_evening.agenda_before(source))
     yield from sample_past.of_agenda(pen, sample_evening.agenda(source))
     yield from sample_past.of_checklist(pen, sample_evening.checklist(source))
     yield from sample_past.of_promises(pen, sample_evening.promises(source))

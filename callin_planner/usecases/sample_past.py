@@ -63,19 +63,31 @@ def of_providers(pen: Pen, records: Iterable[Record]) -> Iterator[Step]:
 
 def of_speakers(pen: Pen, speakers: Iterable[Speaker]) -> Iterator[Step]:
     for n, one in enumerate(speakers):
-        agreed = one.asked_on + timedelta(days=3) if one.asked_on and one.confirmed else None
-        answer = {"answer": Answer.AGREED, "alternate_id": one.alternate_id}
+        asked = {"answer": Answer.ASKED} | _values(one, "asked_on", "asked_by")
+        agreed = _values(one, "answer", "agreed_on", "agreed_by", "alternate_id")
         yield from pen.life(
             one,
             Growth(-70, "kemper", f"Add the speaker {one.name}"),
+            Growth(one.asked_on, "kemper", f"Ask {one.name}", asked),
+            Growth(one.agreed_on, "kemper", f"{one.name} has agreed", agreed),
             Growth(
-                one.asked_on, "kemper", f"Ask {one.name}", {"answer": Answer.ASKED, "asked_on": one.asked_on}
+                one.prepared_on,
+                "calloway",
+                f"Prepare {one.name}",
+                _values(one, "prepared_on", "prepared_by"),
             ),
-            Growth(agreed, "kemper", f"{one.name} has agreed", answer),
-            Growth(one.prepared_on, "calloway", f"Prepare {one.name}", {"prepared_on": one.prepared_on}),
-            Growth(one.rehearsed_on, "calloway", f"Rehearse {one.name}", {"rehearsed_on": one.rehearsed_on}),
+            Growth(
+                one.rehearsed_on,
+                "calloway",
+                f"Rehearse {one.name}",
+                _values(one, "rehearsed_on", "rehearsed_by"),
+            ),
             n=n,
         )
+
+
+def _values(record: Record, *names: str) -> dict[str, object]:
+    return {name: getattr(record, name) for name in names}
 
 
 def of_agenda(pen: Pen, items: Iterable[AgendaItem]) -> Iterator[Step]:
@@ -93,6 +105,17 @@ def of_agenda(pen: Pen, items: Iterable[AgendaItem]) -> Iterator[Step]:
                 f"Time {name}",
                 {"rehearsed_seconds": item.rehearsed_seconds},
             ),
+            n=n,
+        )
+
+
+def of_agenda_before(pen: Pen, items: Iterable[AgendaItem]) -> Iterator[Step]:
+    for n, item in enumerate(items):
+        name = f"“{item.title}”"
+        yield from pen.life(
+            item,
+            Growth(-150, "kemper", f"Add {name} to the agenda"),
+            Growth(-98, "calloway", f"Note how long {name} took", _values(item, "actual_seconds")),
             n=n,
         )
 
@@ -118,10 +141,7 @@ def of_checklist(pen: Pen, records: list[Record]) -> Iterator[Step]:
 def of_promises(pen: Pen, promises: Iterable[Promise]) -> Iterator[Step]:
     for n, promise in enumerate(promises):
         tonight = promise.event_id == EVENING
-        outcome = {
-            name: getattr(promise, name)
-            for name in ("state", "fired_on", "outcome", "outcome_on", "shown_at_event_id")
-        }
+        outcome = _values(promise, "state", "fired_on", "outcome", "outcome_on", "shown_at_event_id")
         yield from pen.life(
             promise,
             Growth(-26 if tonight else -97, "kemper", "Enter a promise"),

@@ -166,9 +166,14 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("answer", sa.Text(), nullable=False),
         sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("agreed_by", sa.Text(), nullable=False),
         sa.Column("prepared_on", sa.Date(), nullable=True),
         sa.Column("prepared_by", sa.Text(), nullable=False),
         sa.Column("rehearsed_on", sa.Date(), nullable=True),
+        sa.Column("rehearsed_by", sa.Text(), nullable=False),
+        sa.Column("cannot_come", sa.Text(), nullable=False),
         sa.Column("alternate_id", sa.Uuid(), nullable=True),
         sa.Column("alternate_name", sa.Text(), nullable=False),
         sa.Column("welfare_contact", sa.Text(), nullable=False),
@@ -177,6 +182,7 @@ def upgrade() -> None:
         sa.Column("accessibility", sa.Text(), nullable=False),
         sa.Column("arrives_at", sa.Time(), nullable=True),
         sa.Column("seat", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["alternate_id"],
             ["speaker.id"],
@@ -429,6 +435,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_made_paper")),
     )
     op.create_index(op.f("ix_made_paper_event_id"), "made_paper", ["event_id"], unique=False)
+    op.create_table(
+        "speaker_draft",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("speaker_id", sa.Uuid(), nullable=False),
+        sa.Column("written_at", Moment(), nullable=False),
+        sa.Column("written_by", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_speaker_draft_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["speaker_id"],
+            ["speaker.id"],
+            name=op.f("fk_speaker_draft_speaker_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_speaker_draft")),
+    )
+    op.create_index(op.f("ix_speaker_draft_event_id"), "speaker_draft", ["event_id"], unique=False)
+    op.create_index(op.f("ix_speaker_draft_speaker_id"), "speaker_draft", ["speaker_id"], unique=False)
     op.create_table(
         "crew_assignment",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -854,6 +886,9 @@ def downgrade() -> None:
     op.drop_table("membership")
     op.drop_index(op.f("ix_deck_event_id"), table_name="deck")
     op.drop_table("deck")
+    op.drop_index(op.f("ix_speaker_draft_speaker_id"), table_name="speaker_draft")
+    op.drop_index(op.f("ix_speaker_draft_event_id"), table_name="speaker_draft")
+    op.drop_table("speaker_draft")
     op.drop_index(op.f("ix_made_paper_event_id"), table_name="made_paper")
     op.drop_table("made_paper")
     op.drop_index(op.f("ix_crew_assignment_event_id"), table_name="crew_assignment")
