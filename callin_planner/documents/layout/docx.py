@@ -132,7 +132,7 @@ def _letter(letter: "Letter", n: int, wide: int, style: Style, *, last: bool) ->
         _p("Salutation", letter.greeting, lang),
         _p("BodyText", letter.opening, lang),
         _facts_table(letter.facts, lang, wide),
-        _p("FactLine", "", lang),
+        _p("Gap", "", lang),
         *(_p("BodyText", text, lang) for text in letter.paragraphs),
         _p("Closing", letter.closing, lang),
         _signatures(letter, n, wide),
@@ -169,7 +169,7 @@ def _head_table(sender: str, line: str, label: str, number: str, lang: str, wide
             _cell(wide - left, edge, _p("HelpLabel", label, lang) + _p("HelpLine", number, lang)),
         ],
         [left, wide - left],
-    ) + _p("FactLine", "", lang)
+    ) + _p("Gap", "", lang)
 
 
 def _facts_table(facts: Sequence["Fact"], lang: str, wide: int) -> str:
@@ -235,8 +235,8 @@ def _section(style: Style) -> str:
     return (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:type w:val="nextPage"/>'
         f"<w:pgSz {size}{code}/>"
-        f'<w:pgMar w:top="760" w:right="{_MARGIN}" w:bottom="900" w:left="{_MARGIN}" w:header="400"'
-        ' w:footer="480" w:gutter="0"/></w:sectPr>'
+        f'<w:pgMar w:top="660" w:right="{_MARGIN}" w:bottom="780" w:left="{_MARGIN}" w:header="400"'
+        ' w:footer="420" w:gutter="0"/></w:sectPr>'
     )
 
 
