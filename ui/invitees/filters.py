@@ -1,78 +1,16 @@
 """The row above the list: search, three filters that show when they are on, and a way to clear them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callin_planner.i18n import _
 from callin_planner.usecases.overview import Reached
 from ui.invitees.words import stage_word
 from ui.kit import theme
 from ui.kit.buttons import Button
-from ui.kit.widgets import SearchField
-
-
-class ListSearch(SearchField):
-    """Enter and Down go on into the list, Esc empties the field first."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-        elif key == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class FilterButton(Button):
-    """ "Group: any" until something is chosen; `picked` carries the value, None for any."""
-
-    picked = Signal(object)
-
-    def __init__(self, name: str) -> None:
-        super().__init__("", kind="menu")
-        self._name = name
-        self._options: list[tuple[object, str]] = []
-        self.value: object = None
-        self.setCheckable(True)
-        self.setMenu(QMenu(self))
-        self.menu().aboutToHide.connect(self._dress)
-        self.set_options([])
-
-    def set_options(self, options: Iterable[tuple[object, str]]) -> None:
-        """What can be chosen; a value that is no longer there goes back to any."""
-        self._options = list(options)
-        if self.value is not None and all(value != self.value for value, _text in self._options):
-            self.choose(None)
-        menu = self.menu()
-        menu.clear()
-        for value, text in ((None, _("Any")), *self._options):
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(value == self.value)
-            action.triggered.connect(lambda _on=False, chosen=value: self.choose(chosen))
-        self._dress()
-
-    def choose(self, value: object) -> None:
-        changed = value != self.value
-        self.value = value
-        for action, (one, _text) in zip(self.menu().actions(), ((None, ""), *self._options), strict=False):
-            action.setChecked(one == value)
-        self._dress()
-        if changed:
-            self.picked.emit(value)
-
-    def _dress(self) -> None:
-        chosen = next((text for value, text in self._options if value == self.value), _("any"))
-        self.set_text(f"{self._name}: {chosen}")
-        self.setChecked(self.value is not None)
+from ui.kit.filters import FilterButton, ListSearch
 
 
 class FilterRow(QWidget):

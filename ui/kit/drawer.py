@@ -17,12 +17,13 @@ _LEAST_MAIN = 540
 class Drawer(Card):
     """Title, subtitle and a close button; `content` is the scrolling body, `foot` a row of buttons.
 
-    Put a voice mark or avatar in front of the title with `set_mark`.
+    Put a voice mark or avatar in front of the title with `set_mark`. A title too long for one line is
+    shortened, or goes on in a second one with `wrap`.
     """
 
     closed = Signal()
 
-    def __init__(self, title: str = "", subtitle: str = "") -> None:
+    def __init__(self, title: str = "", subtitle: str = "", *, wrap: bool = False) -> None:
         super().__init__(flush=True)
         head = QHBoxLayout()
         head.setContentsMargins(16, 14, 12, 12)
@@ -30,7 +31,7 @@ class Drawer(Card):
         self._mark = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(2)
-        self.heading = Label(title, "drawer_title", elide=True)
+        self.heading = Label(title, "drawer_title", wrap=wrap, elide=not wrap)
         self.under = QHBoxLayout()
         self.under.setSpacing(8)
         self.subtitle = Label(subtitle, "caption", "ink_2", elide=True)
