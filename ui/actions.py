@@ -46,6 +46,8 @@ ACTIONS = (
     Action("text_130", "130 %", "", "view/text", checkable=True, group="text"),
     Action("compact", "Compact rows", "", "view", checkable=True, separator=True),
     Action("hide_names", "Hide names", "Ctrl+Shift+H", "view", checkable=True),
+    Action("new_call_in", "New call-in…", "Ctrl+N", "callin", "plus"),
+    Action("change_call_in", "Change this call-in…", "", "callin", "calendar-event"),
     Action("start_present", "Present", "F5", "present", "presentation"),
     Action("help", "Help", "F1", "help", "help"),
     Action("keys", "Keys", "Ctrl+/", "help", "keyboard"),

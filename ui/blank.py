@@ -21,7 +21,10 @@ class Blank(QWidget):
 
 
 def blank_all() -> None:
-    """Cover main windows and hide everything else, and have it painted before this returns."""
+    """Cover main windows and hide everything else, and have it painted before this returns.
+
+    No event is handled meanwhile: a dialog that opened just then would hold up the lock.
+    """
     for window in QApplication.topLevelWidgets():
         if not window.isVisible():
             continue
@@ -29,6 +32,6 @@ def blank_all() -> None:
             Blank(window).repaint()
             window.setWindowTitle("Call-In Planner")
         else:
+            window.setProperty("covered", True)
             window.hide()
     QApplication.clipboard().clear()
-    QApplication.processEvents()

@@ -122,10 +122,11 @@ def _editors(root: QWidget) -> list[Line | Area]:
 
 
 def _open_dialogs() -> list[QWidget]:
+    """Dialogs the person sees, or saw until they were covered a moment ago."""
     return [
         widget
         for widget in QApplication.topLevelWidgets()
-        if isinstance(widget, Dialog) and widget.isVisible()
+        if isinstance(widget, Dialog) and (widget.isVisible() or widget.property("covered"))
     ]
 
 

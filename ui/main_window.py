@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
             "redo": self.redo,
             "find": self._find,
             "history": self.show_history,
+            "new_call_in": self._new_call_in,
+            "change_call_in": self._change_call_in,
             "help": self._help,
             "keys": lambda: self.show_page("help", topic="keys"),
             "about": self._about,
@@ -250,6 +252,7 @@ class MainWindow(QMainWindow):
             self.navigation.items[page].set_badge(count)
 
     def _news(self, changed: Changed) -> None:
+        self.undo_bar.hide()
         self._show_saved()
         if "Event" in changed.kinds:
             self._show_events()
@@ -293,6 +296,23 @@ class MainWindow(QMainWindow):
             action.setCheckable(True)
             action.setChecked(event.id == self.context.event_id)
             action.triggered.connect(lambda _on=False, to=event.id: self.context.set_event(to))
+        menu.addSeparator()
+        menu.addAction(self.menus.actions["new_call_in"])
+
+    def _new_call_in(self) -> None:
+        from ui.kit.call_in import CallInDialog
+
+        CallInDialog(self, self.context).exec()
+
+    def _change_call_in(self) -> None:
+        from callin_planner.usecases import plans
+        from ui.kit.call_in import CallInDialog
+
+        if self.context.event_id is None:
+            self._new_call_in()
+        else:
+            event = plans.event_of(self.context.store, self.context.event_id)
+            CallInDialog(self, self.context, event).exec()
 
     # --- looks -----------------------------------------------------------------------------------
     def _set_compact(self, compact: bool) -> None:

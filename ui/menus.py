@@ -70,6 +70,7 @@ class Menus(QObject):
         """The pages that exist, under Call-in, with Ctrl+1 to Ctrl+9."""
         made: dict[str, QAction] = {}
         shown = [entry for entry in pages.present() if entry.group]
+        self.menus["callin"].addSeparator()
         for number, entry in enumerate(shown, start=1):
             action = QAction(icon(entry.icon, "ink_2"), _(entry.title), self._window)
             if number <= 9:

@@ -172,6 +172,7 @@ class Program(QObject):
         if self.context is None:
             return
         context, self.context = self.context, None
+        context.leave()
         self._keep_typing(context, self.window)
         context.close()
         context.jobs.stop_all(10)
@@ -202,6 +203,7 @@ class Program(QObject):
         if context is None:
             return
         self.context = None
+        context.leave()
         blank_all()
         kept = self._keep_typing(context, window)
         context.close()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from callin_planner.usecases import plans
 from callin_planner.usecases.opening import OpenSite
-from ui.kit import theme
+from ui.kit import errors, theme
 from ui.kit.context import Context
 
 
@@ -21,6 +21,16 @@ def light(qapp: QApplication) -> Iterator[None]:
     if theme.choice() != "light" or theme.scale() != 1.0 or not qapp.styleSheet():
         theme.apply(qapp, "light", 1.0)
     yield
+
+
+@pytest.fixture(autouse=True)
+def no_bugs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A failure of ours fails the test that met it, instead of waiting in a dialog."""
+    met: list[BaseException] = []
+    monkeypatch.setattr(errors, "show_bug", met.append)
+    yield
+    if met:
+        raise met[0]
 
 
 @pytest.fixture

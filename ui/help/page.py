@@ -36,7 +36,7 @@ class HelpPage(Page):
             [Column("title", _("Topics"), lambda topic: _(topic.title), paint=_paint_topic)], topics.TOPICS
         )
         self.table = Table(self.records, name=_("Topics"))
-        self.table.horizontalHeader().hide()
+        self.table.set_headless()
         self.table.chosen.connect(self._chosen)
         self.reader = Reader()
         self.reader.anchorClicked.connect(lambda url: self.open(topic=url.fileName().removesuffix(".md")))

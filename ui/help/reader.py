@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextFormat,
     QTextLength,
     QTextTable,
 )
@@ -58,6 +59,7 @@ def _dress(block: QTextBlock) -> None:
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         char = QTextCharFormat()
         char.setFont(theme.font(role))
+        char.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
         char.setForeground(theme.color("ink"))
         cursor.mergeCharFormat(char)
         form.setTopMargin(above)

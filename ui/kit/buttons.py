@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -240,6 +241,8 @@ def icon_button(
 
 
 class _Segment(PaintedButton):
+    stepped = Signal(int)
+
     def __init__(self, text: str, place: str) -> None:
         super().__init__(text)
         self._place = place
@@ -274,6 +277,13 @@ class _Segment(PaintedButton):
         painter.setPen(theme.color("accent_ink" if self.isChecked() else "ink"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
 
 class SegmentedControl(QWidget):
     """One of a few, side by side. `options` are (key, text); `chosen` carries the key."""
@@ -294,10 +304,18 @@ class SegmentedControl(QWidget):
             where = "last" if place == len(options) - 1 and where == "middle" else where
             button = _Segment(text, where)
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            button.stepped.connect(lambda step, place=place: self._step(place + step))
             self._buttons[key] = button
             self._group.addButton(button)
             self._row.addWidget(button)
         self.set_value(value or options[0][0])
+
+    def _step(self, place: int) -> None:
+        """Left and Right choose the neighbour, as one control does."""
+        keys = list(self._buttons)
+        if 0 <= place < len(keys):
+            self._buttons[keys[place]].setFocus(Qt.FocusReason.TabFocusReason)
+            self._buttons[keys[place]].click()
 
     def value(self) -> str:
         return next(key for key, button in self._buttons.items() if button.isChecked())

@@ -43,6 +43,7 @@ class Context(QObject):
         self.event_id = event_id
         self.names_hidden = False
         self.compact = False
+        self._leaving = False
         self.jobs = Jobs()
         self.changes = Changes()
         self.changes.watch(site.store)
@@ -91,7 +92,9 @@ class Context(QObject):
 
     def report(self, error: BaseException) -> None:
         """Tell the person about a failure in the way of its family. Bugs go to the one dialog."""
-        if isinstance(error, EnvironmentFault):
+        if self._leaving:
+            errors.note(error)
+        elif isinstance(error, EnvironmentFault):
             self.fault_raised.emit(error)
         elif isinstance(error, CallInError):
             self.notice_said.emit(error.text)
@@ -111,6 +114,10 @@ class Context(QObject):
         if compact != self.compact:
             self.compact = compact
             self.density_changed.emit("compact" if compact else "normal")
+
+    def leave(self) -> None:
+        """From now on failures are only logged: the site is being closed and nobody may be asked anything."""
+        self._leaving = True
 
     def close(self) -> None:
         """Stop listening; the site itself is closed by whoever opened it."""

@@ -36,7 +36,7 @@ def on_handled(callback: Callable[[CallInError], object]) -> None:
     _bugs.handled.connect(callback)
 
 
-def note(error: CallInError) -> None:
+def note(error: BaseException) -> None:
     """Log a fault that nobody can be told about just now."""
     logs.note(error)
 

@@ -62,6 +62,11 @@ class Line(QLineEdit):
             self._kept = self.text()
             self.committed.emit(self.text())
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and not self.hasSelectedText():
+            self.end(False)
+
     def event(self, event: QEvent) -> bool:
         return False if _is_ours(event, self.pending()) else super().event(event)
 

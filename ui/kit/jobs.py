@@ -28,12 +28,13 @@ class Job(QObject, Generic[T]):
     _report = Signal(int, int, str, int)
     _outcome = Signal(str, object)
 
-    def __init__(self, title: str, work: Callable[[Progress], T], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, work: Callable[[Progress], T]) -> None:
+        super().__init__()
         self.title = title
         self.running = False
         self._work = work
         self._stop = threading.Event()
+        self._silent = False
         self._began = 0.0
         self._told = 0.0
         queued = Qt.ConnectionType.QueuedConnection
@@ -49,6 +50,10 @@ class Job(QObject, Generic[T]):
     def cancel(self) -> None:
         """Ask it to stop at its next step; `cancelled` follows once everything is as it was."""
         self._stop.set()
+
+    def silence(self) -> None:
+        """Nobody waits for it any more: no signal follows, whatever it still comes to."""
+        self._silent = True
 
     def wait(self, seconds: float) -> bool:
         """Block until the thread has ended; False if it still runs."""
@@ -77,6 +82,8 @@ class Job(QObject, Generic[T]):
 
     def _finish(self, how: str, value: object) -> None:
         self.running = False
+        if self._silent:
+            return
         if how == "cancelled":
             self.cancelled.emit()
         elif how == "failed":
@@ -87,7 +94,11 @@ class Job(QObject, Generic[T]):
 
 
 class Jobs(QObject):
-    """The jobs that run now. `failed` is where a failure goes that its caller does not handle."""
+    """The jobs that run now. `failed` is where a failure goes that its caller does not handle.
+
+    An ended job is let go when the next one starts: neither inside its own signal nor on its thread, where
+    Qt would not survive it.
+    """
 
     failed = Signal(object)
     count_changed = Signal(int)
@@ -95,6 +106,8 @@ class Jobs(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._running: list[Job[Any]] = []
+        self._ended: list[Job[Any]] = []
+        self._stopped = False
 
     def run(
         self,
@@ -105,8 +118,12 @@ class Jobs(QObject):
         cancelled: Callable[[], object] | None = None,
     ) -> Job[T]:
         """Start `work(progress)` on a thread; `done(result)`, `failed(error)` or `cancelled()` follow on
-        the GUI thread. Without `failed`, a CallInError shows its sentence and a bug its dialog."""
-        job = Job(title, work, self)
+        the GUI thread. Without `failed`, a CallInError shows its sentence and a bug its dialog. After
+        `stop_all` nothing starts any more."""
+        self._ended = [old for old in self._ended if not old.wait(0)]
+        job = Job(title, work)
+        if self._stopped:
+            return job
         if done is not None:
             job.done.connect(lambda result: done(result))
         if cancelled is not None:
@@ -123,13 +140,18 @@ class Jobs(QObject):
         return [job.title for job in self._running]
 
     def stop_all(self, seconds: float) -> bool:
-        """Cancel everything and wait; False if something still runs after `seconds`."""
+        """Before a site is closed: cancel everything, hear no more of it, and wait.
+
+        False if something still runs after `seconds`; its outcome goes nowhere.
+        """
+        self._stopped = True
         for job in self._running:
+            job.silence()
             job.cancel()
         until = time.monotonic() + seconds
         return all(job.wait(max(0.0, until - time.monotonic())) for job in tuple(self._running))
 
     def _forget(self, job: Job[Any]) -> None:
         self._running.remove(job)
+        self._ended.append(job)
         self.count_changed.emit(len(self._running))
-        job.deleteLater()

@@ -205,6 +205,11 @@ class Table(QTableView, Generic[R]):
         self.scrollTo(self.records.index(row, 0))
         return True
 
+    def set_headless(self) -> None:
+        """A list without column titles."""
+        self.horizontalHeader().hide()
+        self.setProperty("headless", True)
+
     def set_square(self) -> None:
         """The table does not begin at the top of its card: no rounded corners on its header."""
         self.horizontalHeader().setProperty("square", True)

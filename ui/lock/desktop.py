@@ -4,11 +4,13 @@ Linux desktops tell over D-Bus (the session's screen saver, and login1 of the sy
 are left to the idle lock: their own notices need a native window hook that cannot be tested here.
 """
 
+from typing import Any
+
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
-_ACTIVE = SLOT("on_active(bool)").encode()
-_LOCK = SLOT("on_lock()").encode()
+_ACTIVE: Any = SLOT("on_active(bool)")  # the stubs say bytes, PySide6 6.11 takes nothing but str
+_LOCK: Any = SLOT("on_lock()")
 _SAVERS = (
     ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
     ("/ScreenSaver", "org.freedesktop.ScreenSaver"),

@@ -115,7 +115,7 @@ class ThresholdsCard(Card):
             ]
         )
         self.table = Table(self.records, name=_("Thresholds"), density="comfortable")
-        self.table.horizontalHeader().hide()
+        self.table.set_headless()
         self.table.opened.connect(self.change)
         self.body.addWidget(self.table)
         self._change = Button(_("Change…"), small=True, on_click=self._change_chosen)
