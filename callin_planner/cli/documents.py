@@ -74,11 +74,14 @@ def _data(made: "Pack") -> dict[str, Any]:
 
 
 def _lines(made: "Pack") -> Iterator[str]:
+    from callin_planner.usecases.minted import codes_said
+
     for file in made.files:
         pages = ngettext("{n} page", "{n} pages", file.pages).format(n=file.pages)
         yield f"{file.path}  ({pages})"
     for each in made.withheld:
         yield _("Withheld: {kind} ({rule}). {text}").format(kind=each.kind, rule=each.rule, text=each.text)
+    yield from codes_said(made)
     yield from made.notes
     if made.cancelled:
         yield _("Stopped. What is listed above is finished; nothing was left half done.")

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from callin_planner.documents.dates import language_name
 from callin_planner.documents.kind import kind_of
 from callin_planner.i18n import _, ngettext
+from callin_planner.usecases.minted import codes_said
 from callin_planner.usecases.pack import STEPS, Pack
 from callin_planner.usecases.papers import MAKERS
 from ui.kit.buttons import Button
@@ -61,7 +61,7 @@ class MakingCard(Card):
         title = heading(made)
         self._lines.addWidget(Label(title, "card_title"))
         self._lines.addWidget(Label(counted(made), "body", "ink_2", wrap=True))
-        if codes := codes_words(made):
+        if codes := " ".join(codes_said(made)):
             self._lines.addWidget(Note(codes, "info", "qrcode"))
         for held in made.withheld:
             kind = kind_of(held.kind).name
@@ -132,19 +132,3 @@ def counted(made: Pack) -> str:
     return _("{files}, {pages} to print, in {seconds} seconds.").format(
         files=files, pages=sheets, seconds=seconds
     )
-
-
-def codes_words(made: Pack) -> str:
-    """How many codes were minted, and that older ones still open an intake."""
-    said = []
-    cards = {code: count for code, count in made.minted.items() if code != "door"}
-    if cards:
-        total = sum(cards.values())
-        by_language = ", ".join(f"{language_name(code)} {count}" for code, count in cards.items())
-        fresh = ngettext("{n} new handout code ({list}).", "{n} new handout codes ({list}).", total)
-        said.append(fresh.format(n=total, list=by_language))
-        said.append(_("Handouts made earlier keep working until their codes are revoked."))
-    if doors := made.minted.get("door", 0):
-        fresh = ngettext("{n} new door code on the letters.", "{n} new door codes on the letters.", doors)
-        said.append(fresh.format(n=doors) + " " + _("Codes on older letters no longer work."))
-    return " ".join(said)
