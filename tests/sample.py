@@ -9,7 +9,9 @@ import pytest
 
 from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.people import Person
-from callin_planner.usecases import opening, sample
+from callin_planner.storage import stretching, unlocking
+from callin_planner.storage.slots import Holder
+from callin_planner.usecases import backups, opening, sample
 from callin_planner.usecases.opening import OpenSite
 
 SAMPLE_NOW = datetime(2026, 11, 24, 16, 41, tzinfo=UTC)
@@ -21,13 +23,23 @@ _Template = tuple[Path, Person]
 
 
 def make_template(folder: Path, scenario: str) -> _Template:
-    """A closed site folder with the scenario in it, under SAMPLE_KEY."""
+    """A closed site folder with the scenario in it, under SAMPLE_KEY, with one backup.
+
+    Its one passphrase is known to nobody, so that nothing has to be stretched.
+    """
     clock = FixedClock(SAMPLE_NOW)
     site, owner = sample.founding(scenario, clock)
     path = folder / "Harlan Bend.callin"
-    opened = opening.create_with_key(path, site, owner, SAMPLE_KEY, clock=sample.founding_clock(site))
+    holder = Holder(owner.id, owner.name, owner.role, SAMPLE_NOW)
+    keys = unlocking.with_stretched(
+        unlocking.fresh_keys(stretching.FLOOR), "passphrase", b"\x01" * 32, SAMPLE_KEY, holder
+    )
+    opened = opening.create_with_key(
+        path, site, owner, SAMPLE_KEY, clock=sample.founding_clock(site), keys=keys
+    )
     opened.store.clock = clock
     sample.fill(opened.store, scenario)
+    backups.back_up(opened, "First look")
     opened.close()
     return path, owner
 

@@ -16,17 +16,20 @@ from callin_planner.i18n import _, ngettext
     thresholds=("length_note_minutes", "length_warning_minutes", "length_error_minutes"),
 )
 def length(matter: Matter) -> Iterator[Found | Missing]:
-    """How long the programme is
+    """How long the program is
 
     People listen for about an hour. Cities that ran two hours saw the room drift away, and what came last,
     the offer of help, was heard least. Up to 60 minutes is fine; more is noted, 75 or more is a warning,
     more than 90 must be mended.
 
-    What to do: shorten or drop items. Only the programme counts, not what comes before or the meal after.
+    What to do: shorten or drop items. Only the program counts, not what comes before or the meal after.
+
+    The rule: Program length: fine up to 60 minutes, a note from 61 to 74, look at this from 75, must mend
+    above 90.
     """
     seconds = programme_seconds(matter.plan.items)
     if not seconds:
-        yield _no_programme()
+        yield no_programme()
         return
     minutes, limits = seconds / 60, matter.thresholds
     if minutes > limits.length_error_minutes:
@@ -40,7 +43,7 @@ def length(matter: Matter) -> Iterator[Found | Missing]:
     yield Found(
         severity,
         matter.plan.event,
-        _("The programme takes {time} minutes.").format(time=in_minutes(seconds)),
+        _("The program takes {time} minutes.").format(time=in_minutes(seconds)),
         _("Shorten or drop items until it takes {limit} minutes or less.").format(
             limit=_figure(limits.length_note_minutes)
         ),
@@ -56,11 +59,14 @@ def law_beside_community(matter: Matter) -> Iterator[Found | Missing]:
     remembered as a police meeting.
 
     What to do: give the community more minutes, or law enforcement fewer.
+
+    The rule: Law enforcement’s minutes are at most those of the community with survivors and medical
+    speakers (1 to 1): look at this above.
     """
     sums = seconds_by_voice(matter.plan.items)
     law, community = sums[ScreenVoice.LAW], sums[ScreenVoice.COMMUNITY]
     if not sum(sums.values()):
-        yield _no_programme()
+        yield no_programme()
     elif law > community * matter.thresholds.law_to_community_ratio + 1e-6:
         yield Found(
             Severity.WARNING,
@@ -74,17 +80,19 @@ def law_beside_community(matter: Matter) -> Iterator[Found | Missing]:
 
 @rule("A3", principle=Principle.LEGITIMACY, thresholds=("law_share_warning", "law_share_error"))
 def law_share(matter: Matter) -> Iterator[Found | Missing]:
-    """Law enforcement’s share of the programme
+    """Law enforcement’s share of the program
 
-    A short, exact notice is believed; a long one sounds like a threat. More than 33 % of the programme is a
+    A short, exact notice is believed; a long one sounds like a threat. More than 33 % of the program is a
     warning, more than 50 % must be mended.
 
     What to do: shorten law enforcement’s items, or let fewer of its speakers speak.
+
+    The rule: Law enforcement’s share of the program: look at this above 33 %, must mend above 50 %.
     """
     sums = seconds_by_voice(matter.plan.items)
     whole, law = sum(sums.values()), sums[ScreenVoice.LAW]
     if not whole:
-        yield _no_programme()
+        yield no_programme()
         return
     limits = matter.thresholds
     if law > limits.law_share_error * whole + 1e-6:
@@ -96,7 +104,7 @@ def law_share(matter: Matter) -> Iterator[Found | Missing]:
     yield Found(
         severity,
         matter.plan.event,
-        _("Law enforcement has {share} % of the programme: {law} of {whole} minutes.").format(
+        _("Law enforcement has {share} % of the program: {law} of {whole} minutes.").format(
             share=_figure(round(100 * law / whole, 1)), law=in_minutes(law), whole=in_minutes(whole)
         ),
         _("Shorten law enforcement’s items until they take {limit} % or less.").format(
@@ -118,10 +126,13 @@ def item_length(matter: Matter) -> Iterator[Found | Missing]:
     minutes must be mended. The host’s own items are exempt.
 
     What to do: cut the script, or share the minutes between two speakers.
+
+    The rule: Minutes of one agenda item, the host’s items exempt: look at this above 6 (survivor and
+    lived experience: above 8), must mend above 10.
     """
     items = programme(matter.plan.items)
     if not items:
-        yield _no_programme()
+        yield no_programme()
     for item in items:
         if item.voice.shown is ScreenVoice.HOST:
             continue
@@ -150,10 +161,12 @@ def number_of_speakers(matter: Matter) -> Iterator[Found | Missing]:
     person who speaks twice counts once, and the host is not counted.
 
     What to do: add a voice that is missing, or let one speaker stand for several.
+
+    The rule: Distinct speakers, the host not counted: look at this below 5 or above 12.
     """
     items = programme(matter.plan.items)
     if not items:
-        yield _no_programme()
+        yield no_programme()
         return
     host = host_of(matter.plan)
     speaking = {item.speaker_id for item in items if item.speaker_id}
@@ -203,5 +216,6 @@ def _figure(value: float) -> str:
     return f"{value:g}"
 
 
-def _no_programme() -> Missing:
-    return Missing(_("The agenda has no item in the programme yet."))
+def no_programme() -> Missing:
+    """What a rule about the program says while there is none."""
+    return Missing(_("The agenda has no item in the program yet."))

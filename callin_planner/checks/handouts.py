@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from callin_planner.checks.labels import holds_name, holds_short_form, labels_in, named_in
+from callin_planner.checks.labels import holds_name, holds_short_form, labels_in, names_in
 from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
+from callin_planner.checks.wordings import language_word, wording_of
 from callin_planner.domain.ids import Record
 from callin_planner.domain.plan import Plan
 from callin_planner.i18n import _
@@ -17,11 +18,14 @@ def handout_labels_nobody(matter: Matter) -> Iterator[Found | Missing]:
     """The handout offers help and labels nobody
 
     A handout is found by a cell mate, a rival, an employer. So it has the help line’s number, but neither
-    the programme’s name nor any word that says what kind of person carries it, not even “call-in”. Its QR
+    the program’s name nor any word that says what kind of person carries it, not even “call-in”. Its QR
     code holds a random number and nothing else.
 
     What to do: change the handout’s wording, or the help line and the link in Settings. Until then the
     handouts are not made, and everything else is.
+
+    The rule: The handout has the number, no program name and no text that labels its holder (not even
+    “call-in”); its QR code holds a random number only. Must mend.
     """
     plan, texts = matter.plan, matter.texts
     if not texts.handout:
@@ -33,7 +37,7 @@ def handout_labels_nobody(matter: Matter) -> Iterator[Found | Missing]:
         yield _found(plan.site, _("No help line is set, so the handout has no number."), _set_number())
     groups = [group.label for group in matter.full.groups]
     for language, text in texts.handout.items():
-        record = _wording_of(plan, language)
+        record = wording_of(plan, "handout", language)
         for what, advice in _faults(plan, language, text, groups):
             yield _found(record, what, advice)
     yield from _qr_faults(matter)
@@ -42,25 +46,27 @@ def handout_labels_nobody(matter: Matter) -> Iterator[Found | Missing]:
 def _faults(plan: Plan, language: str, text: str, groups: list[str]) -> Iterator[tuple[str, str]]:
     """What is wrong with one language's handout, and what to do about it."""
     site = plan.site
-    if site.help_line and not _holds_number(text, site.help_line):
+    if site.help_line and not holds_number(text, site.help_line):
         yield (
-            _("The handout ({language}) does not show the help line’s number.").format(language=language),
+            _("The handout ({language}) does not show the help line’s number.").format(
+                language=language_word(language)
+            ),
             _set_number(),
         )
     if holds_name(text, site.programme) or holds_short_form(text, site.programme):
         yield (
-            _("The handout ({language}) holds the programme’s name.").format(language=language),
+            _("The handout ({language}) holds the program’s name.").format(language=language_word(language)),
             _("Take it out of the handout’s wording and of what is listed on it."),
         )
-    if named_in(text, groups):
+    if names_in(text, groups):
         yield (
-            _("The handout ({language}) holds a group’s name.").format(language=language),
+            _("The handout ({language}) holds a group’s name.").format(language=language_word(language)),
             _("Take it out of the handout’s wording."),
         )
     if said := labels_in(text):
         yield (
             _("The handout ({language}) labels whoever carries it: {words}.").format(
-                language=language, words=_quoted(said)
+                language=language_word(language), words=_quoted(said)
             ),
             _("Say it in words that anyone could carry in a pocket."),
         )
@@ -84,17 +90,11 @@ def _qr_faults(matter: Matter) -> Iterator[Found]:
         )
 
 
-def _holds_number(text: str, number: str) -> bool:
+def holds_number(text: str, number: str) -> bool:
     """Whether the digits of `number` stand together in `text`, however they are grouped there."""
     digits = re.findall(r"\d", number)
     pattern = r"[^\d\n]{0,3}".join(digits)
     return bool(digits) and re.search(rf"(?<!\d){pattern}(?!\d)", text) is not None
-
-
-def _wording_of(plan: Plan, language: str) -> Record:
-    """The site's own wording, where it has one, else the event."""
-    own = (each for each in plan.wordings if each.key == "handout" and each.language == language)
-    return next(own, plan.event)
 
 
 def _found(record: Record, text: str, advice: str) -> Found:

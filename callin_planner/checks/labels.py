@@ -40,11 +40,21 @@ def holds_name(text: str, name: str) -> bool:
 
     A name of a single word counts as it is written or in capitals: “hope” is not the programme “Hope”.
     """
+    return bool(names_in(text, (name,)))
+
+
+def names_in(text: str, names: Iterable[str]) -> list[str]:
+    """Those of `names` that `text` holds, as `holds_name` looks for them."""
+    words = flat(text)
+    return [name for name in names if _holds(text, words, name)]
+
+
+def _holds(text: str, words: str, name: str) -> bool:
     inner = flat(name)
     if len(inner.split()) == 1:
         word = name.strip()
         return bool(re.search(rf"(?<!\w)(?:{re.escape(word)}|{re.escape(word.upper())})(?!\w)", text))
-    return bool(inner.strip()) and inner in flat(text)
+    return bool(inner.strip()) and inner in words
 
 
 def short_form(name: str) -> str:
@@ -57,10 +67,6 @@ def holds_short_form(text: str, name: str) -> bool:
     """Whether `text` holds the initials of `name` as a word of capitals."""
     short = short_form(name)
     return bool(short) and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text) is not None
-
-
-def named_in(text: str, names: Iterable[str]) -> bool:
-    return any(holds_name(text, name) for name in names)
 
 
 def _folded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from callin_planner.checks.agenda import no_programme
 from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
 from callin_planner.domain.agenda import MessageKey, programme
 from callin_planner.domain.roles import ScreenVoice
@@ -17,10 +18,13 @@ def three_messages(matter: Matter) -> Iterator[Found | Missing]:
     one out and the other two turn into something else.
 
     What to do: mark the item that says it with its message key, or add an item that does.
+
+    The rule: All three messages are present: community (M2), notice (M5), help (M9). Must mend if one is
+    missing.
     """
     items = programme(matter.plan.items)
     if not items:
-        yield Missing(_("The agenda has no item in the programme yet."))
+        yield no_programme()
         return
     said = {key for item in items for key in item.message_keys}
     for key, text, advice in _needed():
@@ -36,17 +40,20 @@ def first_and_last_word(matter: Matter) -> Iterator[Found | Missing]:
     community’s, never law enforcement’s: people carry home what they heard last.
 
     What to do: move an item of the host to the beginning, and one of the host or the community to the end.
+
+    The rule: The host opens; the last word is the host’s or the community’s, never law enforcement’s.
+    Look at this if not.
     """
     items = programme(matter.plan.items)
     if not items:
-        yield Missing(_("The agenda has no item in the programme yet."))
+        yield no_programme()
         return
     first, last = items[0], items[-1]
     if first.voice.shown is not ScreenVoice.HOST:
         yield Found(
             Severity.WARNING,
             first,
-            _("The programme opens with “{title}”, not with the host.").format(title=first.title),
+            _("The program opens with “{title}”, not with the host.").format(title=first.title),
             _("Move an item of the host to the beginning."),
         )
     if last.voice.shown not in (ScreenVoice.HOST, ScreenVoice.COMMUNITY):

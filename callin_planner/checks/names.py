@@ -18,6 +18,8 @@ SURNAME_LETTERS = 4
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_POSSESSIVES = re.compile(r"['’ʼ`´]s(?![^\W\d_])", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ`´]s$", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’ʼ`´]")
 
@@ -56,6 +58,7 @@ class Names:
     def __init__(self, invited: Iterable[Invitee], allowed: Iterable[str] = ()) -> None:
         self._pairs: dict[str, list[_Pair]] = {}
         self._surnames: dict[str, set[UUID]] = {}
+        self._last_words: set[str] = set()
         self._allowed: dict[str, set[tuple[str, ...]]] = {}
         for invitee in invited:
             self._learn(invitee)
@@ -68,6 +71,8 @@ class Names:
     def find(self, text: str) -> list[Hit]:
         """Every invitee named in `text`, once each, in the order of their first mention."""
         text = _tidy(text)
+        if self._last_words.isdisjoint(_folded_words(text)):
+            return []
         words = _words(text)
         free = self._allowed_spans(words)
         found: dict[UUID, Hit] = {}
@@ -82,6 +87,7 @@ class Names:
 
     def _learn(self, invitee: Invitee) -> None:
         lasts = _forms_of_last(invitee.last)
+        self._last_words.update(word for form in lasts for word in form)
         for first in _forms_of_first(invitee.first):
             for last in lasts:
                 for before, after in ((first, last), (last, first)):
@@ -148,6 +154,12 @@ def _folded(name: str) -> tuple[str, ...]:
 
 def _tidy(text: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def _folded_words(text: str) -> set[str]:
+    """Every word of a text as `_word` folds it: whoever is named, a word of their surname is among them."""
+    bare = _APOSTROPHE.sub("", _POSSESSIVES.sub("", text))
+    return set(_LETTERS.findall(fold(bare)))
 
 
 def _words(text: str) -> list[_Word]:

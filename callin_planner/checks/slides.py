@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from callin_planner.checks.allowed import names_that_may_stand as names_that_may_stand
 from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.invitees import Invitee
@@ -26,6 +27,11 @@ def no_invitee_on_slides(matter: Matter) -> Iterator[Found | Missing]:
     count. Pictures cannot be read: look at them yourself.
 
     What to do: take the name or the slide out. Until then the slides are not made, and everything else is.
+
+    The rule: No invitee’s name, photo, alias, plate or address on slides, notes or exports. A name
+    matches as first and last in any order, or as a whole surname of four or more letters (each part of a
+    double one) in title case, accents folded; the whole name of a speaker, provider, venue or signatory
+    of this call-in is not reported; first names alone never are. Must mend.
     """
     plan = matter.plan
     if not plan.slides:

@@ -78,9 +78,13 @@ class Invited:
 
 @dataclass(frozen=True, kw_only=True)
 class FullPlan:
-    """The plan and its people. `last_time` holds the invitees of the call-in before this one."""
+    """The plan and its people. `last_time` holds the invitees of the call-in before this one.
+
+    `earlier` are the call-ins before this one that still have people in the file, and how many.
+    """
 
     plan: Plan
     invited: tuple[Invited, ...] = ()
     groups: tuple[Group, ...] = ()
     last_time: frozenset[UUID] = frozenset()
+    earlier: tuple[tuple[Event, int], ...] = ()

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _FOLDS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "ı": "i"}
@@ -12,8 +14,14 @@ _FOLDS = str.maketrans(
 
 def fold(text: str) -> str:
     """`text` without accents and in lower case, for searching and comparing."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_FOLDS))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return _BEYOND_ASCII.sub(_without_marks, plain).casefold()
+
+
+def _without_marks(run: re.Match[str]) -> str:
+    return "".join(c for c in run.group() if not unicodedata.combining(c))
 
 
 def words(text: str) -> list[str]:
@@ -27,3 +35,10 @@ def word_count(text: str) -> int:
 def flat(text: str) -> str:
     """The words of `text` folded, each between single spaces: ``flat(a) in flat(b)`` finds a run of words."""
     return f" {' '.join(re.split(_NOT_A_WORD, fold(text))).strip()} "
+
+
+def listed(parts: Sequence[str], conjunction: str) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {conjunction} {parts[-1]}"

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from callin_planner import files
+from callin_planner.checks.allowed import names_that_may_stand
 from callin_planner.checks.names import Names
-from callin_planner.checks.slides import names_that_may_stand
 from callin_planner.documents import brief, handout, letter, run_of_show
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.handout import CardFace

@@ -107,6 +107,7 @@ def gather_all(tx: Tx, event: Event, today: date) -> FullPlan:
         invited=_invited(tx, event, {group.id: group for group in groups}),
         groups=tuple(groups),
         last_time=_asked_last_time(tx, event),
+        earlier=_earlier(tx, event),
     )
 
 
@@ -145,6 +146,12 @@ def _asked_last_time(tx: Tx, event: Event) -> frozenset[UUID]:
     if not before:
         return frozenset()
     return frozenset(row.invitee_id for row in tx.list(Invitation, event_id=before[-1].id))
+
+
+def _earlier(tx: Tx, event: Event) -> tuple[tuple[Event, int], ...]:
+    before = [row for row in tx.list(Event, order_by="on") if row.on < event.on]
+    counted = [(row, tx.count(Invitation, event_id=row.id)) for row in before]
+    return tuple((row, people) for row, people in counted if people)
 
 
 def _counts(event: Event) -> bool:

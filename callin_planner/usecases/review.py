@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from callin_planner.checks import RULES
-from callin_planner.checks.rule import Finding, Matter, NotChecked, Principle, Severity, Texts
-from callin_planner.domain.cards import new_code, new_token, qr_payload, spaced
-from callin_planner.domain.plan import FullPlan, Plan
+from callin_planner.checks.rule import Finding, Keeping, Matter, NotChecked, Principle, Severity, Texts
+from callin_planner.checks.wordlists import WordLists, lists_with
+from callin_planner.domain.plan import FullPlan
 from callin_planner.domain.thresholds import Thresholds
-from callin_planner.errors import UserError
+from callin_planner.domain.waivers import Waiver
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
+from callin_planner.usecases import plans, waivers, word_lists
+from callin_planner.usecases.keeping import keeping_of
+from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.rendered import texts_of as texts_of
 from callin_planner.usecases.thresholds import thresholds
 
 _WITHHOLDS = {"D5": "slides", "D8": "handout"}
@@ -33,29 +37,65 @@ class PrincipleState:
 
 
 @dataclass(frozen=True)
+class SetAside:
+    """A finding that somebody set aside for this call-in, with their reason."""
+
+    finding: Finding
+    waiver: Waiver
+
+
+@dataclass(frozen=True)
 class Review:
-    """`findings` come gravest first; `counts` has the keys error, warning and note."""
+    """`findings` come gravest first, without those set aside; `counts` has the keys error, warning, note."""
 
     event_id: UUID
     findings: tuple[Finding, ...]
     not_checked: tuple[NotChecked, ...]
     counts: dict[str, int]
     by_principle: tuple[PrincipleState, ...]
+    set_aside: tuple[SetAside, ...] = ()
 
 
-def review(store: Store, event_id: UUID | None = None) -> Review:
-    """Check a call-in, the next one by default. Raises UserError where there is none."""
-    from callin_planner.usecases import plans
+def review(store: Store, event_id: UUID | None = None, *, keeping: Keeping | None = None) -> Review:
+    """Check a call-in, the next one by default. Raises UserError where there is none.
 
-    full = plans.full_plan_of(store, event_id)
-    return review_of(full, thresholds(store), texts_of(full.plan))
+    How the site's folder is kept is told by `review_site`; without it, rule P3 is not checked.
+    """
+    return review_full(store, plans.full_plan_of(store, event_id), keeping=keeping)
 
 
-def review_of(full: FullPlan, limits: Thresholds, texts: Texts) -> Review:
-    """The same over a plan that is gathered already."""
-    said = [each for rule in RULES for each in rule.run(Matter(full, limits, texts))]
-    findings = [each for each in said if isinstance(each, Finding)]
-    findings.sort(key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
+def review_site(site: OpenSite, event_id: UUID | None = None) -> Review:
+    """As `review`, with a look at the site's own folder."""
+    return review(site.store, event_id, keeping=keeping_of(site))
+
+
+def review_full(store: Store, full: FullPlan, *, keeping: Keeping | None = None) -> Review:
+    """The same over a plan that is gathered already, with the site's figures, words and waivers."""
+    return review_of(
+        full,
+        thresholds(store),
+        texts_of(full.plan),
+        keeping=keeping,
+        words=word_lists.lists_of(store),
+        given=waivers.waivers_of(store, full.plan.event.id),
+    )
+
+
+def review_of(
+    full: FullPlan,
+    limits: Thresholds,
+    texts: Texts,
+    *,
+    keeping: Keeping | None = None,
+    words: WordLists | None = None,
+    given: Iterable[Waiver] = (),
+) -> Review:
+    """Run every rule over `full`. Nothing is set aside but by `given`."""
+    matter = Matter(full, limits, texts, keeping, words or lists_with())
+    said = [each for rule in RULES for each in rule.run(matter)]
+    found = [each for each in said if isinstance(each, Finding)]
+    found.sort(key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
+    findings, set_aside = _parted(found, given)
     not_checked = tuple(each for each in said if isinstance(each, NotChecked))
     return Review(
         full.plan.event.id,
@@ -63,30 +103,35 @@ def review_of(full: FullPlan, limits: Thresholds, texts: Texts) -> Review:
         not_checked,
         _counts(findings),
         tuple(_state(principle, findings, not_checked) for principle in Principle),
+        tuple(set_aside),
     )
 
 
-def texts_of(plan: Plan) -> Texts:
-    """The papers' words, rendered, for the rules that read them."""
-    from callin_planner.documents import handout
-
-    token, code = new_token(), spaced(new_code())
-    languages = tuple(plan.event.handouts) or plan.event.languages
-    try:
-        words = {language: handout.text_of(plan, language, token, code) for language in languages}
-    except UserError as error:
-        return Texts(missing=_("The handout was not checked. {reason}").format(reason=error.text))
-    return Texts(words, qr_payload(token, plan.site.intake_link), token)
-
-
 def withheld(findings: Iterable[Finding]) -> dict[str, Finding]:
-    """Kinds of paper that must not be made, each with the finding that says why ("slides", "handout")."""
+    """Kinds of paper that must not be made, each with the finding that says why ("slides", "handout").
+
+    Setting such a finding aside does not release the paper: give this the findings of `review_of` without
+    waivers.
+    """
     kept: dict[str, Finding] = {}
     for finding in findings:
         kind = _WITHHOLDS.get(finding.rule)
         if kind and finding.severity is Severity.ERROR:
             kept.setdefault(kind, finding)
     return kept
+
+
+def _parted(found: Sequence[Finding], given: Iterable[Waiver]) -> tuple[list[Finding], list[SetAside]]:
+    """Findings that stand, and those whose very data were set aside."""
+    by_data = {(each.rule, each.record_id, each.digest): each for each in given}
+    standing, aside = [], []
+    for finding in found:
+        waiver = by_data.get((finding.rule, finding.record_id, finding.digest))
+        if waiver is None:
+            standing.append(finding)
+        else:
+            aside.append(SetAside(finding, waiver))
+    return standing, aside
 
 
 def _counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -102,9 +147,10 @@ def _state(
     counts = _counts(finding for finding in findings if finding.principle is principle)
     errors, warnings, notes = counts["error"], counts["warning"], counts["note"]
     ruled = any(rule.principle is principle for rule in RULES)
+    waiting = any(each.principle is principle and each.hinders for each in not_checked)
     if errors or warnings:
         state, text = "look", _to_look_at(errors, warnings)
-    elif not ruled or any(each.principle is principle for each in not_checked):
+    elif not ruled or waiting:
         state, text = "not_checked", _("Not checked yet")
     else:
         state, text = "on_track", _("On track")

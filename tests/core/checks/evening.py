@@ -1,12 +1,16 @@
 """A small, sound evening that each test bends in one place."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from callin_planner.checks import rule_of
-from callin_planner.checks.rule import Finding, Matter, NotChecked, Texts
+from callin_planner.checks.rule import Finding, Keeping, LetterText, Matter, NotChecked, Texts
 from callin_planner.domain.agenda import AgendaItem, MessageKey, Part
 from callin_planner.domain.cards import new_token, qr_payload
+from callin_planner.domain.event import Event
+from callin_planner.domain.groups import Group
 from callin_planner.domain.invitees import Invitee
 from callin_planner.domain.plan import FullPlan, Invited, Plan
 from callin_planner.domain.roles import SpeakerRole, Voice
@@ -18,6 +22,20 @@ from tests import factories
 EVENT = factories.event()
 DECK = factories.deck(EVENT.id)
 HOST = factories.speaker(name="Hana Host", role=SpeakerRole.FACILITATOR, voice=Voice.FRAMING)
+NEEDS = {
+    "day": "Wednesday, November 25, 2026",
+    "time": "6:00 pm",
+    "place": "Public Library",
+    "help_line": "(555) 0100",
+    "signatures": "Ada Quill",
+    "promise": "No one will be arrested for coming to this meeting",
+}
+LETTER = (
+    "Dear neighbor,\nPlease come on Wednesday, November 25, 2026, at 6:00 pm to the Public Library, Room 2.\n"
+    "You know people who have been hurt, and they listen to you. This is not a trick. "
+    "No one will be arrested for coming to this meeting. You will go home after it.\n"
+    "Questions? Call (555) 0100.\nWith respect,\nAda Quill"
+)
 HANDOUT = "Help is here, if you want it.\nCall or text, day or night\n(555) 0100\nWork\nHousing\nK7QF-2M96"
 
 
@@ -38,14 +56,19 @@ def matter(
     texts: Texts | None = None,
     thresholds: Thresholds | None = None,
     groups: tuple[Any, ...] = (),
+    today: date = factories.TODAY,
+    event: Event = EVENT,
+    keeping: Keeping | None = None,
+    memberships: dict[UUID, tuple[Group, ...]] | None = None,
+    earlier: tuple[tuple[Event, int], ...] = (),
     **plan: Any,
 ) -> Matter:
     """What a rule is given. Items are numbered in the order given."""
     ordered = tuple(replace(each, seq=n) for n, each in enumerate(items or []))
     gathered = Plan(
         site=plan.pop("site", factories.site()),
-        event=EVENT,
-        today=factories.TODAY,
+        event=event,
+        today=today,
         items=ordered,
         speakers={each.id: each for each in roster or []},
         deck=DECK,
@@ -53,10 +76,26 @@ def matter(
         **plan,
     )
     people = tuple(
-        Invited(invitation=factories.invitation(EVENT.id, each.id), invitee=each) for each in invited or ()
+        Invited(
+            invitation=factories.invitation(EVENT.id, each.id),
+            invitee=each,
+            groups=(memberships or {}).get(each.id, ()),
+        )
+        for each in invited or ()
     )
-    full = FullPlan(plan=gathered, invited=people, groups=groups)
-    return Matter(full, thresholds or Thresholds(), texts or handout())
+    full = FullPlan(plan=gathered, invited=people, groups=groups, earlier=earlier)
+    return Matter(full, thresholds or Thresholds(), texts or handout(), keeping)
+
+
+def days_before(days: int) -> date:
+    """The day that lies `days` before the evening."""
+    return EVENT.on - timedelta(days=days)
+
+
+def letter(text: str = "", *, pages: int = 1, grade: float | None = 5.0, language: str = "en") -> Texts:
+    """The texts of a call-in whose letter says `text` after its usual lines."""
+    words = f"{LETTER}\n{text}"
+    return Texts(letters={language: LetterText(words, pages, grade, dict(NEEDS))})
 
 
 def handout(text: str = HANDOUT, *, link: str = "") -> Texts:

@@ -147,7 +147,7 @@ def test_a5_takes_whoever_opens_in_the_hosts_voice_for_the_host() -> None:
 
 @pytest.mark.parametrize("code", ["A1", "A2", "A3", "A4", "A5", "A7", "A12"])
 def test_without_a_programme_nothing_is_judged(code: str) -> None:
-    assert not_checked(code, matter([])) == ["The agenda has no item in the programme yet."]
+    assert not_checked(code, matter([])) == ["The agenda has no item in the program yet."]
     assert not_checked(code, matter(before_and_after()))
 
 

@@ -8,14 +8,21 @@ from callin_planner.domain.thresholds import Thresholds
 
 
 def test_the_rules_of_this_release_in_order() -> None:
-    assert [rule.code for rule in RULES] == ["A1", "A2", "A3", "A4", "A5", "A7", "A12", "D5", "D8"]
+    agenda = [f"A{n}" for n in range(1, 19)]
+    papers = [f"D{n}" for n in range(1, 9)]
+    process = [f"P{n}" for n in range(1, 7)]
+    assert [rule.code for rule in RULES] == [*agenda, *papers, *process]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_explains_itself(rule: Rule) -> None:
     assert rule.title
     assert "\n" not in rule.title
-    assert "What to do:" in rule.help
+    assert rule.why
+    assert rule.what_to_do.endswith(".")
+    assert rule.wording.endswith(".")
+    assert "What to do:" not in rule.why + rule.what_to_do + rule.wording
+    assert "The rule:" not in rule.why + rule.what_to_do + rule.wording
     assert all(hasattr(Thresholds(), name) for name in rule.thresholds)
 
 

@@ -7,14 +7,17 @@ import pytest
 from callin_planner.checks.rule import Finding, Principle, Severity, Texts
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.event import Event
-from callin_planner.domain.ids import new_id
+from callin_planner.domain.ids import Record, new_id
 from callin_planner.domain.site import Site
 from callin_planner.domain.slides import Slide
+from callin_planner.domain.speakers import Speaker
+from callin_planner.domain.tasks import Task
 from callin_planner.domain.thresholds import Thresholds
+from callin_planner.domain.wording import Wording
 from callin_planner.errors import UserError
 from callin_planner.usecases import agenda, plans
 from callin_planner.usecases.opening import OpenSite
-from callin_planner.usecases.review import Review, review, review_of, texts_of, withheld
+from callin_planner.usecases.review import Review, review, review_of, review_site, texts_of, withheld
 from callin_planner.usecases.thresholds import change_threshold
 from tests import factories
 from tests.core.checks.evening import EVENT
@@ -24,18 +27,46 @@ def codes(found: Review) -> list[tuple[str, str]]:
     return [(each.rule, each.severity.value) for each in found.findings]
 
 
-def test_the_clean_sample_raises_nothing(sample_site: OpenSite) -> None:
-    found = review(sample_site.store)
-    assert codes(found) == []
-    assert found.not_checked == ()
-    assert found.counts == {"error": 0, "warning": 0, "note": 0}
+MESSY = [
+    ("A10", "error"),
+    ("A13", "error"),
+    ("A15", "error"),
+    ("D1", "error"),
+    ("D3", "error"),
+    ("D5", "error"),
+    ("D6", "error"),
+    ("P1", "error"),
+    ("A13", "warning"),
+    ("A13", "warning"),
+    ("A14", "warning"),
+    ("A15", "warning"),
+    ("A6", "note"),
+]
+"""What sample-data 9 seeds, of the families of rules that are here."""
 
 
-def test_the_messy_sample_raises_exactly_its_slide(messy_site: OpenSite) -> None:
-    found = review(messy_site.store)
-    assert codes(found) == [("D5", "error")]
-    assert found.not_checked == ()
-    (finding,) = found.findings
+def of_rule(found: Review, rule: str) -> list[Finding]:
+    return [each for each in found.findings if each.rule == rule]
+
+
+def test_the_clean_sample_raises_its_note_alone(sample_site: OpenSite) -> None:
+    found = review_site(sample_site)
+    assert codes(found) == [("A6", "note")]
+    assert [(each.rule, each.hinders) for each in found.not_checked] in ([], [("P3", False)])
+    assert found.counts == {"error": 0, "warning": 0, "note": 1}
+    assert {each.state for each in found.by_principle} == {"on_track"}
+
+
+def test_the_messy_sample_raises_exactly_what_it_says(messy_site: OpenSite) -> None:
+    found = review_site(messy_site)
+    assert codes(found) == MESSY
+    assert all(not each.hinders for each in found.not_checked)
+    assert all("Ashgrove" not in each.text + each.what_to_do for each in found.findings)
+
+
+def test_the_slide_that_names_an_invitee_keeps_the_slides_back(messy_site: OpenSite) -> None:
+    found = review_site(messy_site)
+    (finding,) = of_rule(found, "D5")
     with messy_site.store.read() as tx:
         assert "Ashgrove" in tx.get(Slide, finding.record_id).title
     assert "HB-008" in finding.text
@@ -44,12 +75,23 @@ def test_the_messy_sample_raises_exactly_its_slide(messy_site: OpenSite) -> None
 
 
 def test_every_principle_has_its_state(messy_site: OpenSite) -> None:
-    states = {each.principle: each for each in review(messy_site.store).by_principle}
+    states = {each.principle: each for each in review_site(messy_site).by_principle}
     assert list(states) == list(Principle)
-    harm = states[Principle.NO_HARM]
-    assert (harm.state, harm.text, harm.errors) == ("look", "1 must mend", 1)
-    assert states[Principle.CAPACITY].state == "on_track"
-    assert states[Principle.ENFORCEMENT].state == "not_checked"
+    assert {principle: (each.state, each.text) for principle, each in states.items()} == {
+        Principle.NO_HARM: ("look", "3 must mend"),
+        Principle.CAPACITY: ("on_track", "On track"),
+        Principle.LEGITIMACY: ("look", "2 must mend"),
+        Principle.HELP: ("look", "2 must mend"),
+        Principle.DETERRENCE: ("look", "1 must mend, 4 to look at"),
+        Principle.ENFORCEMENT: ("on_track", "On track"),
+    }
+
+
+def test_without_a_look_at_the_folder_the_site_is_not_checked(sample_site: OpenSite) -> None:
+    found = review(sample_site.store)
+    assert [(each.rule, each.hinders) for each in found.not_checked] == [("P3", True)]
+    states = {each.principle: each.state for each in found.by_principle}
+    assert states[Principle.NO_HARM] == "not_checked"
 
 
 def test_the_large_outline_trips_what_it_should(made_site: OpenSite) -> None:
@@ -96,7 +138,7 @@ def test_findings_come_gravest_first(sample_site: OpenSite) -> None:
 
 def test_the_sites_own_figures_are_used(sample_site: OpenSite) -> None:
     change_threshold(sample_site.store, "speakers_most", 6)
-    assert codes(review(sample_site.store)) == [("A5", "warning")]
+    assert codes(review(sample_site.store)) == [("A5", "warning"), ("A6", "note")]
 
 
 def test_another_evening_can_be_reviewed_and_a_missing_one_is_refused(sample_site: OpenSite) -> None:
@@ -127,7 +169,7 @@ def test_a_label_in_the_sites_own_wording_withholds_the_handout(sample_site: Ope
         site = tx.list(Site)[0]
         tx.save(replace(site, callback="two days after the call-in"))
     found = review(store)
-    assert {rule for rule, _severity in codes(found)} == {"D8"}
+    assert {rule for rule, _severity in codes(found)} == {"A6", "D8"}
     assert set(withheld(found.findings)) == {"handout"}
 
 
@@ -135,8 +177,16 @@ def test_a_broken_wording_is_not_checked_and_says_why(sample_site: OpenSite) -> 
     with sample_site.store.change("Reword") as tx:
         tx.save(factories.wording(key="handout", language="en", text="[[{{ nobody.knows }}"))
     found = review(sample_site.store)
-    assert [each.rule for each in found.not_checked] == ["D8"]
+    assert [each.rule for each in found.not_checked] == ["D8", "P3"]
     assert "handout" in found.not_checked[0].text.lower()
+
+
+def test_a_letter_that_cannot_be_made_is_not_checked_either(sample_site: OpenSite) -> None:
+    with sample_site.store.change("Reword") as tx:
+        tx.save(factories.wording(key="letter", language="en", text="[title]\nLetter"))
+    missing = {each.rule: each.text for each in review_site(sample_site).not_checked}
+    assert {"D1", "D2", "D3"} <= set(missing)
+    assert "letter" in missing["D1"].lower()
 
 
 def test_only_errors_of_the_two_rules_withhold() -> None:
@@ -149,7 +199,9 @@ def test_only_errors_of_the_two_rules_withhold() -> None:
 
 
 def test_every_finding_points_at_a_record_that_is_there(messy_site: OpenSite) -> None:
-    kinds = {"Event": Event, "AgendaItem": AgendaItem, "Slide": Slide, "Site": Site}
+    kinds: dict[str, type[Record]] = {
+        each.__name__: each for each in (Event, AgendaItem, Slide, Site, Speaker, Task, Wording)
+    }
     change_threshold(messy_site.store, "item_warning_minutes", 3)
     change_threshold(messy_site.store, "speakers_most", 6)
     found = review(messy_site.store).findings

@@ -21,6 +21,7 @@ from callin_planner.errors import UserError
 from callin_planner.show import bundle
 from callin_planner.usecases import plans, shows
 from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.sample_source import sample_id
 
 ENDINGS = (".pdf", ".pptx", ".callinshow")
 
@@ -129,7 +130,7 @@ def test_a_named_invitee_stops_every_file_before_it_is_written(
 
 def test_a_name_in_the_run_of_show_stops_it_too(sample_site: OpenSite, tmp_path: Path) -> None:
     with sample_site.store.change("A cue") as tx:
-        item = tx.list(AgendaItem)[0]
+        item = tx.get(AgendaItem, sample_id("item/welcome"))
         tx.save(replace(item, cue_in="Wait for Devin Ashgrove to sit"))
 
     with pytest.raises(UserError, match="agenda item"):

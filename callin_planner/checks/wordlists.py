@@ -1,0 +1,192 @@
+"""Lists of words that the checks look for: plain files that a site can add to.
+
+A line is `words = what to say instead`; the right side may be missing. A star stands for any ending, two dots
+for up to four words in between. Lines that begin with `#` are remarks. Case, accents and line breaks do not
+matter. A list in every language is looked for in every text: people mix languages.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from callin_planner import assets
+from callin_planner.domain.text import fold
+
+LISTS = ("labels", "pending", "promises", "open-mic", "allegations", "people", "minors", "locked")
+LANGUAGES = ("en", "es")
+
+_GAP = r"(?:\W+\w+){0,4}?\W+"
+_BEFORE = re.compile(
+    r"\b(?:not|no|never|cannot|can't|won't|don't|didn't|without|nor|neither|sin|nunca|jamas|ningun\w*)\b"
+)
+_WORDS_BEFORE = 6
+_TOKEN = re.compile(r"\w+")
+_STARRED = re.compile(r"(\w+)\*")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One line of a list: how it is found, and what to say instead.
+
+    `whole` are words it needs, `begun` beginnings of words.
+    """
+
+    pattern: re.Pattern[str]
+    whole: frozenset[str]
+    begun: tuple[str, ...]
+    instead: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words that a list holds, folded as they stand in the text, and what to say instead ("" for nothing)."""
+
+    words: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Smooth:
+    """A text as it is searched: smoothed, and its words, once each."""
+
+    text: str
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(_TOKEN.findall(self.text))
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.words)
+
+    def has_begun(self, beginning: str) -> bool:
+        """Whether one of the words begins so."""
+        place = bisect_left(self._in_order, beginning)
+        return place < len(self._in_order) and self._in_order[place].startswith(beginning)
+
+
+class WordList:
+    """The phrases of one list in every language, ready to be looked for in many texts."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._phrases = tuple(phrases)
+
+    def find(self, text: "str | Smooth", *, denied: bool = True) -> list[Said]:
+        """What of the list `text` says, once each. `denied=False` leaves out what is said with a "not"."""
+        ready = text if isinstance(text, Smooth) else Smooth(smoothed(text))
+        smooth = ready.text
+        found: dict[str, tuple[int, Said]] = {}
+        for phrase in self._phrases:
+            if not _may_stand(phrase, ready):
+                continue
+            for match in phrase.pattern.finditer(smooth):
+                if denied or not _is_denied(smooth, match.start()):
+                    found.setdefault(match.group(), (match.start(), Said(match.group(), phrase.instead)))
+        return _outermost(found)
+
+
+class WordLists:
+    """All lists, with what a site added: `own` maps "labels.en" to lines."""
+
+    def __init__(self, own: Mapping[str, str] | None = None) -> None:
+        added = dict(own or {})
+        self._lists = {
+            name: WordList(
+                phrase
+                for language in LANGUAGES
+                for phrase in (*shipped(name, language), *read(added.get(f"{name}.{language}", "")))
+            )
+            for name in LISTS
+            if name != "locked"
+        }
+        self._locked = tuple(
+            smoothed(line)
+            for language in LANGUAGES
+            for text in (_file("locked", language), added.get(f"locked.{language}", ""))
+            for line in _lines(text)
+        )
+
+    def __getitem__(self, name: str) -> WordList:
+        return self._lists[name]
+
+    def without_locked(self, text: str) -> Smooth:
+        """`text` without the sentences that partners have signed."""
+        smooth = smoothed(text)
+        for sentence in self._locked:
+            smooth = smooth.replace(sentence, " . ")
+        return Smooth(smooth)
+
+
+@lru_cache(maxsize=8)
+def lists_with(own: tuple[tuple[str, str], ...] = ()) -> WordLists:
+    """The shipped lists with a site's own lines; made once for each set of them."""
+    return WordLists(dict(own))
+
+
+def read(text: str) -> list[Phrase]:
+    """The phrases of a list. A line without a word is left out."""
+    phrases = []
+    for line in _lines(text):
+        words, _equals, instead = line.partition("=")
+        if phrase := _phrase(words, instead.strip()):
+            phrases.append(phrase)
+    return phrases
+
+
+@cache
+def shipped(name: str, language: str) -> tuple[Phrase, ...]:
+    return tuple(read(_file(name, language)))
+
+
+def smoothed(text: str) -> str:
+    """`text` folded, with straight apostrophes and single spaces."""
+    return " ".join(fold(text.replace("’", "'").replace("\u2011", "-")).split())
+
+
+def _file(name: str, language: str) -> str:
+    return assets.read_text("lint", f"{name}.{language}.txt")
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _phrase(words: str, instead: str) -> Phrase | None:
+    smooth = smoothed(words)
+    if _TOKEN.search(smooth) is None:
+        return None
+    parts = [_part(part) for part in smooth.split()]
+    pattern = r"\s+".join(parts).replace(r"\s+" + _GAP + r"\s+", _GAP)
+    ends = r"(?!\w)" if smooth[-1].isalnum() else ""
+    begun = tuple(_STARRED.findall(smooth))
+    whole = frozenset(_TOKEN.findall(_STARRED.sub(" ", smooth)))
+    return Phrase(re.compile(rf"(?<!\w){pattern}{ends}"), whole, begun, instead)
+
+
+def _part(part: str) -> str:
+    if part == "..":
+        return _GAP
+    return re.escape(part).replace(r"\*", r"\w*")
+
+
+def _may_stand(phrase: Phrase, ready: Smooth) -> bool:
+    """Whether all words of `phrase` are in a text, wherever; the pattern says whether in a row."""
+    return phrase.whole <= ready.words and all(ready.has_begun(word) for word in phrase.begun)
+
+
+def _is_denied(smooth: str, start: int) -> bool:
+    sentence = re.split(r"[.!?;:]", smooth[:start])[-1]
+    return _BEFORE.search(" ".join(sentence.split()[-_WORDS_BEFORE:])) is not None
+
+
+def _outermost(found: Mapping[str, tuple[int, Said]]) -> list[Said]:
+    """In the order of the text, without those that lie within a longer one at the same place."""
+    spans = [(start, start + len(words), said) for words, (start, said) in found.items()]
+    kept = [
+        (start, said)
+        for start, end, said in spans
+        if not any(a <= start and end <= b and b - a > end - start for a, b, _said in spans)
+    ]
+    return [said for _start, said in sorted(kept, key=lambda pair: pair[0])]
