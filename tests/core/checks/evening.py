@@ -1,5 +1,6 @@
 """A small, sound evening that each test bends in one place."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -59,7 +60,7 @@ def matter(
     today: date = factories.TODAY,
     event: Event = EVENT,
     keeping: Keeping | None = None,
-    memberships: dict[UUID, tuple[Group, ...]] | None = None,
+    memberships: Mapping[UUID, tuple[Group, ...]] | None = None,
     earlier: tuple[tuple[Event, int], ...] = (),
     **plan: Any,
 ) -> Matter:
