@@ -337,7 +337,7 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        titles = [title for title in self.context.jobs.running() if title]
+        titles = self.context.jobs.long_running()
         if titles and not ask(
             self,
             _("{work} is still running").format(work=titles[0]),

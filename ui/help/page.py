@@ -53,7 +53,8 @@ class HelpPage(Page):
         left = QWidget()
         left.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
-        left.setFixedWidth(theme.px(290))
+        self._side = left
+        self._fit()
         text = Card()
         text.body.setContentsMargins(28, 22, 16, 16)
         text.body.addWidget(self.reader)
@@ -62,8 +63,11 @@ class HelpPage(Page):
         across.addWidget(left)
         across.addWidget(text, 1)
         self.body.addLayout(across, 1)
-        theme.signals().changed.connect(lambda: left.setFixedWidth(theme.px(290)))
+        theme.signals().changed.connect(self._fit)
         self.table.select(topics.TOPICS[0].id)
+
+    def _fit(self) -> None:
+        self._side.setFixedWidth(theme.px(290))
 
     def refresh(self, changed: Changed | None) -> None:
         self.set_title(_("Help"), _("F1 opens it for the page in view"))

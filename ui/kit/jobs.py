@@ -11,6 +11,7 @@ from callin_planner.progress import Cancelled, Progress
 
 T = TypeVar("T")
 _EVERY = 0.05
+_MOMENT = 1.5
 
 
 class Job(QObject, Generic[T]):
@@ -35,7 +36,7 @@ class Job(QObject, Generic[T]):
         self._work = work
         self._stop = threading.Event()
         self._silent = False
-        self._began = 0.0
+        self.began = 0.0
         self._told = 0.0
         queued = Qt.ConnectionType.QueuedConnection
         self._report.connect(self.progressed, queued)
@@ -44,7 +45,7 @@ class Job(QObject, Generic[T]):
 
     def start(self) -> None:
         self.running = True
-        self._began = time.monotonic()
+        self.began = time.monotonic()
         self._thread.start()
 
     def cancel(self) -> None:
@@ -77,7 +78,7 @@ class Job(QObject, Generic[T]):
         if now - self._told < _EVERY and done != total:
             return
         self._told = now
-        left = round((now - self._began) / done * (total - done)) if done and total else -1
+        left = round((now - self.began) / done * (total - done)) if done and total else -1
         self._report.emit(done, total, text, left)
 
     def _finish(self, how: str, value: object) -> None:
@@ -138,6 +139,11 @@ class Jobs(QObject):
     def running(self) -> list[str]:
         """Titles of what runs now."""
         return [job.title for job in self._running]
+
+    def long_running(self) -> list[str]:
+        """Titles of what has run for more than a moment: worth a question before it is stopped."""
+        now = time.monotonic()
+        return [job.title for job in self._running if job.title and now - job.began > _MOMENT]
 
     def stop_all(self, seconds: float) -> bool:
         """Before a site is closed: cancel everything, hear no more of it, and wait.
