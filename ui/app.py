@@ -1,6 +1,7 @@
 """Starting the window, told from top to bottom. Heavy parts are imported after the first paint."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from callin_planner import files, hardening, logs
 
     hardening.harden()
+    os.environ.pop("CALLIN_PASSPHRASE", None)
     logs.start("window")
     files.sweep_temporary()
 
@@ -36,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     program = Program(app)
     folder = asked.folder.resolve() if asked.folder else settings.last_site()
+    if folder is not None and not folder.is_dir():
+        folder = None
     window = program.show_locked(folder, kept_typing=asked.after_lock, restore=asked.restore)
     if asked.passphrase_file is not None and folder is not None:
         _unlock_at_once(window, asked.passphrase_file)
