@@ -11,9 +11,9 @@ from callin_planner.domain.agenda import programme_seconds, seconds_by_voice
 from callin_planner.domain.minutes import minutes_text
 from callin_planner.domain.plan import Plan
 from callin_planner.i18n import _
-from ui.agenda.balance import BalanceBar, Legend
 from ui.agenda.findings import FindingNotes, count_text
 from ui.agenda.lines import spare_text
+from ui.kit.balance import BalanceBar, Legend
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
 from ui.kit.labels import Label

@@ -9,8 +9,8 @@ from callin_planner.domain.agenda import Part
 from callin_planner.domain.roles import ScreenVoice
 from callin_planner.i18n import _
 from callin_planner.usecases.outlines import Outline, outlines
-from ui.agenda.balance import BalanceBar
 from ui.kit import theme
+from ui.kit.balance import BalanceBar
 from ui.kit.buttons import Button
 from ui.kit.chips import Icon
 from ui.kit.labels import Label

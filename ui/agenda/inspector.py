@@ -18,7 +18,7 @@ from callin_planner.i18n import _
 from ui.agenda import speakers
 from ui.agenda.lines import Line as Row
 from ui.agenda.spoken import SpokenLine
-from ui.agenda.words import digits, message_words, part_words, voice_words
+from ui.agenda.words import digits, part_words
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.chips import VoiceMark, paint_voice
@@ -27,6 +27,7 @@ from ui.kit.drawer import Drawer
 from ui.kit.forms import Field
 from ui.kit.labels import Label
 from ui.kit.saving import SavingFields
+from ui.kit.speaker_words import answer_words, message_words, voice_words
 
 Save = Callable[[UUID, str, Any], object]
 _PLAIN = ("title", "script", "cue_in", "cue_out", "mic", "note_private", "voice", "part", "speaker_id")
@@ -213,7 +214,7 @@ def _place_text(line: Row, count: int) -> str:
 
 def _say_answer(field: Field, plan: Plan, speaker_id: UUID | None) -> None:
     speaker = plan.speaker(speaker_id)
-    words, ink = speakers.answer_words()[speaker.answer] if speaker else ("", "ink_3")
+    words, ink = answer_words()[speaker.answer] if speaker else ("", "ink_3")
     field.set_hint(words, ink)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from callin_planner.domain.ids import new_id
 from callin_planner.domain.roles import SpeakerRole
-from callin_planner.domain.speakers import WORDS_A_MINUTE, Answer, Speaker
+from callin_planner.domain.speakers import WORDS_A_MINUTE, Speaker
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
@@ -15,44 +15,13 @@ from callin_planner.usecases import speakers
 from ui.kit.dialogs import FormDialog
 from ui.kit.forms import Choice, Field, Line
 from ui.kit.icons import icon
+from ui.kit.speaker_words import answer_words, role_words
 
 
 def options(roster: Iterable[Speaker]) -> list[tuple[object, str]]:
     """Everyone by name, after "Nobody yet"."""
     named = sorted(roster, key=lambda speaker: speaker.name)
     return [(None, _("Nobody yet")), *((speaker.id, speaker.name) for speaker in named)]
-
-
-def answer_words() -> dict[Answer, tuple[str, str]]:
-    """The state of an answer in words, and the ink it is written in."""
-    return {
-        Answer.NOT_ASKED: (_("Not asked yet"), "look"),
-        Answer.ASKED: (_("Waiting for a yes"), "look"),
-        Answer.AGREED: (_("Confirmed"), "good"),
-        Answer.DECLINED: (_("Cannot come"), "look"),
-    }
-
-
-def role_words() -> dict[SpeakerRole, str]:
-    return {
-        SpeakerRole.FACILITATOR: _("Facilitator"),
-        SpeakerRole.EXEC: _("Mayor or city manager"),
-        SpeakerRole.MV_SURVIVOR: _("Survivor"),
-        SpeakerRole.MV_CLERGY: _("Clergy"),
-        SpeakerRole.MV_ELDER: _("Elder"),
-        SpeakerRole.MV_LIVED: _("Lived experience"),
-        SpeakerRole.MV_MEDICAL: _("Doctor or nurse"),
-        SpeakerRole.LE_POLICE: _("Police"),
-        SpeakerRole.LE_LOCAL_PROSECUTOR: _("Local prosecutor"),
-        SpeakerRole.LE_FEDERAL_PROSECUTOR: _("Federal prosecutor"),
-        SpeakerRole.LE_FEDERAL_AGENCY: _("Federal agency"),
-        SpeakerRole.LE_PROBATION: _("Probation"),
-        SpeakerRole.LE_PAROLE: _("Parole"),
-        SpeakerRole.SV_LEAD: _("Services lead"),
-        SpeakerRole.SV_PROVIDER: _("Service provider"),
-        SpeakerRole.SV_ALUMNUS: _("Someone who took the help"),
-        SpeakerRole.OTHER: _("Someone else"),
-    }
 
 
 class SpeakerMenu(QMenu):

@@ -11,12 +11,14 @@ from callin_planner.errors import FieldError
 from callin_planner.i18n import _
 from callin_planner.usecases import invitations, invitees
 from callin_planner.usecases.invitees import AlreadyKnownError
-from ui.invitees.words import LANGUAGES, flag_look, flag_word, language_word, read_day, typed_day
+from ui.invitees.words import flag_look, flag_word
 from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.dialogs import FormDialog
 from ui.kit.forms import Area, Choice, Field, Line
+from ui.kit.typed_days import read_day, typed_day
 from ui.kit.widgets import row
+from ui.kit.words import LANGUAGES, language_word
 
 
 class AddPersonDialog(FormDialog):

@@ -17,14 +17,16 @@ from callin_planner.i18n import _
 from ui.invitees.apart import KeepApart
 from ui.invitees.basis import BasisList, FlagList
 from ui.invitees.stands import Stands
-from ui.invitees.words import LANGUAGES, language_word, status_look, supervision_words, typed_day
+from ui.invitees.words import status_look, supervision_words
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, GroupBadge
 from ui.kit.drawer import Drawer
 from ui.kit.forms import Field
 from ui.kit.labels import Label
 from ui.kit.saving import SavingFields
+from ui.kit.typed_days import typed_day
 from ui.kit.widgets import Note, Rule, clear
+from ui.kit.words import LANGUAGES, language_word
 
 OF_THE_INVITATION = frozenset({"guest", "ride", "curfew_exception", "curfew_confirmed_on"})
 DAYS = frozenset({"born", "supervised_until", "curfew_confirmed_on"})

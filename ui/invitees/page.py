@@ -23,7 +23,7 @@ from ui.invitees.listing import Listing, ids_of, key_of
 from ui.invitees.moves import fill_letter_menu, fill_status_menu, move, set_letters
 from ui.invitees.selection import SelectionBar
 from ui.invitees.table import InviteTable
-from ui.invitees.words import read_day, status_look
+from ui.invitees.words import status_look
 from ui.kit.buttons import Button
 from ui.kit.call_in import CallInDialog
 from ui.kit.context import Context
@@ -31,6 +31,7 @@ from ui.kit.drawer import WithDrawer
 from ui.kit.page import Page
 from ui.kit.states import EmptyState
 from ui.kit.table import context_menu
+from ui.kit.typed_days import read_day
 from ui.kit.widgets import Card, Rule
 
 

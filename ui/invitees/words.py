@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from PySide6.QtCore import QDate, QLocale
-
 from callin_planner.domain.invitees import FlagKind, FlagState, LetterState, Status, Supervision
-from callin_planner.errors import FieldError
 from callin_planner.i18n import _
 from callin_planner.usecases.overview import Reached
 from ui.kit.dates import day_text
@@ -110,47 +107,6 @@ def flag_look(state: FlagState) -> Look:
         FlagState.NEEDS_DECISION: Look(_("To decide"), "look"),
         FlagState.EXCLUDE: Look(_("Leave out"), "look", "hand-stop"),
     }[state]
-
-
-def language_word(code: str) -> str:
-    """ "Spanish" for "es"; the code itself where the language has no word here."""
-    known = {
-        "en": _("English"), "es": _("Spanish"), "vi": _("Vietnamese"), "fr": _("French"),
-        "ht": _("Haitian Creole"), "so": _("Somali"), "ar": _("Arabic"), "zh": _("Chinese"),
-        "pt": _("Portuguese"), "sr": _("Serbian"), "my": _("Burmese"), "sw": _("Swahili"),
-    }  # fmt: skip
-    return known.get(code, code)
-
-
-LANGUAGES = ("en", "es", "ar", "fr", "ht", "my", "pt", "so", "sr", "sw", "vi", "zh")
-
-
-def typed_day(day: date | None) -> str:
-    """A day as it is shown in a field and can be typed back."""
-    if day is None:
-        return ""
-    return QLocale().toString(QDate(day.year, day.month, day.day), _formats()[0])
-
-
-def read_day(field: str, text: str) -> date | None:
-    """The day that was typed; None for nothing. Raises FieldError, saying how to type it."""
-    text = " ".join(text.replace(",", ", ").split())
-    if not text:
-        return None
-    for form in _formats():
-        found = QLocale().toDate(text, form)
-        if found.isValid() and found.year() > 999:
-            return date(found.year(), found.month(), found.day())
-    raise FieldError(
-        field, _("That is not a date. Type it like this: {day}.").format(day=typed_day(date(2001, 5, 17)))
-    )
-
-
-def _formats() -> tuple[str, ...]:
-    own = QLocale().dateFormat(QLocale.FormatType.ShortFormat).replace("yyyy", "yy").replace("yy", "yyyy")
-    if QLocale().language() in (QLocale.Language.English, QLocale.Language.C):
-        return ("MMM d, yyyy", "MMMM d, yyyy", "M/d/yyyy", "yyyy-MM-dd", "d MMM yyyy", own)
-    return (own, "yyyy-MM-dd", "d.M.yyyy")
 
 
 def full_day(day: date | None) -> str:

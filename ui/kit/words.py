@@ -29,3 +29,16 @@ def role_sentence(role: Role) -> str:
         Role.OBSERVER: _("Looks on, for research or review."),
         Role.ADMIN: _("Looks after the program and its backups."),
     }[role]
+
+
+LANGUAGES = ("en", "es", "ar", "fr", "ht", "my", "pt", "so", "sr", "sw", "vi", "zh")
+
+
+def language_word(code: str) -> str:
+    """ "Spanish" for "es"; the code itself where the language has no word here."""
+    known = {
+        "en": _("English"), "es": _("Spanish"), "vi": _("Vietnamese"), "fr": _("French"),
+        "ht": _("Haitian Creole"), "so": _("Somali"), "ar": _("Arabic"), "zh": _("Chinese"),
+        "pt": _("Portuguese"), "sr": _("Serbian"), "my": _("Burmese"), "sw": _("Swahili"),
+    }  # fmt: skip
+    return known.get(code, code)
