@@ -12,7 +12,7 @@ from callin_planner.progress import Progress
 from ui.kit.context import Context
 
 _PAUSE_MS = 600
-_BADGED = ("agenda", "invitees", "documents", "settings")
+_BADGED = ("checklist", "agenda", "invitees", "documents", "settings")
 _PAGE_OF_KIND = {
     "AgendaItem": "agenda",
     "Speaker": "agenda",
@@ -23,6 +23,7 @@ _PAGE_OF_KIND = {
     "Membership": "invitees",
     "Group": "invitees",
     "ScreeningFlag": "invitees",
+    "Task": "checklist",
     "Slide": "documents",
     "Wording": "documents",
     "Site": "settings",

@@ -33,6 +33,7 @@ class PageEntry:
 
 PAGES = (
     PageEntry("overview", PREPARE, "Overview", "layout-dashboard", "ui.overview.page:OverviewPage"),
+    PageEntry("checklist", PREPARE, "Checklist", "clipboard-check", "ui.checklist.page:ChecklistPage"),
     PageEntry("agenda", PREPARE, "Agenda", "list-details", "ui.agenda.page:AgendaPage"),
     PageEntry("invitees", PREPARE, "Invite list", "users", "ui.invitees.page:InviteesPage"),
     PageEntry("documents", PREPARE, "Documents", "printer", "ui.documents.page:DocumentsPage"),

@@ -52,7 +52,7 @@ def test_every_page_can_be_drawn_dark_and_large_in_a_small_window(
 
 def test_pages_that_do_not_exist_are_not_shown(window: MainWindow) -> None:
     assert set(window.navigation.items) == {entry.key for entry in pages.present() if entry.group}
-    window.show_page("checklist")
+    window.show_page("no-such-page")
     assert window.current_key() == pages.present()[0].key
 
 

@@ -21,6 +21,7 @@ class Topic:
 TOPICS = (
     Topic("first-steps", "First steps", "compass"),
     Topic("overview", "Overview", "layout-dashboard", ("overview", "checklist")),
+    Topic("checklist", "The checklist", "clipboard-check", ("checklist",)),
     Topic("agenda", "The agenda", "list-details", ("agenda",)),
     Topic("invite-list", "The invite list", "users", ("invitees",)),
     Topic("importing", "Importing a list", "file-import", ("importing",)),

@@ -44,6 +44,8 @@ def way_of_finding(finding: Finding) -> Way:
         return Way("invitees", _("See list"), {"invitation_id": record_id})
     if kind in ("Invitee", "Membership", "Group", "ScreeningFlag"):
         return Way("invitees", _("See list"), {"invitee_id": record_id})
+    if kind == "Task":
+        return Way("checklist", _("Open task"), {"task_id": record_id})
     if kind == "Site":
         return Way("settings", _("Open settings"))
     target = {"item_id": record_id} if kind == "AgendaItem" else {}
@@ -73,7 +75,8 @@ def _way_of_step(step: FirstStep) -> Way:
     }[step]
 
 
-def _way_of_task(task: Task) -> Way | None:
+def _way_of_task(task: Task) -> Way:
+    """The page where the work is done; the checklist where it is done outside the program."""
     listed = Way("invitees", _("See list"))
     papers = Way("documents", _("See papers"))
     agenda = Way("agenda", _("Open agenda"))
@@ -93,7 +96,6 @@ def _way_of_task(task: Task) -> Way | None:
         "handouts": papers,
         "slides": Way("documents", _("See slides"), {"kind": "slides"}),
         "run-sheet": Way("documents", _("See papers"), {"kind": "run_of_show"}),
-        "help-line": Way("settings", _("Open settings"), {"section": "help_line"}),
         "rehearsal": Way("present", _("Open Present")),
     }
-    return ways.get(task.key)
+    return ways.get(task.key, Way("checklist", _("Open task"), {"task_id": task.id}))

@@ -46,7 +46,7 @@ class OverviewPage(Page):
         self._pause.timeout.connect(self._start_review)
         self.where = WhereCard(self.change_event, lambda: context.open_page("invitees"))
         self.next = NextCard(context)
-        self.timeline = TimelineCard()
+        self.timeline = TimelineCard(lambda offset: context.open_page("checklist", offset=offset))
         self.funnel = FunnelCard(context)
         self.voices = VoicesCard(context)
         self.principles = PrincipleCards(context)

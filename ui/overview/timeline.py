@@ -1,9 +1,18 @@
 """The planning timeline: stages side by side, not to scale, with the marker of today between them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from callin_planner.i18n import _
@@ -19,10 +28,11 @@ _NODE = 17
 
 
 class TimelineCard(Card):
-    """Stages with their days and how many of their tasks are done."""
+    """Stages with their days and how many of their tasks are done; `open_stage(offset)` shows one's tasks."""
 
-    def __init__(self) -> None:
+    def __init__(self, open_stage: Callable[[int], object]) -> None:
         super().__init__(_("Planning timeline"))
+        self._open_stage = open_stage
         self._track = Track()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +49,7 @@ class TimelineCard(Card):
         total = standing.tasks_done + standing.tasks_open
         self.caption.set_text(_("{done} of {total} tasks done").format(done=standing.tasks_done, total=total))
         while len(self._columns) < len(stages):
-            self._columns.append(_Column(self._grid, len(self._columns)))
+            self._columns.append(_Column(self._grid, len(self._columns), self._open_stage))
         for column, stage in zip(self._columns, stages, strict=False):
             column.show_stage(stage)
         self._track.show_stages(stages, -standing.days)
@@ -48,10 +58,10 @@ class TimelineCard(Card):
 class _Column:
     """The words under one stage."""
 
-    def __init__(self, grid: QGridLayout, place: int) -> None:
+    def __init__(self, grid: QGridLayout, place: int, open_stage: Callable[[int], object]) -> None:
         self._day = Label("", "label")
         self._on = Label("", "caption", "ink_3")
-        self._title = Label("", "body", wrap=True)
+        self.title = StageTitle(open_stage)
         self._bar = Bar()
         self._bar.setFixedHeight(theme.px(6))
         self._bar.setMinimumWidth(24)
@@ -59,17 +69,17 @@ class _Column:
         holder = QWidget()
         holder.setLayout(row(self._day, self._on, None, spacing=6))
         grid.addWidget(holder, 0, place)
-        grid.addWidget(self._title, 1, place, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.title, 1, place, Qt.AlignmentFlag.AlignTop)
         measure = QWidget()
         measure.setLayout(row(self._bar, self._count, spacing=8))
         grid.addWidget(measure, 2, place)
         grid.setColumnStretch(place, 1)
-        self._tips: tuple[QWidget, ...] = (holder, self._title, measure)
+        self._tips: tuple[QWidget, ...] = (holder, self.title, measure)
 
     def show_stage(self, stage: Stage) -> None:
         self._day.set_text(day_name(stage.offset))
         self._on.set_text(short_day_text(stage.on))
-        self._title.set_text(stage.title)
+        self.title.show_stage(stage)
         self._bar.setMaximum(max(stage.total, 1))
         self._bar.setValue(stage.done)
         self._count.set_text(_("{done} of {total}").format(done=stage.done, total=stage.total))
@@ -77,6 +87,45 @@ class _Column:
         tip = "\n".join([_("Still open:"), *stage.open_titles]) if stage.open_titles else ""
         for widget in self._tips:
             widget.setToolTip(tip)
+
+
+class StageTitle(Label):
+    """The name of a stage; a click or Enter shows its tasks."""
+
+    def __init__(self, open_stage: Callable[[int], object]) -> None:
+        super().__init__("", "body", wrap=True)
+        self._open = open_stage
+        self._offset = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_stage(self, stage: Stage) -> None:
+        self._offset = stage.offset
+        self.set_text(stage.title)
+        self.setAccessibleName(_("Open the tasks of “{title}”").format(title=stage.title))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self._open(self._offset)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self._offset)
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.set_ink("accent")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.set_ink("ink")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.DotLine))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class Track(QWidget):
