@@ -33,7 +33,7 @@ def draft(context: Context, messy_site: OpenSite) -> Context:
     return Context(messy_site, sample_id("event/E2"))
 
 
-def show(qtbot: QtBot, context: Context, width: int = 1228) -> ChecklistPage:
+def show(qtbot: QtBot, context: Context, width: int = 1300) -> ChecklistPage:
     page = ChecklistPage(context)
     qtbot.addWidget(page)
     page.resize(width, 846)
@@ -43,6 +43,7 @@ def show(qtbot: QtBot, context: Context, width: int = 1228) -> ChecklistPage:
 
 
 def words(widget: QWidget) -> str:
+    QApplication.processEvents()
     return " | ".join(
         label.accessibleName() or label.text() for label in widget.findChildren(Label) if label.isVisible()
     )
