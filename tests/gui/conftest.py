@@ -4,13 +4,23 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from callin_planner.domain.people import Person
+from callin_planner.domain.recovery import new_recovery_key
+from callin_planner.storage import keyfile, unlocking
+from callin_planner.storage.folder import SiteFolder
+from callin_planner.storage.slots import Holder
+from callin_planner.storage.stretching import Cost
 from callin_planner.usecases import plans
 from callin_planner.usecases.opening import OpenSite
+from tests.sample import SAMPLE_KEY, SAMPLE_NOW
 from ui.kit import errors, theme
 from ui.kit.context import Context
 
@@ -41,3 +51,31 @@ def context(qapp: QApplication, sample_site: OpenSite) -> Iterator[Context]:
     yield made
     assert made.jobs.stop_all(20), "a job outlived its test"
     made.close()
+
+
+@dataclass(frozen=True)
+class LockedCity:
+    """The clean sample city, closed; `owner` (Iris Kemper) holds `passphrase`."""
+
+    path: Path
+    passphrase: str
+    recovery_key: str
+    owner: Person
+
+
+@pytest.fixture
+def locked_city(
+    sample_templates: Callable[[str], tuple[Path, Person]], light_stretching: Cost, tmp_path: Path
+) -> LockedCity:
+    """A fresh copy with real key slots, stretched at next to no cost."""
+    template, owner = sample_templates("clean")
+    path = tmp_path / "locked" / template.name
+    shutil.copytree(template, path)
+    city = LockedCity(path, "granite otter velvet harbor lantern", new_recovery_key(), owner)
+    keys = unlocking.fresh_keys(light_stretching)
+    yours = Holder(owner.id, owner.name, owner.role, SAMPLE_NOW)
+    keys = unlocking.with_slot(keys, "passphrase", city.passphrase, SAMPLE_KEY, yours)
+    nobodys = Holder(None, "", None, SAMPLE_NOW)
+    keys = unlocking.with_slot(keys, "recovery", city.recovery_key, SAMPLE_KEY, nobodys)
+    keyfile.write(SiteFolder(path).keys, keys)
+    return city

@@ -209,7 +209,8 @@ class Field(QWidget):
         outer.addLayout(self.beside)
         outer.addWidget(editor)
         self.sentence = Label(hint, "caption", "ink_3", wrap=True)
-        self._fix = Button("", kind="link", small=True)
+        self._mend: Callable[[], object] | None = None
+        self._fix = Button("", kind="link", small=True, on_click=self._run_mend)
         self._fix.hide()
         outer.addWidget(self.sentence)
         outer.addWidget(self._fix, 0, Qt.AlignmentFlag.AlignLeft)
@@ -230,9 +231,8 @@ class Field(QWidget):
         """Outline, triangle, one sentence; `fix` is a link that runs `mend` ("Use 7:00")."""
         self._show(text, "look", wrong=True)
         self._fix.setVisible(bool(fix))
-        if fix and mend is not None:
-            self._fix.set_text(fix)
-            self._fix.clicked.connect(lambda: mend())
+        self._fix.set_text(fix)
+        self._mend = mend
         announce(self.editor, text)
 
     def clear(self) -> None:
@@ -241,6 +241,10 @@ class Field(QWidget):
             self._show(self._hint, "ink_3", wrong=False)
             self._fix.hide()
             self.mended.emit()
+
+    def _run_mend(self) -> None:
+        if self._mend is not None:
+            self._mend()
 
     def has_fault(self) -> bool:
         return bool(self.editor.property("fault"))

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from callin_planner.errors import CallInError, MustWaitError
+from callin_planner.domain.clock import Clock
+from callin_planner.errors import CallInError, DamagedError, InUseError
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import opening
 from callin_planner.usecases.opening import OpenSite
@@ -23,14 +24,21 @@ from ui.lock.candle import Candle
 
 
 class UnlockPage(QWidget):
-    """`unlocked` carries the OpenSite. Key stretching runs in a job; the window stays alive."""
+    """`unlocked` carries the OpenSite. Key stretching runs in a job; the window stays alive.
+
+    `clock` counts the wait after wrong passphrases, and becomes the site's.
+    """
 
     unlocked = Signal(object)
     other_wanted = Signal()
+    restore_wanted = Signal()
 
-    def __init__(self, jobs: Jobs, path: Path, *, kept_typing: bool = False) -> None:
+    def __init__(
+        self, jobs: Jobs, path: Path, *, kept_typing: bool = False, clock: Clock | None = None
+    ) -> None:
         super().__init__()
         self._jobs = jobs
+        self._clock = clock
         self.path = path
         self.recovery = False
         self._wait = QTimer(self)
@@ -141,10 +149,10 @@ class UnlockPage(QWidget):
         if not secret or not self.unlock_button.isEnabled():
             return
         self._set_busy(True)
-        path = self.path
+        path, clock = self.path, self._clock
 
         def work(progress: Callable[..., None]) -> OpenSite:
-            return opening.open_with(path, secret, program="window", back_up=False)
+            return opening.open_with(path, secret, clock=clock, program="window", back_up=False)
 
         self._jobs.run(_("Opening the site"), work, self._opened, self._refused)
 
@@ -155,14 +163,17 @@ class UnlockPage(QWidget):
 
     def _refused(self, error: BaseException) -> None:
         self._set_busy(False)
-        if isinstance(error, MustWaitError):
-            self._count_down()
+        if isinstance(error, DamagedError):
+            self.field.fault(error.text, _("Go back to a backup"), self.restore_wanted.emit)
+        elif isinstance(error, InUseError):
+            self.field.fault(error.text, _("Try again"), self.try_secret)
         elif isinstance(error, CallInError):
             self.field.fault(error.text)
             self.secret.selectAll()
         else:
             self._jobs.failed.emit(error)
         self.secret.setFocus()
+        self._count_down()
 
     def _set_busy(self, busy: bool) -> None:
         self.secret.setReadOnly(busy)
@@ -195,13 +206,13 @@ class UnlockPage(QWidget):
 
     def _count_down(self) -> None:
         """Say in words how long the wait still is; the recovery key is not subject to it."""
-        left = 0 if self.recovery else opening.wait_left(self.path)
+        left = 0 if self.recovery else opening.wait_left(self.path, self._clock)
         waiting = left > 0
         self.secret.setEnabled(not waiting)
         self.unlock_button.setEnabled(not waiting)
         if waiting:
             text = _("Too many wrong passphrases. Try again in {time}.").format(time=wait_text(left))
-            if not self.field.has_fault():
+            if not self._wait.isActive():
                 announce(self, text)
             self.field.fault(text)
             self._wait.start()

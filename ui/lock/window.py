@@ -84,6 +84,7 @@ class LockWindow(QMainWindow):
         page = UnlockPage(self.jobs, path, kept_typing=kept_typing)
         page.unlocked.connect(self.opened)
         page.other_wanted.connect(self.show_start)
+        page.restore_wanted.connect(lambda: self.show_restore(path))
         self._show(page)
         self.status.set("state", _("Locked"), "lock")
         self.status.right.set_text(_("Nothing of this site is readable until it is unlocked"))
