@@ -12,6 +12,7 @@ import pytest
 from tests import display
 from tests.display import Display, wait_for
 from ui.kit.tokens import LIGHT
+from ui.pages import PAGES
 
 pytestmark = [
     pytest.mark.x11,
@@ -19,8 +20,10 @@ pytestmark = [
 ]
 PASSPHRASE = "seven quiet lamps above the river"
 PASSPHRASE_FIELD, EMPTY_CORNER, AN_ITEM = (660, 444), (760, 60), (500, 470)
-AGENDA_IN_NAVIGATION, UNDO_BAR = (150, 178), (1000, 711)
+UNDO_BAR = (1000, 711)
 """Points of a 1366 x 768 screen; the second lies beside a page's title, the third in the agenda's table."""
+PLACE = [page.key for page in PAGES].index("agenda")
+AGENDA_IN_NAVIGATION = (150, 142 + 35 * PLACE)
 
 
 @pytest.fixture
@@ -79,12 +82,13 @@ def test_a_change_is_made_undone_and_kept_over_a_lock(screen: Display, tmp_path:
     planner.unlock()
     screen.wait_still()
     screen.click(*EMPTY_CORNER)
-    screen.key("ctrl+2")
+    screen.key(f"ctrl+{PLACE + 1}")
     wait_for(lambda: screen.color_at(*AGENDA_IN_NAVIGATION) == LIGHT.surface.lower(), "the agenda")
     screen.wait_still()
     screen.click(*AN_ITEM)
     screen.key("plus", "plus", "ctrl+z")
     wait_for(lambda: screen.color_at(*UNDO_BAR) == LIGHT.ink.lower(), "the bar that says what was undone")
+    screen.wait_still()
     screen.key("ctrl+l")
     wait_for(lambda: not planner.open, "the site to be closed by the lock")
     assert planner.process.poll() is None
