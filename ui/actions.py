@@ -48,6 +48,7 @@ ACTIONS = (
     Action("hide_names", "Hide names", "Ctrl+Shift+H", "view", checkable=True),
     Action("new_call_in", "New call-in…", "Ctrl+N", "callin", "plus"),
     Action("change_call_in", "Change this call-in…", "", "callin", "calendar-event"),
+    Action("next_call_in", "Plan the next call-in…", "", "callin", "player-track-next"),
     Action("start_present", "Present", "F5", "present", "presentation"),
     Action("help", "Help", "F1", "help", "help"),
     Action("keys", "Keys", "Ctrl+/", "help", "keyboard"),

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
             "history": self.show_history,
             "new_call_in": self._new_call_in,
             "change_call_in": self._change_call_in,
+            "next_call_in": self._next_call_in,
             "help": self._help,
             "keys": lambda: self.show_page("help", topic="keys"),
             "about": self._about,
@@ -313,6 +314,17 @@ class MainWindow(QMainWindow):
         else:
             event = plans.event_of(self.context.store, self.context.event_id)
             CallInDialog(self, self.context, event).exec()
+
+    def _next_call_in(self) -> None:
+        """Twelve weeks on, with the agenda, speakers and tasks of the one in view."""
+        from callin_planner.usecases import plans
+        from ui.kit.call_in import CallInDialog
+
+        if self.context.event_id is None:
+            self._new_call_in()
+        else:
+            event = plans.event_of(self.context.store, self.context.event_id)
+            CallInDialog(self, self.context, after=event).exec()
 
     # --- looks -----------------------------------------------------------------------------------
     def _set_compact(self, compact: bool) -> None:

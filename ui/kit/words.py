@@ -1,5 +1,6 @@
 """Words for states that several screens show."""
 
+from callin_planner.domain.event import Layout, PressPolicy
 from callin_planner.domain.roles import Role
 from callin_planner.i18n import _
 
@@ -42,3 +43,21 @@ def language_word(code: str) -> str:
         "pt": _("Portuguese"), "sr": _("Serbian"), "my": _("Burmese"), "sw": _("Swahili"),
     }  # fmt: skip
     return known.get(code, code)
+
+
+def layout_word(layout: Layout) -> str:
+    return {
+        Layout.SEMICIRCLE: _("Semicircle"),
+        Layout.ROWS: _("Rows"),
+        Layout.TABLE: _("Round table"),
+        Layout.COURTROOM: _("Courtroom"),
+    }[layout]
+
+
+def press_word(policy: PressPolicy) -> str:
+    return {
+        PressPolicy.CLOSED_BRIEF_AFTER: _("Closed; news after"),
+        PressPolicy.INVITED_OBSERVER_NO_ID: _("Invited, nobody shown"),
+        PressPolicy.PUBLIC: _("Open to the public"),
+        PressPolicy.UNDISCLOSED: _("Time and place kept quiet"),
+    }[policy]

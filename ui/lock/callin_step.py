@@ -26,7 +26,6 @@ class CallInStep(Step):
         self.name = Line(_("First call-in"))
         self.day = QDateEdit(QDate(today.year, today.month, today.day).addDays(42))
         self.day.setCalendarPopup(True)
-        self.day.setMinimumDate(QDate(today.year, today.month, today.day))
         self.doors = QTimeEdit(QTime(17, 15))
         self.begins = QTimeEdit(QTime(18, 0))
         for editor in (self.day, self.doors, self.begins):

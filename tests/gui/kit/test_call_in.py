@@ -69,3 +69,41 @@ def test_changes_one(qtbot: QtBot, context: Context) -> None:
     assert changed.venue is not None and changed.venue.name == "Town Hall"
     context.store.undo()
     assert plans.event_of(context.store, event.id) == event
+
+
+def test_another_day_shows_what_moves_before_it_is_saved(qtbot: QtBot, context: Context) -> None:
+    event = plans.event_of(context.store, context.event_id)
+    dialog = CallInDialog(None, context, event)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.moves.isVisible()
+    dialog.day.setDate(QDate(2026, 12, 2))
+    assert dialog.moves.note.label.text() == "12 open tasks get another day. 27 that are done keep theirs."
+    assert dialog.save_button.text() == "Save and move 12 tasks"
+    dialog.day.setDate(QDate(event.on.year, event.on.month, event.on.day))
+    assert not dialog.moves.isVisible()
+    assert dialog.save_button.text() == "Save"
+    assert plans.event_of(context.store, event.id) == event
+
+
+def test_a_day_that_has_passed_is_warned_of(qtbot: QtBot, context: Context) -> None:
+    dialog = CallInDialog(None, context)
+    qtbot.addWidget(dialog)
+    dialog.name.setText("Last year")
+    dialog.day.setDate(QDate(2025, 11, 25))
+    assert "has passed" in dialog.day_field.sentence.text()
+    dialog.save_button.click()
+    assert plans.event_of(context.store, dialog.event_id).on == date(2025, 11, 25)
+
+
+def test_the_next_one_is_proposed_twelve_weeks_later(qtbot: QtBot, context: Context) -> None:
+    event = plans.event_of(context.store, context.event_id)
+    dialog = CallInDialog(None, context, after=event)
+    qtbot.addWidget(dialog)
+    dialog.name.setText("Winter call-in")
+    dialog.save_button.click()
+    full = plans.full_plan_of(context.store, dialog.event_id)
+    assert full.plan.event.on == date(2027, 2, 17)
+    assert full.invited == ()
+    assert len(full.plan.tasks) == 39
+    assert full.plan.event.languages == event.languages
