@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         if self.stack.currentWidget() is not page:
             self.undo_bar.hide()
         self.stack.setCurrentWidget(page)
-        self.navigation.set_current(key)
+        self.navigation.set_current(pages.entry(key).under or key)
         page.open(**target)
 
     def current_key(self) -> str:

@@ -17,13 +17,17 @@ GROUPS = (PREPARE, EVENING, FOOT)
 
 @dataclass(frozen=True)
 class PageEntry:
-    """Where a page stands (`group`; NOWHERE keeps it out of the navigation) and which class it is."""
+    """Where a page stands (`group`; NOWHERE keeps it out of the navigation) and which class it is.
+
+    `under` is the entry that stays marked while a page outside the navigation is shown.
+    """
 
     key: str
     group: str
     title: str
     icon: str
     where: str
+    under: str = ""
 
     def load(self) -> type[Page]:
         module, name = self.where.split(":")
@@ -38,6 +42,7 @@ PAGES = (
     PageEntry("invitees", PREPARE, "Invite list", "users", "ui.invitees.page:InviteesPage"),
     PageEntry("documents", PREPARE, "Documents", "printer", "ui.documents.page:DocumentsPage"),
     PageEntry("present", EVENING, "Present", "player-play", "ui.present.page:PresentPage"),
+    PageEntry("review", NOWHERE, "Principles review", "compass", "ui.review.page:ReviewPage", "overview"),
     PageEntry("importing", NOWHERE, "Import", "file-import", "ui.importing.page:ImportPage"),
     PageEntry("settings", FOOT, "Settings", "settings", "ui.settings.page:SettingsPage"),
     PageEntry("help", NOWHERE, "Help", "help", "ui.help.page:HelpPage"),

@@ -95,7 +95,6 @@ def _named(matter: Matter, item: AgendaItem) -> Iterator[Found]:
     held = set(names_in(text, [group.label for group in matter.full.groups]))
     named = [group for group in matter.full.groups if group.label in held]
     if named:
-        labels = listed([f"“{group.label}”" for group in named], _("and"))
         aliases = [group.alias for group in named if group.alias]
         advice = (
             _("Say “your group”, or “{alias}”.").format(alias=aliases[0])
@@ -105,10 +104,18 @@ def _named(matter: Matter, item: AgendaItem) -> Iterator[Found]:
         yield Found(
             Severity.ERROR,
             item,
-            _("“{title}” names a group: {labels}.").format(title=item.title, labels=labels),
+            _named_text(item, [group.alias or group.code for group in named]),
             advice,
             data=text,
         )
+
+
+def _named_text(item: AgendaItem, known_as: list[str]) -> str:
+    """The group goes by its alias here too: what the review says is printed."""
+    shown = [each for each in known_as if each]
+    if not shown:
+        return _("“{title}” names a group.").format(title=item.title)
+    return _("“{title}” names a group ({groups}).").format(title=item.title, groups=listed(shown, _("and")))
 
 
 def _said(matter: Matter, item: AgendaItem) -> Iterator[Found]:

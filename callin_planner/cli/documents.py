@@ -32,6 +32,7 @@ def pack(
     only: str | None,
     revoke_unused: bool,
 ) -> int:
+    from callin_planner.usecases.keeping import keeping_of
     from callin_planner.usecases.pack import make_pack
 
     kinds = _kinds(only)
@@ -42,6 +43,7 @@ def pack(
             event_id=event_id(site.store, event_words),
             only=kinds,
             revoke_unused=revoke_unused,
+            keeping=keeping_of(site),
             progress=answer.progress,
         )
     return answer.give(_data(made), _lines(made), code=REFUSED if made.withheld or made.cancelled else OK)

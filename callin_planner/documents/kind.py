@@ -17,13 +17,17 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """`formats` are file suffixes without the dot; `holds_names` is about invitees."""
+    """`formats` are file suffixes without the dot; `holds_names` is about invitees.
+
+    `tonight`: it belongs to the evening's papers, which are made together unless somebody chooses.
+    """
 
     key: str
     title: str
     audience: Audience
     holds_names: bool
     formats: tuple[str, ...]
+    tonight: bool = True
 
     @property
     def name(self) -> str:
@@ -36,6 +40,7 @@ KINDS = (
     DocumentKind("letter", "Notification letter", Audience.INVITEES, True, ("pdf", "docx")),
     DocumentKind("run_of_show", "Run of show", Audience.SPEAKERS, False, ("pdf",)),
     DocumentKind("brief", "Speaker brief", Audience.SPEAKERS, False, ("pdf",)),
+    DocumentKind("readiness", "Readiness sheet", Audience.SPEAKERS, False, ("pdf",), tonight=False),
     DocumentKind("slides", "Slides", Audience.ROOM, False, ("pptx", "pdf")),
 )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from callin_planner import files
+from callin_planner.checks.rule import Keeping
 from callin_planner.documents.kind import KINDS, kind_of
 from callin_planner.documents.layout.style import style_of
 from callin_planner.domain.papers import MadePaper
@@ -56,19 +57,29 @@ def make_pack(
     event_id: UUID | None = None,
     only: Sequence[str] | None = None,
     revoke_unused: bool = False,
+    keeping: Keeping | None = None,
     progress: Progress = quiet,
 ) -> Pack:
     """Make the papers of a call-in into the folder `out`, replacing older ones of the same name.
 
-    `only` are keys of KINDS (all by default). A kind that a rule or its own contents hold back is listed
-    in `withheld`; the rest is made. A cancel keeps what is finished. Raises UserError for an unknown kind,
-    EnvironmentFault when the disk does not take a file; what was written until then stays and is journalled.
+    `only` are keys of KINDS (tonight's by default). A kind that a rule or its own contents hold back is
+    listed in `withheld`; the rest is made. A cancel keeps what is finished. `keeping` is for the readiness
+    sheet. Raises UserError for an unknown kind, EnvironmentFault when the disk does not take a file; what was
+    written until then stays and is journalled.
     """
     began = time.monotonic()
     keys = [key for key in MAKERS if key in _chosen(only)]
     full = plans.full_plan_of(store, event_id)
     _make_room(out)
-    job = Job(store, full, out, store.clock.now(), style_of(full.plan.site.paper), lambda done, total: None)
+    job = Job(
+        store,
+        full,
+        out,
+        store.clock.now(),
+        style_of(full.plan.site.paper),
+        lambda done, total: None,
+        keeping=keeping,
+    )
     cancelled = False
     try:
         _make_all(job, keys, _held_back(store, full), progress)
@@ -102,7 +113,9 @@ def _make_room(out: Path) -> None:
 
 
 def _chosen(only: Sequence[str] | None) -> set[str]:
-    return {kind.key for kind in KINDS} if only is None else {kind_of(key).key for key in only}
+    if only is None:
+        return {kind.key for kind in KINDS if kind.tonight}
+    return {kind_of(key).key for key in only}
 
 
 def _make_all(job: Job, keys: Sequence[str], held: Mapping[str, Withheld], progress: Progress) -> None:
@@ -156,7 +169,7 @@ def _note_down(job: Job) -> None:
                     made_by=job.store.actor.name,
                     copies=job.copies[key],
                     pages=sum(made.pages for made in job.files if made.kind == key),
-                    digest=digest_of(key, job.full),
+                    digest=digest_of(key, job.store, job.full),
                 )
             )
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from callin_planner.documents import brief, handout, letter, run_of_show
+from callin_planner.documents import brief, handout, letter, readiness, run_of_show
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.kind import KINDS, Audience, DocumentKind
 from callin_planner.documents.papers import languages_of
@@ -17,7 +17,7 @@ from callin_planner.domain.plan import FullPlan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
-from callin_planner.usecases import letters, plans, shows
+from callin_planner.usecases import letters, plans, sheets, shows
 from callin_planner.usecases.papers import DEFAULT_HANDOUTS
 
 
@@ -58,7 +58,7 @@ def kind_states(store: Store, event_id: UUID | None = None) -> list[KindState]:
     """Every kind in the order of the documents page."""
     full = plans.full_plan_of(store, event_id)
     made = {paper.kind: paper for paper in made_papers(store, full.plan.event.id)}
-    return [_state(kind, full, made.get(kind.key)) for kind in KINDS]
+    return [_state(kind, store, full, made.get(kind.key)) for kind in KINDS]
 
 
 def made_papers(store: Store, event_id: UUID) -> list[MadePaper]:
@@ -66,17 +66,17 @@ def made_papers(store: Store, event_id: UUID) -> list[MadePaper]:
         return tx.list(MadePaper, event_id=event_id)
 
 
-def digest_of(key: str, full: FullPlan) -> str:
+def digest_of(key: str, store: Store, full: FullPlan) -> str:
     """Recognises what a kind says now, apart from codes and the day of printing; "" if it cannot be built."""
     try:
-        return _digest(_NOW[key](full), full)
+        return _digest(_NOW[key](store, full), full)
     except UserError:
         return ""
 
 
-def _state(kind: DocumentKind, full: FullPlan, made: MadePaper | None) -> KindState:
+def _state(kind: DocumentKind, store: Store, full: FullPlan, made: MadePaper | None) -> KindState:
     try:
-        now = _NOW[kind.key](full)
+        now = _NOW[kind.key](store, full)
     except UserError as error:
         return _row(kind, 0, error.text, made, State.BLOCKED)
     if made is None:
@@ -105,7 +105,7 @@ def _digest(now: _Now, full: FullPlan) -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _handouts(full: FullPlan) -> _Now:
+def _handouts(store: Store, full: FullPlan) -> _Now:
     plan = full.plan
     counts = {
         language: plan.event.handouts.get(language, 0) or DEFAULT_HANDOUTS for language in languages_of(plan)
@@ -114,7 +114,7 @@ def _handouts(full: FullPlan) -> _Now:
     return _Now(sum(counts.values()), _by_language(counts), (content, plan.site.intake_link))
 
 
-def _letters(full: FullPlan) -> _Now:
+def _letters(store: Store, full: FullPlan) -> _Now:
     chosen = letters.to_write(full)
     if not chosen:
         raise UserError(_("Nobody is approved yet"), code="nobody-approved")
@@ -122,7 +122,7 @@ def _letters(full: FullPlan) -> _Now:
     return _Now(len(content), _by_language(letters.languages(full)), content)
 
 
-def _run_of_show(full: FullPlan) -> _Now:
+def _run_of_show(store: Store, full: FullPlan) -> _Now:
     content = run_of_show.build(full.plan)
     segments = sum(row.programme for row in content.rows)
     if not segments:
@@ -131,14 +131,18 @@ def _run_of_show(full: FullPlan) -> _Now:
     return _Now(1, detail, content)
 
 
-def _briefs(full: FullPlan) -> _Now:
+def _briefs(store: Store, full: FullPlan) -> _Now:
     content = brief.build(full.plan)
     if not content:
         raise UserError(_("Nobody speaks yet"), code="no-speakers")
     return _Now(len(content), _("One page each"), content)
 
 
-def _slides(full: FullPlan) -> _Now:
+def _readiness(store: Store, full: FullPlan) -> _Now:
+    return _Now(1, _("For the readiness meeting"), sheets.content_of(store, full))
+
+
+def _slides(store: Store, full: FullPlan) -> _Now:
     pages: Sequence[Any] = shows.pages_of(full.plan)
     return _Now(len(pages), _("PowerPoint and PDF"), pages)
 
@@ -147,10 +151,11 @@ def _by_language(counts: dict[str, int]) -> str:
     return ", ".join(f"{language_name(code)} {count}" for code, count in counts.items())
 
 
-_NOW: dict[str, Callable[[FullPlan], _Now]] = {
+_NOW: dict[str, Callable[[Store, FullPlan], _Now]] = {
     handout.KEY: _handouts,
     letter.KEY: _letters,
     run_of_show.KEY: _run_of_show,
     brief.KEY: _briefs,
+    readiness.KEY: _readiness,
     "slides": _slides,
 }

@@ -10,7 +10,8 @@ from typing import BinaryIO
 from callin_planner import files
 from callin_planner.checks.allowed import names_that_may_stand
 from callin_planner.checks.names import Names
-from callin_planner.documents import brief, handout, letter, run_of_show
+from callin_planner.checks.rule import Keeping
+from callin_planner.documents import brief, handout, letter, readiness, run_of_show
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.handout import CardFace
 from callin_planner.documents.kind import kind_of
@@ -25,7 +26,7 @@ from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.progress import Progress
 from callin_planner.storage.store import Store
-from callin_planner.usecases import cards, letters, shows
+from callin_planner.usecases import cards, letters, sheets, shows
 from callin_planner.usecases.cards import Minted
 
 Step = Callable[[int, int], None]
@@ -70,6 +71,7 @@ class Job:
     minted: dict[str, int] = field(default_factory=dict)
     batches: list[Minted] = field(default_factory=list)
     copies: dict[str, int] = field(default_factory=dict)
+    keeping: Keeping | None = None
 
     def path(self, rest: str) -> Path:
         """A neutral name: the day of the call-in and the kind of paper (R-F5)."""
@@ -172,6 +174,14 @@ def make_letters(job: Job) -> None:
     cards.retire_doors(job.store, doors.values())
 
 
+def make_readiness(job: Job) -> None:
+    content = sheets.content_of(job.store, job.full, keeping=job.keeping, at=job.at)
+    path = job.path("readiness.pdf")
+    with files.whole(path) as stream:
+        pages = readiness.write_pdf(content, stream, job.style)
+    job.wrote(readiness.KEY, path, pages, content.language, 1)
+
+
 def make_slides(job: Job) -> None:
     from callin_planner.show.pdf import write_pdf
     from callin_planner.show.pptx import write_pptx
@@ -194,6 +204,7 @@ MAKERS: Mapping[str, Callable[[Job], None]] = {
     "letter": make_letters,
     "handout": make_handouts,
     "brief": make_briefs,
+    "readiness": make_readiness,
     "slides": make_slides,
 }
 """The kinds in the order they are made."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from uuid import UUID
 
-from callin_planner.documents import brief, handout, letter, run_of_show, wording
+from callin_planner.documents import brief, handout, letter, readiness, run_of_show, wording
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import style_of
 from callin_planner.documents.papers import languages_of
@@ -14,18 +14,20 @@ from callin_planner.domain.plan import Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
-from callin_planner.usecases import plans, shows
+from callin_planner.usecases import plans, sheets, shows
 
 _DOOR = "DOOR:SAMPLESAMPLESAMPLESAMPLE22"
 
 
 def preview_pdf(store: Store, kind: str, event_id: UUID | None = None, *, language: str = "") -> bytes:
-    """The pages of a kind. No invitee is read for it, no code is minted, nothing is stored.
+    """The pages of a kind. No invitee is shown in it, no code is minted, nothing is stored.
 
     `language` chooses among the languages of the call-in where the kind has several; "" is the first.
     """
-    plan = plans.plan_of(store, event_id)
     key = kind_of(kind).key
+    if key == readiness.KEY:
+        return _readiness(store, event_id)
+    plan = plans.plan_of(store, event_id)
     return _PREVIEWS[key](plan, language or languages_of(plan)[0])
 
 
@@ -67,6 +69,13 @@ def _brief(plan: Plan, language: str) -> bytes:
         raise UserError(_("Nobody speaks yet, so there are no briefs. Add speakers to the agenda."))
     stream = BytesIO()
     brief.write_pdf(built, stream, style_of(plan.site.paper))
+    return stream.getvalue()
+
+
+def _readiness(store: Store, event_id: UUID | None) -> bytes:
+    full = plans.full_plan_of(store, event_id)
+    stream = BytesIO()
+    readiness.write_pdf(sheets.content_of(store, full), stream, style_of(full.plan.site.paper))
     return stream.getvalue()
 
 

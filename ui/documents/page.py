@@ -14,6 +14,7 @@ from callin_planner.domain.cards import CardBatch
 from callin_planner.domain.ids import Changed
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import cards, plans
+from callin_planner.usecases.keeping import keeping_of
 from callin_planner.usecases.pack import KindState, Pack, State, kind_states, make_pack
 from ui.documents.drawer import PaperDrawer
 from ui.documents.making import MakingCard
@@ -170,10 +171,17 @@ class DocumentsPage(Page):
             return
         self._making = True
         self._count_ticks()
-        store, event_id, folder = self.context.store, self.context.event_id, self.folder
+        site, event_id, folder = self.context.site, self.context.event_id, self.folder
         job = self.context.jobs.run(
             _("Making tonight’s papers"),
-            lambda progress: make_pack(store, folder, event_id=event_id, only=tuple(keys), progress=progress),
+            lambda progress: make_pack(
+                site.store,
+                folder,
+                event_id=event_id,
+                only=tuple(keys),
+                keeping=keeping_of(site),
+                progress=progress,
+            ),
             done=self._made,
             failed=self._failed,
             cancelled=self._stopped,

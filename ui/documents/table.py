@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from callin_planner.documents.kind import kind_of
 from callin_planner.i18n import _
 from callin_planner.usecases.pack import KindState, State
 from ui.documents import words
@@ -51,7 +52,7 @@ class KindTable(Table[KindState]):
         super().__init__(self.kinds, name=_("Papers"))
 
     def show_states(self, states: Sequence[KindState], zone: str) -> None:
-        """Rows under the headings of their readers. The first time, all that can be made is ticked."""
+        """Rows under the headings of their readers. The first time, tonight's papers are ticked."""
         self._zone = zone
         first = not self.kinds.shown()
         rows: list[KindState | SectionRow] = []
@@ -61,7 +62,11 @@ class KindTable(Table[KindState]):
             rows.append(state)
         self.kinds.set_rows(rows)
         if first:
-            self.kinds.set_checked(state.key for state in states if state.state is not State.BLOCKED)
+            self.kinds.set_checked(
+                state.key
+                for state in states
+                if state.state is not State.BLOCKED and kind_of(state.key).tonight
+            )
         self.setFixedHeight(table_height(self, len(rows)))
 
     def ticked(self) -> list[str]:

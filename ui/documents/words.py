@@ -9,6 +9,7 @@ ICONS = {
     "letter": "mail",
     "run_of_show": "list-details",
     "brief": "microphone-2",
+    "readiness": "compass",
     "slides": "presentation",
 }
 
