@@ -33,12 +33,13 @@ def gather(pages: dict[str, Page]) -> list[Draft]:
     """Store what can be stored, and return the rest."""
     found: list[Draft] = []
     for key, page in pages.items():
-        found += [Draft(key, field, text) for field, text in page.drafts().items() if text]
+        own = {field: text for field, text in page.drafts().items() if text}
+        found += [Draft(key, field, text) for field, text in own.items()]
         for editor in _editors(page):
             typed = editor.pending()
             if typed is not None:
                 editor.commit()
-                if editor.property("fault"):
+                if editor.property("fault") and typed not in own.values():
                     found.append(Draft(key, editor.accessibleName(), typed))
     for dialog in _open_dialogs():
         found += _of_dialog(dialog)
@@ -106,9 +107,11 @@ class DraftsDialog(Dialog):
             icon="device-floppy",
             width=520,
         )
+        self.texts: list[Area] = []
         for draft in drafts:
             area = Area(draft.text, lines=3)
             area.setReadOnly(True)
+            self.texts.append(area)
             self.content.addWidget(Field(draft.field, area))
         self.add_button(Button(_("I have what I need"), kind="primary"), self.accept)
 
