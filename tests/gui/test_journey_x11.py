@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(bool(display.missing_tools()), reason=f"{display.missing_tools()} is not installed"),
 ]
 PASSPHRASE = "seven quiet lamps above the river"
-PASSPHRASE_FIELD, EMPTY_CORNER, AN_ITEM = (660, 444), (760, 60), (500, 470)
+PASSPHRASE_FIELD, EMPTY_CORNER, AN_ITEM = (660, 444), (760, 60), (450, 353)
 UNDO_BAR = (1000, 711)
 """Points of a 1366 x 768 screen; the second lies beside a page's title, the third in the agenda's table."""
 PLACE = [page.key for page in PAGES].index("agenda")
