@@ -43,6 +43,7 @@ class FindingDrawer(Drawer):
             self._add_part(key, title)
         self._add_rule(thresholds)
         self._add_waiver()
+        self.content.setSpacing(8)
         self.content.addStretch(1)
         self.way = Button("", "arrow-right", "primary", on_click=go)
         self.next = Button(_("Next finding"), "arrow-down", on_click=go_on)
@@ -88,7 +89,6 @@ class FindingDrawer(Drawer):
         heading, words = Label(title, "label", "ink_2"), Label("", "body", wrap=True)
         self.content.addWidget(heading)
         self.content.addWidget(words)
-        self.content.addSpacing(4)
         self._words[key] = words
 
     def _add_rule(self, thresholds: Callable[[], object]) -> None:

@@ -143,7 +143,7 @@ class ReviewPage(Page):
         self.table.opened.connect(lambda _row: self.go())
         self.table.pressed.connect(self._go_to)
         self.split.mode_changed.connect(self.details.setVisible)
-        theme.signals().changed.connect(lambda: self._show_title(self._subtitle))
+        theme.signals().changed.connect(self._tint_title)
 
     # --- Page ------------------------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
@@ -152,7 +152,9 @@ class ReviewPage(Page):
         for button in (self.again, self.print, self.mend):
             button.setVisible(there)
         if self._seen is None or not there:
-            self._show_title("")
+            self._show_title(_("Looking at everything…") if there else "")
+            for chip in self.filters.values():
+                chip.hide()
         if there:
             self._pause.start()
 
@@ -202,6 +204,9 @@ class ReviewPage(Page):
         """The call-in may have been taken back while its review was running."""
         if not isinstance(error, CallInError):
             self.context.report(error)
+
+    def _tint_title(self) -> None:
+        self._show_title(self._subtitle)
 
     def _show_title(self, subtitle: str) -> None:
         """Where one comes from stands in a lighter ink before the title."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from callin_planner.i18n import _
@@ -15,8 +15,9 @@ from ui.kit.record_model import Column, RecordModel, SectionRow
 from ui.kit.table import Index, RowDelegate, Table
 from ui.review.rows import STATES, GroupRow, Kind, ReviewRow, kind_word
 
-_BUTTON = 126
-_DO = 208
+_BUTTON = 134
+_DO = 204
+_DO_SHARE = 0.3
 
 
 class ReviewTable(Table[ReviewRow]):
@@ -38,6 +39,10 @@ class ReviewTable(Table[ReviewRow]):
         super().__init__(self.lines, name=_("Principles review"), density="comfortable")
         self.horizontalHeader().hide()
         self.setItemDelegate(_Delegate(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnWidth(3, max(theme.px(_DO), int(self.viewport().width() * _DO_SHARE)))
 
     def show_narrow(self, narrow: bool) -> None:
         """In a narrow window what to do stands in the details alone."""
