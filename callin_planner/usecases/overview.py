@@ -42,6 +42,10 @@ class Stage:
         return self.done == self.total
 
 
+MEND_BEFORE = timedelta(days=28)
+"""How long before the evening all that must be mended should be."""
+
+
 class Reached(StrEnum):
     """How far an invitation has come; the bars of the funnel, and who a letter has still to reach."""
 
@@ -192,10 +196,12 @@ def is_at(invitation: Invitation, step: Reached) -> bool:
 def next_things(full: FullPlan, findings: Iterable[Finding]) -> list[ToDo]:
     """Open tasks, findings and first steps by due date, then by principle, safety first.
 
-    What must be mended is due today; what is to be looked at is due on the evening; notes are left out.
+    What must be mended is due four weeks before the evening, or today; what is to be looked at is due on the
+    evening; notes are left out.
     """
     plan = full.plan
-    due = {Severity.ERROR: plan.today, Severity.WARNING: max(plan.event.on, plan.today)}
+    mend = max(plan.today, plan.event.on - MEND_BEFORE)
+    due = {Severity.ERROR: mend, Severity.WARNING: max(plan.event.on, plan.today)}
     found = [
         ToDo(finding.text, due[finding.severity], finding=finding)
         for finding in findings

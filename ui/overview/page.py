@@ -12,9 +12,9 @@ from callin_planner.errors import CallInError, UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.progress import Progress
 from callin_planner.usecases import overview, review
+from callin_planner.usecases.keeping import keeping_of
 from callin_planner.usecases.overview import Standing
 from callin_planner.usecases.review import Review
-from callin_planner.usecases.thresholds import thresholds
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.context import Context
@@ -63,7 +63,10 @@ class OverviewPage(Page):
             on_click=lambda: open_page("documents", kind="run_of_show"),
         )
         self.present = Button(_("Present"), "presentation", "primary", on_click=lambda: open_page("present"))
-        self.header.add(self.print, self.present)
+        self.calendar = Button(
+            "", "calendar-down", name=_("Save a calendar file"), on_click=self.save_calendar
+        )
+        self.header.add(self.calendar, self.print, self.present)
 
     def _build_body(self) -> None:
         self._grid = QGridLayout()
@@ -119,7 +122,7 @@ class OverviewPage(Page):
     def refresh(self, changed: Changed | None) -> None:
         self._standing = standing = self._read()
         self.empty.setVisible(standing is None)
-        for widget in (self._cards, self.print, self.present):
+        for widget in (self._cards, self.calendar, self.print, self.present):
             widget.setVisible(standing is not None)
         if standing is None:
             self.set_title(_("Overview"), self.context.site.site().city)
@@ -145,6 +148,12 @@ class OverviewPage(Page):
         if self._standing is not None:
             self._open_form(self._standing.plan.event)
 
+    def save_calendar(self) -> None:
+        from ui.kit.calendar_file import CalendarDialog
+
+        if self.context.event_id is not None:
+            CalendarDialog(self, self.context, self.context.event_id).exec()
+
     def add_event(self) -> None:
         self._open_form(None)
 
@@ -164,11 +173,10 @@ class OverviewPage(Page):
         if self._standing is None:
             return
         self._round += 1
-        this_round, standing, store = self._round, self._standing, self.context.store
+        this_round, standing, site = self._round, self._standing, self.context.site
 
         def work(progress: Progress) -> Review:
-            plan = standing.plan
-            return review.review_of(standing.full, thresholds(store), review.texts_of(plan))
+            return review.review_full(site.store, standing.full, keeping=keeping_of(site))
 
         def done(found: Review) -> None:
             if this_round == self._round and standing is self._standing:

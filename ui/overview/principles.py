@@ -15,17 +15,9 @@ from ui.kit.buttons import Button
 from ui.kit.chips import Chip, Icon
 from ui.kit.context import Context
 from ui.kit.labels import Label
+from ui.kit.ways import PRINCIPLE_ICONS
 from ui.kit.widgets import Card, column, row
-from ui.overview.going import Way, way_of_finding, way_of_principle
 
-_ICONS = {
-    Principle.NO_HARM: "hand-stop",
-    Principle.CAPACITY: "users-group",
-    Principle.LEGITIMACY: "scale",
-    Principle.HELP: "lifebuoy",
-    Principle.DETERRENCE: "message-2",
-    Principle.ENFORCEMENT: "compass",
-}
 _NARROWEST = 164
 _TALLEST = 204
 
@@ -76,16 +68,20 @@ class PrincipleCard(Card):
 
     def __init__(self, principle: Principle, context: Context) -> None:
         super().__init__()
-        self._principle = principle
-        self._context = context
-        self._way = way_of_principle(principle)
         self.setAccessibleName(principle.heading)
         self.chip = Chip(_("Checking…"), "neutral", "hourglass")
         self.text = Label("", "caption", "ink_2", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.link = Button(self._way.words, kind="link", trailing="chevron-right", on_click=self._go)
+        opens = _("Open review")
+        self.link = Button(
+            opens,
+            kind="link",
+            trailing="chevron-right",
+            name=f"{principle.heading}: {opens}",
+            on_click=lambda: context.open_page("review", principle=principle.value),
+        )
         self.chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        head = row(Icon(_ICONS[principle], 17, "accent", tile=True), None, self.chip, spacing=4)
+        head = row(Icon(PRINCIPLE_ICONS[principle], 17, "accent", tile=True), None, self.chip, spacing=4)
         words = column(Label(principle.heading, "card_title", wrap=True), spacing=5, margins=(4, 0, 2, 0))
         words.insertLayout(0, head)
         words.addWidget(self.text, 1)
@@ -100,20 +96,10 @@ class PrincipleCard(Card):
         gravest = findings[0] if findings else None
         self.text.set_text(_said(state, gravest, missing))
         self.text.setToolTip(gravest.what_to_do if gravest else "")
-        self._set_way(way_of_finding(gravest) if gravest else way_of_principle(self._principle))
 
     def show_missing(self, text: str) -> None:
         self.chip.set(_("Not checked yet"), "neutral", "")
         self.text.set_text(text)
-        self._set_way(way_of_principle(self._principle))
-
-    def _set_way(self, way: Way) -> None:
-        self._way = way
-        self.link.set_text(way.words)
-        self.link.setAccessibleName(f"{self._principle.heading}: {way.words}")
-
-    def _go(self) -> None:
-        self._way.go(self._context)
 
 
 def chip_of(state: PrincipleState) -> tuple[str, str, str | None]:

@@ -84,11 +84,11 @@ def test_the_first_draft_says_what_to_mend(qtbot: QtBot, messy_context: Context)
     page = show(qtbot, messy_context)
     calls = opened(messy_context)
     card = page.principles.cards[Principle.NO_HARM]
-    assert card.chip.text() == "1 to mend"
-    assert "HB-008" in card.text.text()
+    assert card.chip.text() == "3 to mend"
+    assert card.text.text() == "Denise Marlow has no welfare contact."
     assert "Ashgrove" not in texts(page)
     card.link.click()
-    assert calls == [("documents", {"kind": "slides", "slide_id": sample_id("slide/case")})]
+    assert calls == [("review", {"principle": "no_harm"})]
     assert "20 | days to go" in texts(page.where)
     assert "36 days late" in texts(page.next)
     assert messy_context.jobs.stop_all(20)

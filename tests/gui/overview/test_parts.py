@@ -13,8 +13,8 @@ from callin_planner.domain.roles import ScreenVoice
 from callin_planner.usecases.overview import Funnel, Stage
 from callin_planner.usecases.review import PrincipleState
 from ui.kit import theme
+from ui.kit.ways import way_of_finding
 from ui.overview.funnel import steps_of
-from ui.overview.going import way_of_finding
 from ui.overview.principles import chip_of
 from ui.overview.timeline import Track, day_name
 from ui.overview.voices import VoiceBar, said_of_the_balance
