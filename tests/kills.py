@@ -9,8 +9,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-_context = multiprocessing.get_context("forkserver")
-_context.set_forkserver_preload(["callin_planner.usecases.backups", "callin_planner.usecases.locking"])
+context = multiprocessing.get_context("forkserver")
+context.set_forkserver_preload(["callin_planner.usecases.backups", "callin_planner.usecases.locking"])
 
 
 def killed(work: Callable[..., None], *args: Any, chance: random.Random, within: float) -> list[Any]:
@@ -18,8 +18,8 @@ def killed(work: Callable[..., None], *args: Any, chance: random.Random, within:
 
     What it sent through the pipe until then. Work that ends by itself first is not killed.
     """
-    ours, theirs = _context.Pipe(duplex=False)
-    child = _context.Process(target=work, args=(theirs, *args))
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=work, args=(theirs, *args))
     child.start()
     theirs.close()
     said = [ours.recv()]

@@ -55,8 +55,9 @@ def verify(answer: Answer, site_path: Path, passphrase_file: Path | None) -> int
 def restore(
     answer: Answer, site_path: Path, passphrase_file: Path | None, name: str | None, only_list: bool
 ) -> int:
-    from callin_planner.usecases import backups
+    from callin_planner.usecases import backups, opening
 
+    opening.require_free(site_path, whole=False)
     there = backups.backups(site_path)
     if only_list:
         return answer.give({"backups": [_data(each) for each in there]}, _listed(there))

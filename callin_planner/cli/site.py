@@ -55,11 +55,7 @@ def opened(answer: Answer, site_path: Path, passphrase_file: Path | None) -> Ite
     """The site, unlocked for the length of the block. Raises InUseError while another program holds it."""
     from callin_planner.usecases import opening
 
-    if not site_path.is_dir():  # said before anyone types a passphrase for nothing
-        raise UserError(
-            _("There is no site folder {path}. Its name usually ends in .callin.").format(path=site_path),
-            code="no-site",
-        )
+    opening.require_free(site_path)  # said before anyone types a passphrase for nothing
     site = opening.open_with(site_path, secret.wanted(passphrase_file))
     answer.warnings = site.warnings
     try:

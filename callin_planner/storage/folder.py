@@ -7,6 +7,7 @@ from pathlib import Path
 from callin_planner import files
 from callin_planner.errors import EnvironmentFault, UserError
 from callin_planner.i18n import _
+from callin_planner.storage import moving
 
 SUFFIX = ".callin"
 
@@ -79,10 +80,14 @@ def make(path: Path) -> SiteFolder:
     return folder
 
 
-def existing(path: Path) -> SiteFolder:
-    """The site folder at `path`. Raises UserError if it is none."""
+def existing(path: Path, *, whole: bool = True) -> SiteFolder:
+    """The site folder at `path`, after finishing a swap that was cut in two.
+
+    Raises UserError if it is none; where not `whole`, one without a database is one.
+    """
+    moving.finish_renames(path)
     folder = SiteFolder(path)
-    if not folder.exists:
+    if not (folder.exists if whole else path.is_dir()):
         raise UserError(
             _("{name} is not a site folder. Choose the folder whose name ends in .callin.").format(
                 name=path.name

@@ -10,10 +10,9 @@ from pathlib import Path
 
 from callin_planner import files
 from callin_planner.errors import DamagedError, EnvironmentFault, InUseError
-from callin_planner.storage import backup, copying, journal, note
+from callin_planner.storage import backup, copying, journal, moving, note
 from callin_planner.storage.folder import SUFFIX, SiteFolder, title
 
-_UNFINISHED = ".callin-new-"
 _STALE_SECONDS = 86400
 
 
@@ -23,7 +22,7 @@ def beside(path: Path) -> Iterator[SiteFolder]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent)
-        made = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=path.parent))
+        made = Path(tempfile.mkdtemp(prefix=moving.UNFINISHED, dir=path.parent))
     except OSError as error:
         raise files.fault(error, path) from error
     folder = SiteFolder(made)
@@ -60,8 +59,12 @@ def newest_change(site: SiteFolder, key: bytes) -> int | None:
 
 
 def swap(path: Path, fresh: Path, now: datetime) -> Path:
-    """Move `fresh` to `path` and what was there aside; where it lies now. Both are on one disk."""
+    """Move `fresh` to `path` and what was there aside; where it lies now. Both are on one disk.
+
+    A kill between the two renames is put right at the next opening (`moving`).
+    """
     kept = _free(path, now)
+    moving.announce(fresh, path, kept)
     try:
         path.rename(kept)
         try:
@@ -76,22 +79,33 @@ def swap(path: Path, fresh: Path, now: datetime) -> Path:
 
 
 def bring_over(kept: SiteFolder, site: SiteFolder, key: bytes) -> None:
-    """Backups and the unopened inbox belong to the site in use; backups it has left behind are marked."""
+    """Backups and the unopened inbox belong to the site in use; backups it has left behind are marked.
+
+    A kill in the middle of it loses nothing: what is left comes over at the next opening.
+    """
     for name in ("inbox", "backups"):
         source, target = kept.path / name, site.path / name
-        if source.is_dir():
-            shutil.rmtree(target, ignore_errors=True)
-            source.rename(target)
-            source.mkdir(mode=0o700)
+        target.mkdir(mode=0o700, exist_ok=True)
+        for each in source.iterdir() if source.is_dir() else ():
+            if not (target / each.name).exists():
+                each.rename(target / each.name)
     with copying.opened(site.database, key) as connection:
         for each in backup.listed(site):
             if journal.chain_at(connection, each.head[0]) != each.head[1]:
                 backup.set_aside(each.path)
+    moving.done(site.path)
+
+
+def finish(site: SiteFolder, key: bytes) -> None:
+    """Bring over what a kill after a swap left in the old site."""
+    kept = moving.left_behind(site.path)
+    if kept is not None:
+        bring_over(SiteFolder(kept), site, key)
 
 
 def _sweep(parent: Path) -> None:
     """Remove copies that a killed restore left behind a day ago or earlier."""
-    for path in parent.glob(f"{_UNFINISHED}*"):
+    for path in parent.glob(f"{moving.UNFINISHED}*"):
         if time.time() - path.stat().st_mtime > _STALE_SECONDS:
             shutil.rmtree(path, ignore_errors=True)
 

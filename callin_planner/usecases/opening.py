@@ -22,6 +22,7 @@ from callin_planner.storage import (
     place,
     slots,
     stretching,
+    swapping,
     tries,
     unlocking,
 )
@@ -160,6 +161,7 @@ def _opened(
     def before_upgrade(engine: Any) -> None:
         backup.make(folder, Store(engine, actor, used), key, _("Before an update of the program"))
 
+    swapping.finish(folder, key)
     engine = open_database(Opening(folder, key, program, before_upgrade, fresh))
     room = Reserve(folder.reserve)
     room.refill()
@@ -193,12 +195,13 @@ def warnings_for(path: Path) -> tuple[str, ...]:
     return place.warnings_for(path)
 
 
-def require_free(path: Path) -> None:
+def require_free(path: Path, *, whole: bool = True) -> None:
     """Raises InUseError where another program has the site open: said before anyone types a passphrase.
 
-    Nothing is locked by asking; another program may still come first.
+    Nothing is locked by asking; another program may still come first. A site to be restored need not be
+    `whole`. Raises UserError where there is no site folder.
     """
-    note.require_free(folders.existing(path).note)
+    note.require_free(folders.existing(path, whole=whole).note)
 
 
 def wait_left(path: Path, clock: Clock | None = None) -> int:
