@@ -2,6 +2,7 @@
 
 import os
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 import click
@@ -22,14 +23,26 @@ def given(file: Path | None) -> str | None:
     if file is None:
         obj = click.get_current_context().find_root().obj
         return obj if isinstance(obj, str) else None
+    first = _first_line(file)
+    if not first.strip():  # told apart from a wrong one: it would count as a try and soon lock everybody out
+        raise UserError(
+            _("The passphrase file’s first line is empty. Write the passphrase there."),
+            code="passphrase-file",
+        )
+    return first
+
+
+def _first_line(file: Path) -> str:
+    """In UTF-8, or in UTF-16 where the file says so: Windows writes either, with a mark in front."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        content = file.read_bytes()
+        said = content.decode("utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise UserError(
             _("The passphrase file cannot be read. Give a text file whose first line is the passphrase."),
             code="passphrase-file",
         ) from None
-    return lines[0] if lines else ""
+    return next(iter(said.splitlines()), "")
 
 
 def wanted(file: Path | None) -> str:

@@ -1,5 +1,6 @@
 """What every command shares: help, usage, errors, where the passphrase comes from."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -114,6 +115,7 @@ def test_wrong_usage_returns_2(arguments: list[str], home: Path) -> None:
     [
         (["check", "--site", "nowhere.callin"], "no-site"),
         (["verify", "--site", "nowhere.callin"], "no-site"),
+        (["restore", "--site", "nowhere.callin"], "no-site"),
         (["present", "nowhere.callinshow"], "no-such-file"),
         (["help", "nonsense"], "no-such-command"),
     ],
@@ -180,8 +182,18 @@ def test_a_passphrase_file_goes_before_the_environment(tmp_path: Path) -> None:
     assert '"secret": "from the file "' in ended.output
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
-def test_a_passphrase_file_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_passphrase_file_is_read_whatever_editor_wrote_it(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "pass.txt"
+    file.write_bytes("five words with an ärger\r\n".encode(encoding))
+    ended = CliRunner().invoke(probe, ["child", "--json", "--passphrase-file", str(file)])
+    assert json.loads(ended.output)["secret"] == "five words with an ärger"
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b"", b"\n\nlater\n", b" \r\n"])
+def test_a_passphrase_file_without_a_passphrase_is_refused_and_not_counted_as_a_try(
+    tmp_path: Path, content: bytes | None
+) -> None:
     file = tmp_path / "pass.txt"
     if content is not None:
         file.write_bytes(content)
