@@ -110,7 +110,7 @@ def write_pdf(briefs: Sequence[Brief], stream: BinaryIO, style: Style) -> int:
 def _fields(plan: Plan, speaker: Speaker, slots: Sequence[Slot], language: str) -> wording.Fields:
     event, first = plan.event, slots[0]
     ordered = programme(plan.items)
-    runs, allotted, trim = _script(first.item, speaker)
+    runs, allotted, trim, over = _script(first.item, speaker)
     slides = [number for slot in slots for number in slide_numbers(plan).get(slot.item.id, [])]
     by = event.on - timedelta(days=SCRIPT_DAYS)
     return {
@@ -133,6 +133,7 @@ def _fields(plan: Plan, speaker: Speaker, slots: Sequence[Slot], language: str) 
         "runs": runs,
         "allotted": allotted,
         "trim": trim,
+        "over": over,
         "by": dates.day_and_month(by, language) if by >= plan.today else "",
         "slots": _slots(slots[1:], language),
         "contact": _contact(plan),
@@ -207,12 +208,18 @@ def _script_note(item: AgendaItem, speaker: Speaker, parts: wording.Said) -> Not
     return _note("circle-check", parts["script fits"])
 
 
-def _script(item: AgendaItem, speaker: Speaker) -> tuple[str, str, str]:
-    """How long the script runs and may run ("9:10"), and how many words are too many, to the next ten."""
+def _script(item: AgendaItem, speaker: Speaker) -> tuple[str, str, str, bool]:
+    """How long the script runs and may run ("9:10"), how many words are too many, to the next ten, and whether
+    it runs longer at all."""
     said = word_count(item.script)
     seconds = speaking_seconds(said, speaker.pace)
     over = said - words_for(item.seconds, speaker.pace)
-    return _length(seconds), _length(item.seconds), str(max(10, 10 * round(over / 10)))
+    return (
+        _length(seconds),
+        _length(item.seconds),
+        str(max(10, 10 * round(over / 10))),
+        seconds > item.seconds,
+    )
 
 
 def _length(seconds: int) -> str:

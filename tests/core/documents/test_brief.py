@@ -106,6 +106,17 @@ def test_what_is_ready_and_what_is_open_on_the_evening() -> None:
     assert "rehearsal is still open" not in page
 
 
+def test_a_script_a_little_over_its_time_is_not_called_shorter() -> None:
+    plan = _three()
+    close = replace(plan.items[2], script="word " * 531)
+    slides = tuple(Slide(deck_id=uuid4(), seq=n, kind=SlideKind.TEXT, item_id=close.id) for n in (0, 1))
+    page = _pages(replace(plan, items=(*plan.items[:2], close), slides=slides))[2]
+    assert "Your script fits It runs about 4:05 and you have 4:00: close enough." in page
+    assert "Slides 1, 2 are yours Ruth Calloway moves them for you." in page
+    short = replace(close, script="word " * 500)
+    assert "It runs 3:51 of 4:00." in _pages(replace(plan, items=(*plan.items[:2], short)))[2]
+
+
 def test_someone_who_speaks_again_is_told_when() -> None:
     plan = _three()
     host = next(iter(plan.speakers.values()))
