@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
             "new_call_in": self._new_call_in,
             "change_call_in": self._change_call_in,
             "next_call_in": self._next_call_in,
+            "calendar_file": self._save_calendar,
             "help": self._help,
             "keys": lambda: self.show_page("help", topic="keys"),
             "about": self._about,
@@ -325,6 +326,12 @@ class MainWindow(QMainWindow):
         else:
             event = plans.event_of(self.context.store, self.context.event_id)
             CallInDialog(self, self.context, after=event).exec()
+
+    def _save_calendar(self) -> None:
+        from ui.kit.calendar_file import CalendarDialog
+
+        if self.context.event_id is not None:
+            CalendarDialog(self, self.context, self.context.event_id).exec()
 
     # --- looks -----------------------------------------------------------------------------------
     def _set_compact(self, compact: bool) -> None:

@@ -11,6 +11,7 @@ import click
 from callin_planner import __version__, hardening, logs
 from callin_planner.cli import secret
 from callin_planner.cli.answer import REFUSED, bug_text
+from callin_planner.cli.calendars import calendar
 from callin_planner.cli.carrying import carry, open_carried
 from callin_planner.cli.checking import check
 from callin_planner.cli.documents import pack
@@ -29,6 +30,7 @@ COMMANDS: tuple[click.Command, ...] = (
     pack,
     show,
     present,
+    calendar,
     backup,
     verify,
     restore,

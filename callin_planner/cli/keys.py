@@ -56,6 +56,11 @@ KEYS: dict[str, dict[str, str]] = {
         "notes[]": _("sentences about what was made"),
         "cancelled": _("true if it was stopped; what is listed is finished"),
     },
+    "calendar export": {
+        "path": _("the file that was written"),
+        "entries": _("how many entries are in it"),
+        "cancels": _("true if it takes the entries back: the call-in is cancelled or postponed"),
+    },
     "show export": {
         "path": _("the file that was written"),
         "kind": _("pptx, pdf or callinshow"),

@@ -1,4 +1,4 @@
-"""A call-in without a checklist: one step to make it."""
+"""What the checklist says while there is nothing to show: one step on from each."""
 
 from collections.abc import Callable
 
@@ -24,3 +24,21 @@ class EmptyChecklist(EmptyState):
         """Says how many tasks this kind of call-in gets."""
         text = _("{n} tasks with days counted from the evening, owners and gates. You can change each one.")
         self.text.set_text(text.format(n=len(templates_for(event.kind))))
+
+
+def no_call_in(add: Callable[[], object]) -> EmptyState:
+    return EmptyState(
+        "calendar-event",
+        _("No call-in yet"),
+        _("Set a date and a place first. The checklist counts its days from that evening."),
+        Button(_("New call-in"), "plus", "primary", on_click=add),
+    )
+
+
+def nothing_found(clear: Callable[[], object]) -> EmptyState:
+    return EmptyState(
+        "search",
+        _("No task matches"),
+        _("Try fewer words, or show all tasks again."),
+        Button(_("Clear filters"), on_click=clear),
+    )

@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from callin_planner.domain.clock import zone
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.people import Person
 from callin_planner.domain.tasks import EvidenceFile, TaskState
@@ -19,19 +18,20 @@ from callin_planner.usecases import evidence, staff, task_rows, tasks
 from callin_planner.usecases.task_rows import Checklist, TaskRow
 from ui.checklist.dialogs import DateDialog, NotNeededDialog, SignDialog, TaskDialog
 from ui.checklist.drawer import PERSON, TaskDrawer
-from ui.checklist.empty import EmptyChecklist
+from ui.checklist.empty import EmptyChecklist, no_call_in, nothing_found
 from ui.checklist.evidence import HELP_LINE
+from ui.checklist.files import choose_file, choose_place
 from ui.checklist.filters import LATE, FilterRow
 from ui.checklist.lines import Line, lines_of
 from ui.checklist.menus import TaskActs, fill_task_menu, fill_waits_menu
 from ui.checklist.table import ChecklistTable
-from ui.checklist.words import subtitle
+from ui.checklist.words import history_lines, subtitle
 from ui.kit.buttons import Button
+from ui.kit.calendar_file import TASKS, CalendarDialog
 from ui.kit.call_in import CallInDialog
 from ui.kit.context import Context
 from ui.kit.drawer import WithDrawer
 from ui.kit.page import Page
-from ui.kit.states import EmptyState
 from ui.kit.table import context_menu
 from ui.kit.widgets import Card, column
 
@@ -65,12 +65,7 @@ class ChecklistPage(Page):
         self.drawer = TaskDrawer(self._save_field)
         self.split = WithDrawer(self._build_main(), self.drawer, width=_DRAWER)
         self.empty = EmptyChecklist(context, self._make)
-        self.no_event = EmptyState(
-            "calendar-event",
-            _("No call-in yet"),
-            _("Set a date and a place first. The checklist counts its days from that evening."),
-            Button(_("New call-in"), "plus", "primary", on_click=lambda: CallInDialog(self, context).exec()),
-        )
+        self.no_event = no_call_in(lambda: CallInDialog(self, context).exec())
         self._bodies = QStackedWidget()
         for body in (self.split, self.empty, self.no_event):
             self._bodies.addWidget(body)
@@ -82,16 +77,12 @@ class ChecklistPage(Page):
     def _build_header(self) -> None:
         self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
         self.add = Button(_("Add task"), "plus", "primary", on_click=self.add_task)
+        self.calendar = Button(_("Save calendar file"), "calendar-down", on_click=self._save_calendar)
         self.details.hide()
-        self.header.add(self.details, self.add)
+        self.header.add(self.calendar, self.details, self.add)
 
     def _build_main(self) -> QWidget:
-        self.nothing = EmptyState(
-            "search",
-            _("No task matches"),
-            _("Try fewer words, or show all tasks again."),
-            Button(_("Clear filters"), on_click=self.filters.clear),
-        )
+        self.nothing = nothing_found(self.filters.clear)
         self._found = QStackedWidget()
         self._found.addWidget(self.table)
         self._found.addWidget(self.nothing)
@@ -192,10 +183,9 @@ class ChecklistPage(Page):
         SignDialog(self, self.context, row, lambda: self.choose_file(done=True)).run()
 
     def choose_file(self, *, done: bool) -> None:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Attach a file"), home)
-        if chosen:
-            self.attach(Path(chosen), done=done)
+        chosen = choose_file(self)
+        if chosen is not None:
+            self.attach(chosen, done=done)
 
     def attach(self, file: Path, *, done: bool = False) -> None:
         """Keep `file` with the task in view; with `done`, sign the task off by it."""
@@ -247,14 +237,17 @@ class ChecklistPage(Page):
     def _log_test_call(self) -> None:
         self.context.open_page("settings", section="help_line")
 
+    def _save_calendar(self) -> None:
+        if self.context.event_id is not None:
+            CalendarDialog(self, self.context, self.context.event_id, TASKS).exec()
+
     def _set_state(self, row: TaskRow, state: TaskState) -> None:
         self.context.do(lambda: tasks.set_state(self.context.store, row.id, state))
 
     def _save_file(self, file: EvidenceFile) -> None:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save a copy"), str(Path(home) / file.name))
-        if chosen:
-            self.context.do(lambda: evidence.save_file(self.context.store, file.id, Path(chosen)))
+        chosen = choose_place(self, file.name)
+        if chosen is not None:
+            self.context.do(lambda: evidence.save_file(self.context.store, file.id, chosen))
 
     def _remove_file(self, file: EvidenceFile) -> None:
         self.context.do(lambda: evidence.remove_file(self.context.store, file.id), icon="trash")
@@ -362,17 +355,14 @@ class ChecklistPage(Page):
 
     def _history(self, row: TaskRow) -> list[tuple[date, str]]:
         """What was done about a task, newest first, and the day it became late."""
-        here = zone(self._zone())
         entries = self.context.store.history_of(row.id)[:_SHOWN_HISTORY]
-        told = [(entry.at.astimezone(here).date(), entry.label) for entry in entries]
-        if row.is_late:
-            told.append((row.due, _("Became late")))
-        return sorted(told, key=lambda each: each[0], reverse=True)
+        return history_lines(row, entries, self._zone())
 
     def _show_body(self, body: QWidget) -> None:
         self._bodies.setCurrentWidget(body)
         listed = body is self.split
         self.add.setVisible(listed)
+        self.calendar.setVisible(listed)
         self.details.setVisible(listed and (self.split.overlay or not self.split.is_open()))
 
     def _open_details(self, line: Line | None) -> None:
@@ -382,6 +372,7 @@ class ChecklistPage(Page):
             self.drawer.main.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _set_narrow(self, narrow: bool) -> None:
+        self.calendar.set_wordless(narrow)
         self.details.setVisible(narrow and self._bodies.currentWidget() is self.split)
 
     # --- Qt --------------------------------------------------------------------------------------

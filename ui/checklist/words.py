@@ -1,8 +1,10 @@
 """How the checklist speaks of a task: its day, who does it, what shows it, and where it stands."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from callin_planner.domain.clock import zone
+from callin_planner.domain.journal import JournalEntry
 from callin_planner.domain.people import Person
 from callin_planner.domain.roles import Role
 from callin_planner.domain.tasks import TaskState
@@ -100,3 +102,12 @@ def due_text(row: TaskRow, today: date) -> str:
     kind = [_("Gate")] if row.task.gate else []
     day = _("due {day}").format(day=short_day_text(row.due))
     return " · ".join([*kind, day, offset_text(row.task.offset_days)])
+
+
+def history_lines(row: TaskRow, entries: Sequence[JournalEntry], zone_name: str) -> list[tuple[date, str]]:
+    """What was done about a task, newest first, and the day it became late."""
+    here = zone(zone_name)
+    told = [(entry.at.astimezone(here).date(), entry.label) for entry in entries]
+    if row.is_late:
+        told.append((row.due, _("Became late")))
+    return sorted(told, key=lambda each: each[0], reverse=True)
