@@ -12,10 +12,10 @@ from callin_planner.progress import Progress
 from ui.kit.context import Context
 
 _PAUSE_MS = 600
-_BADGED = ("checklist", "agenda", "invitees", "documents", "settings")
+_BADGED = ("checklist", "agenda", "speakers", "invitees", "documents", "settings")
 _PAGE_OF_KIND = {
     "AgendaItem": "agenda",
-    "Speaker": "agenda",
+    "Speaker": "speakers",
     "Event": "agenda",
     "Session": "agenda",
     "Invitee": "invitees",
@@ -51,14 +51,14 @@ class Badges(QObject):
             self._again = True
             return
         self._running = True
-        store, event_id = self._context.store, self._context.event_id
+        site, event_id = self._context.site, self._context.event_id
 
         def count(progress: Progress) -> Counter[str]:
             from callin_planner.usecases import plans, review
 
-            if event_id is None or plans.event_of(store, event_id).state is EventState.HELD:
+            if event_id is None or plans.event_of(site.store, event_id).state is EventState.HELD:
                 return Counter()
-            return by_page(review.review(store, event_id).findings)
+            return by_page(review.review_site(site, event_id).findings)
 
         self._context.jobs.run("", count, self._show, failed=self._failed)
 

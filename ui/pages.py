@@ -39,6 +39,7 @@ PAGES = (
     PageEntry("overview", PREPARE, "Overview", "layout-dashboard", "ui.overview.page:OverviewPage"),
     PageEntry("checklist", PREPARE, "Checklist", "clipboard-check", "ui.checklist.page:ChecklistPage"),
     PageEntry("agenda", PREPARE, "Agenda", "list-details", "ui.agenda.page:AgendaPage"),
+    PageEntry("speakers", PREPARE, "Speakers", "speakerphone", "ui.speakers.page:SpeakersPage"),
     PageEntry("invitees", PREPARE, "Invite list", "users", "ui.invitees.page:InviteesPage"),
     PageEntry("documents", PREPARE, "Documents", "printer", "ui.documents.page:DocumentsPage"),
     PageEntry("present", EVENING, "Present", "player-play", "ui.present.page:PresentPage"),

@@ -65,6 +65,12 @@ def read_away(text: str, today: date) -> Away | None:
     return None
 
 
+def read_clock(text: str) -> time | None:
+    """A time of day: "4:30 pm", "16:30", "5"; None where it cannot be told."""
+    found = re.fullmatch(_CLOCK, " ".join(text.split()), re.I)
+    return _clock(found[1], found[2], found[3]) if found else None
+
+
 def away_text(away: Away) -> str:
     """ "Dec 10, 2026 from 7:00 pm": what `read_away` reads back."""
     if away.weekday is not None:

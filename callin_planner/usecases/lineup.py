@@ -11,6 +11,7 @@ from callin_planner.domain.ids import Changed
 from callin_planner.domain.minutes import clock_text, spoken_text
 from callin_planner.domain.roles import SpeakerRole, Voice
 from callin_planner.domain.speakers import Answer, Speaker
+from callin_planner.domain.text import listed
 from callin_planner.errors import UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
@@ -57,6 +58,7 @@ def assign(store: Store, item_id: UUID, speaker_id: UUID | None) -> Changed:
 
     Raises UserError(code="twice") for who already speaks in the programme, the host apart, and for who
     speaks at another call-in at that hour. Declined and unavailable are said elsewhere and refuse nothing.
+    Whoever was the backup of the item is that no longer.
     """
     if speaker_id is not None:
         with store.read() as tx:
@@ -67,6 +69,8 @@ def assign(store: Store, item_id: UUID, speaker_id: UUID | None) -> Changed:
             raise UserError(_("That speaker is no longer in the list. Choose another."), code="missing")
         if refusal := _refusal(found, row, item):
             raise UserError(refusal, code="twice")
+        if item.backup_id == speaker_id:
+            return agenda.change_item(store, item_id, speaker_id=speaker_id, backup_id=None)
     return agenda.change_item(store, item_id, speaker_id=speaker_id)
 
 
@@ -103,8 +107,10 @@ def apply(store: Store, line_up: LineUp) -> Changed:
     with store.change(label) as tx:
         for one in line_up.chosen:
             item = tx.find(AgendaItem, one.item.id)
-            if item is not None and item.speaker_id is None and item.backup_id != one.speaker.id:
-                tx.save(replace(item, speaker_id=tx.get(Speaker, one.speaker.id).id))
+            if item is not None and item.speaker_id is None:
+                speaker_id = tx.get(Speaker, one.speaker.id).id
+                backup_id = None if item.backup_id == speaker_id else item.backup_id
+                tx.save(replace(item, speaker_id=speaker_id, backup_id=backup_id))
     return tx.changed
 
 
@@ -144,8 +150,6 @@ def _standing(
     speaker = row.speaker
     if item.speaker_id != speaker.id and (refusal := _refusal(found, row, item)):
         return Standing(row, refusal)
-    if item.backup_id == speaker.id:
-        return Standing(row, _("Is the backup of this item"))
     if speaker.answer is Answer.DECLINED:
         return Standing(row, _("Cannot come to this call-in"))
     if found.event and slot:
@@ -160,8 +164,9 @@ def _standing(
         _messages(speaker, item),
         _answer(speaker),
         _rotation(row, found.event),
-        _length(row, found.event, item),
-        _balance(row, item, everybody),
+        _length(row, found.event),
+        _balance(row, everybody),
+        _standby(row),
     ):
         score += points
         why += [said] if said else []
@@ -202,7 +207,7 @@ def _rotation(row: RosterRow, event: Event | None) -> tuple[float, str]:
     return min(5.0, months / 3) - 1.5 * min(len(before), 3), ago
 
 
-def _length(row: RosterRow, event: Event | None, item: AgendaItem) -> tuple[float, str]:
+def _length(row: RosterRow, event: Event | None) -> tuple[float, str]:
     overs = [one.over for one in _earlier(row, event)[:1] if one.over is not None]
     if not overs:
         return 0.0, ""
@@ -211,7 +216,15 @@ def _length(row: RosterRow, event: Event | None, item: AgendaItem) -> tuple[floa
     return -min(8.0, overs[0] / 20), _("ran {time} over").format(time=spoken_text(overs[0]))
 
 
-def _balance(row: RosterRow, item: AgendaItem, everybody: Sequence[RosterRow]) -> tuple[float, str]:
+def _standby(row: RosterRow) -> tuple[float, str]:
+    """Whoever is to stand in for somebody is best kept free."""
+    if not row.is_alternate:
+        return 0.0, ""
+    names = listed([one.name for one in row.stands_in_for], _("and"))
+    return -8.0, _("is the stand-in for {names}").format(names=names)
+
+
+def _balance(row: RosterRow, everybody: Sequence[RosterRow]) -> tuple[float, str]:
     """Not two from one office, and a kind of voice that nobody brings yet."""
     speaker = row.speaker
     speaking = [one.speaker for one in everybody if one.seconds and one.id != speaker.id]

@@ -100,13 +100,14 @@ def wordings(source: Source) -> list[Wording]:
 
 
 def _by_whom(source: Source, speaker: Speaker) -> Speaker:
-    """Who asked and who prepared, for the steps that are done."""
+    """Who asked and who prepared, for the steps that are done; nobody prepares before they have agreed."""
+    if not speaker.confirmed:
+        speaker = replace(speaker, agreed_on=None, prepared_on=None)
     asks, prepares = _name(source, "person/kemper"), _name(source, "person/calloway")
     return replace(
         speaker,
-        agreed_on=speaker.agreed_on if speaker.confirmed else None,
         asked_by=asks if speaker.asked_on else "",
-        agreed_by=asks if speaker.agreed_on and speaker.confirmed else "",
+        agreed_by=asks if speaker.agreed_on else "",
         prepared_by=prepares if speaker.prepared_on else "",
         rehearsed_by=prepares if speaker.rehearsed_on else "",
     )

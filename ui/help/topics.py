@@ -23,6 +23,7 @@ TOPICS = (
     Topic("overview", "Overview", "layout-dashboard", ("overview", "checklist")),
     Topic("checklist", "The checklist", "clipboard-check", ("checklist",)),
     Topic("agenda", "The agenda", "list-details", ("agenda",)),
+    Topic("speakers", "Speakers", "speakerphone", ("speakers",)),
     Topic("invite-list", "The invite list", "users", ("invitees",)),
     Topic("importing", "Importing a list", "file-import", ("importing",)),
     Topic("papers", "Papers and codes", "printer", ("documents",)),

@@ -25,6 +25,11 @@ def short_day_text(day: date) -> str:
     return _date(day, "MMM d")
 
 
+def month_text(day: date) -> str:
+    """ "Dec"."""
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+
+
 def time_text(at: time) -> str:
     """ "6:30 pm", or "18:30" where the locale counts to 24."""
     clock = QTime(at.hour, at.minute)

@@ -55,6 +55,7 @@ def test_the_last_step_leaves_what_was_meant(sample_site: OpenSite) -> None:
         *sample_city.city(source),
         *sample_city.people(source),
         *sample_evening.speakers(source),
+        *sample_evening.agenda_before(source),
         *sample_evening.agenda(source),
         *sample_evening.checklist(source),
         *sample_evening.promises(source),
