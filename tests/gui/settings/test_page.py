@@ -3,34 +3,15 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from callin_planner.domain.clock import SystemClock
 from callin_planner.domain.people import Person
 from callin_planner.domain.roles import Role
-from callin_planner.errors import FieldError, WrongSecretError
-from callin_planner.usecases import locking, staff, thresholds
-from callin_planner.usecases.locking import Slot
+from callin_planner.errors import FieldError
+from callin_planner.usecases import staff, thresholds
 from tests.gui.reading import nameless
 from ui.kit.context import Context
 from ui.kit.forms import Line
 from ui.settings import figures
 from ui.settings.page import SettingsPage
-from ui.settings.step_up import SecretDialog
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch) -> SettingsPage:
-    """Settings over the sample, with Iris Kemper's passphrase and a recovery key in its slots."""
-    actor, now = context.store.actor, SystemClock().now()
-    slots = [
-        Slot("1", "passphrase", actor.person_id, actor.name, actor.role, now, now),
-        Slot("2", "recovery", None, "", None, now, None),
-    ]
-    monkeypatch.setattr(locking, "slots", lambda site: slots)
-    made = SettingsPage(context)
-    qtbot.addWidget(made)
-    made.resize(1228, 820)
-    made.show()
-    return made
 
 
 def type_into(page: SettingsPage, card: str, attribute: str, text: str) -> None:
@@ -65,31 +46,6 @@ def test_people_are_listed_with_their_way_in(page: SettingsPage) -> None:
     assert rows["Iris Kemper"].has_passphrase and rows["Iris Kemper"].is_you
     assert rows["Iris Kemper"].used.startswith("today")
     assert not rows["Ruth Calloway"].has_passphrase
-
-
-def test_a_security_act_asks_for_the_passphrase_again(qtbot: QtBot, page: SettingsPage) -> None:
-    asked: list[str] = []
-
-    def work(secret: str) -> str:
-        asked.append(secret)
-        if secret != "right":
-            raise WrongSecretError("That does not open this site.")
-        return "done"
-
-    got: list[str] = []
-    dialog = SecretDialog(page, page.context, "Sure?", "Think.", "Do it", work, got.append)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert not dialog.act_button.isEnabled()
-    dialog.secret.setText("wrong")
-    dialog.act()
-    qtbot.waitUntil(dialog.field.has_fault)
-    assert dialog.field.sentence.text() == "That does not open this site."
-    dialog.secret.setText("right")
-    dialog.act()
-    qtbot.waitUntil(lambda: got == ["done"])
-    assert asked == ["wrong", "right"] and dialog.secret.text() == ""
-    assert nameless(dialog) == []
 
 
 def test_signatories_are_added_and_taken_out(page: SettingsPage) -> None:
