@@ -38,10 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     program = Program(app)
     folder = asked.folder.resolve() if asked.folder else settings.last_site()
-    if folder is not None and not folder.is_dir():
-        folder = None
     window = program.show_locked(folder, kept_typing=asked.after_lock, restore=asked.restore)
-    if asked.passphrase_file is not None and folder is not None:
+    if asked.passphrase_file is not None:
         _unlock_at_once(window, asked.passphrase_file)
     return app.exec()
 
@@ -63,9 +61,17 @@ def _read(given: Sequence[str]) -> argparse.Namespace:
 
 
 def _unlock_at_once(window: object, file: Path) -> None:
+    from callin_planner.i18n import _
     from ui.lock.unlock import UnlockPage
     from ui.lock.window import LockWindow
 
-    if isinstance(window, LockWindow) and isinstance(page := window.stack.currentWidget(), UnlockPage):
+    if not isinstance(window, LockWindow):
+        return
+    page = window.stack.currentWidget()
+    if not isinstance(page, UnlockPage):
+        return
+    try:
         page.secret.setText(file.read_text(encoding="utf-8").partition("\n")[0].strip())
-        page.try_secret()
+    except (OSError, UnicodeDecodeError):
+        page.field.fault(_("The file with the passphrase cannot be read. Type the passphrase here."))
+    page.try_secret()

@@ -19,6 +19,22 @@ def choose_folder(parent: QWidget) -> Path | None:
     return checked_folder(parent, Path(text)) if text else None
 
 
+def is_site(path: Path) -> bool:
+    """Whether a site lies there, or a damaged one that a backup may bring back."""
+    return path.is_dir() and (path.suffix == SUFFIX or (path / "site.db").exists())
+
+
+def not_a_site(path: Path) -> str:
+    """What to say where `is_site` is False."""
+    if path.exists():
+        return _("“{name}” is not a site. A site is a folder whose name ends in .callin.").format(
+            name=path.name
+        )
+    return _("There is no “{name}” there any more. Was it moved, or is a stick missing?").format(
+        name=path.name
+    )
+
+
 def checked_folder(parent: QWidget, path: Path) -> Path | None:
     """`path` if a site lies there; otherwise a sentence, and None."""
     if path.suffix == SUFFIX and (path / "site.db").exists():

@@ -15,7 +15,7 @@ from ui.kit.icons import paint_icon
 from ui.kit.jobs import Jobs
 from ui.kit.labels import Label
 from ui.kit.states import LongWork
-from ui.kit.widgets import Card, scrolling
+from ui.kit.widgets import Card, Note, scrolling
 from ui.lock.candle import Candle
 from ui.lock.choosing import free_folder
 
@@ -64,7 +64,10 @@ class Way(PaintedButton):
 
 
 class StartPage(QWidget):
-    """`opened(site)` once the sample city is made; the other ways are asked of the window."""
+    """`opened(site)` once the sample city is made; the other ways are asked of the window.
+
+    `said` stands above the ways.
+    """
 
     opened = Signal(object)
     new_city_wanted = Signal()
@@ -72,7 +75,7 @@ class StartPage(QWidget):
     recovery_wanted = Signal()
     copy_wanted = Signal()
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, jobs: Jobs, said: str = "") -> None:
         super().__init__()
         self._jobs = jobs
         outer = QVBoxLayout(self)
@@ -90,6 +93,10 @@ class StartPage(QWidget):
         text = _("Plan and run call-ins. One encrypted folder for each city; no account, no internet.")
         body.addWidget(Label(text, "body", "ink_2"), 0, Qt.AlignmentFlag.AlignHCenter)
         body.addSpacing(8)
+        self.said = Note(said, "look")
+        self.said.setFixedWidth(theme.px(560))
+        self.said.setVisible(bool(said))
+        body.addWidget(self.said, 0, Qt.AlignmentFlag.AlignHCenter)
         self.ways = self._ways()
         for way in self.ways:
             line = QHBoxLayout()

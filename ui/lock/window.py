@@ -12,7 +12,7 @@ from ui.kit import errors
 from ui.kit.dialogs import tell
 from ui.kit.jobs import Jobs
 from ui.kit.looks import dress, remember_place
-from ui.lock.choosing import choose_copy, choose_folder
+from ui.lock.choosing import choose_copy, choose_folder, is_site, not_a_site
 from ui.lock.start import StartPage
 from ui.lock.unlock import UnlockPage
 from ui.menus import Menus
@@ -54,10 +54,10 @@ class LockWindow(QMainWindow):
         outer.addWidget(self.status)
         self.setCentralWidget(whole)
         self._connect_menus()
-        if path is not None:
+        if path is not None and is_site(path):
             self.show_unlock(path, kept_typing=kept_typing)
         else:
-            self.show_start()
+            self.show_start(not_a_site(path) if path else "")
 
     def _connect_menus(self) -> None:
         self.menus = Menus(self, self.menuBar(), MENU)
@@ -68,9 +68,9 @@ class LockWindow(QMainWindow):
         self.menus.connect_looks(dress)
 
     # --- what is shown ---------------------------------------------------------------------------
-    def show_start(self) -> None:
-        """The five ways to begin."""
-        page = StartPage(self.jobs)
+    def show_start(self, said: str = "") -> None:
+        """The five ways to begin, and above them why a site that was asked for is not shown."""
+        page = StartPage(self.jobs, said)
         page.new_city_wanted.connect(self.show_new_city)
         page.open_wanted.connect(self.choose_site)
         page.recovery_wanted.connect(lambda: self.choose_site(recovery=True))
@@ -83,7 +83,7 @@ class LockWindow(QMainWindow):
     def show_unlock(self, path: Path, *, kept_typing: bool = False, recovery: bool = False) -> None:
         page = UnlockPage(self.jobs, path, kept_typing=kept_typing)
         page.unlocked.connect(self.opened)
-        page.other_wanted.connect(self.show_start)
+        page.other_wanted.connect(lambda: self.show_start())
         page.restore_wanted.connect(lambda: self.show_restore(path))
         self._show(page)
         self.status.set("state", _("Locked"), "lock")
@@ -98,7 +98,7 @@ class LockWindow(QMainWindow):
 
         page = NewCity(self.jobs, site)
         page.finished.connect(self.opened)
-        page.left.connect(self.show_start)
+        page.left.connect(lambda: self.show_start())
         self._show(page)
         self.status.set("state", _("Setting up"), "lock")
         self.status.right.set_text(_("Saved at each step; close and carry on later"))
@@ -123,7 +123,7 @@ class LockWindow(QMainWindow):
         if file is not None:
             page = CarriedPage(self.jobs, file)
             page.opened.connect(self.opened)
-            page.left.connect(self.show_start)
+            page.left.connect(lambda: self.show_start())
             page.here_wanted.connect(self.show_unlock)
             self._show(page)
 
