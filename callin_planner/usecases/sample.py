@@ -20,6 +20,7 @@ from callin_planner.storage.store import Store, Told
 from callin_planner.usecases import opening, sample_city, sample_evening, sample_past, sample_people
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.passphrases import suggest_passphrase
+from callin_planner.usecases.sample_cards import of_cards_before
 from callin_planner.usecases.sample_history import Pen, Step
 from callin_planner.usecases.sample_source import Calendar, Source, sample_id
 
@@ -117,6 +118,7 @@ def _past(source: Source, staff: list[Person]) -> Iterator[Step]:
     yield from sample_past.of_speakers(pen, sample_evening.speakers(source))
     yield from sample_past.of_agenda_before(pen, sample_evening.agenda_before(source))
     yield from sample_past.of_agenda(pen, sample_evening.agenda(source))
+    yield from of_cards_before(pen)
     yield from sample_past.of_checklist(pen, sample_evening.checklist(source))
     yield from sample_past.of_promises(pen, sample_evening.promises(source))
     yield from sample_past.of_deck(pen, sample_evening.deck(source))

@@ -122,6 +122,7 @@ def of_agenda_before(pen: Pen, items: Iterable[AgendaItem]) -> Iterator[Step]:
 
 def of_checklist(pen: Pen, records: list[Record]) -> Iterator[Step]:
     tasks = [record for record in records if isinstance(record, Task)]
+    titles = {task.subject: task.title for task in tasks}
     bare = [replace(task, state=TaskState.NOT_STARTED, done_on=None) for task in tasks]
     yield pen.step(-90, "kemper", "Make the checklist (39 tasks)", *bare)
     for n, record in enumerate(records):
@@ -131,11 +132,22 @@ def of_checklist(pen: Pen, records: list[Record]) -> Iterator[Step]:
             case Task(state=TaskState.IN_PROGRESS):
                 yield pen.step(-26, "kemper", f"Begin “{record.title}”", record, n=n)
             case SignOff():
-                yield pen.step(record.at, _signer(record), f"Sign off {record.subject}", record)
+                yield pen.step(record.at, _signer(record), _signed(record, titles), record)
             case HelpLineTest():
                 yield pen.step(record.at, "tarver", "Log a test call to the help line", record)
             case CrewAssignment():
                 yield pen.step(-22, "kemper", f"Give {record.name} a job: {record.job}", record, n=n)
+
+
+def _signed(record: SignOff, titles: dict[str, str]) -> str:
+    """The task by its title, a paper by its name."""
+    kind, _sep, language = record.subject.partition(":")
+    paper = {
+        "letter": {"en": "English letter", "es": "Spanish letter"}.get(language, "letter"),
+        "slides": "slides",
+    }.get(kind, record.subject.replace("-", " "))
+    title = titles.get(record.subject)
+    return f"Sign off “{title}”" if title else f"Sign off the {paper}"
 
 
 def of_promises(pen: Pen, promises: Iterable[Promise]) -> Iterator[Step]:

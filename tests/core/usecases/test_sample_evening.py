@@ -8,6 +8,7 @@ import pytest
 
 from callin_planner.checks.names import find_names
 from callin_planner.domain.agenda import MessageKey, programme, programme_seconds, seconds_by_voice
+from callin_planner.domain.cards import Card
 from callin_planner.domain.groups import Incident
 from callin_planner.domain.people import Person
 from callin_planner.domain.plan import FullPlan
@@ -18,8 +19,9 @@ from callin_planner.domain.slides import SlideKind
 from callin_planner.domain.speakers import words_for
 from callin_planner.domain.tasks import Task, TaskState
 from callin_planner.domain.text import word_count, words
-from callin_planner.usecases import plans
+from callin_planner.usecases import cards, plans
 from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.sample_source import sample_id
 
 
 @pytest.fixture
@@ -188,3 +190,22 @@ def _late(full: FullPlan) -> list[Task]:
         for task in plan.tasks
         if task.due(plan.event.on) <= plan.today and task.state is not TaskState.DONE
     ]
+
+
+def test_the_earlier_call_in_has_its_handout_codes(sample_site: OpenSite) -> None:
+    """Section 7 of the sample's plan: sixty cards in two batches, the second revoked."""
+    batches = cards.batches(sample_site.store, sample_id("event/E1"))
+    assert [(batch.language, batch.count, batch.revoked_at is not None) for batch in reversed(batches)] == [
+        ("en", 50, False),
+        ("es", 10, True),
+    ]
+    assert cards.batches(sample_site.store, sample_id("event/E2")) == []
+    with sample_site.store.read() as tx:
+        assert tx.count(Card) == 60
+
+
+def test_the_history_reads_as_sentences(sample_site: OpenSite) -> None:
+    labels = {entry.label for entry in sample_site.store.history()}
+    assert "Sign off the English letter" in labels
+    assert [label for label in labels if label.startswith("Sign off “")]
+    assert not [label for label in labels if label.startswith("Sign off ") and "task:" in label]

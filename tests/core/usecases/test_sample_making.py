@@ -18,6 +18,8 @@ from callin_planner.errors import UserError
 from callin_planner.storage.tables import NAMES
 from callin_planner.usecases import opening, plans, sample, sample_city, sample_evening, sample_people
 from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.sample_cards import of_cards_before
+from callin_planner.usecases.sample_history import Pen
 from tests.sample import SAMPLE_KEY, SAMPLE_NOW, make_template
 
 _PHONE = re.compile(r"\b(?:\d{3}[-.) ]+)?\d{3}-\d{4}\b")
@@ -66,6 +68,8 @@ def test_the_last_step_leaves_what_was_meant(sample_site: OpenSite) -> None:
     ]
     for one in sample_people.asked(source):
         meant += [one.invitee, one.membership, one.invitation, *one.attempts]
+    past = of_cards_before(Pen(source.calendar))
+    meant += {record.id: record for step in past for record in step.records}.values()
     stored = {row.id: row for rows in _everything(sample_site).values() for row in rows}
     for record in meant:
         assert stored[record.id] == record
