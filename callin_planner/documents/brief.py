@@ -209,8 +209,7 @@ def _script_note(item: AgendaItem, speaker: Speaker, parts: wording.Said) -> Not
 
 
 def _script(item: AgendaItem, speaker: Speaker) -> tuple[str, str, str, bool]:
-    """How long the script runs and may run ("9:10"), how many words are too many, to the next ten, and whether
-    it runs longer at all."""
+    """How long the script runs and may run ("9:10"), how many words to trim, and whether it runs over."""
     said = word_count(item.script)
     seconds = speaking_seconds(said, speaker.pace)
     over = said - words_for(item.seconds, speaker.pace)

@@ -86,9 +86,9 @@ def bring_over(kept: SiteFolder, site: SiteFolder, key: bytes) -> None:
     for name in ("inbox", "backups"):
         source, target = kept.path / name, site.path / name
         target.mkdir(mode=0o700, exist_ok=True)
-        for each in source.iterdir() if source.is_dir() else ():
-            if not (target / each.name).exists():
-                each.rename(target / each.name)
+        for left in source.iterdir() if source.is_dir() else ():
+            if not (target / left.name).exists():
+                left.rename(target / left.name)
     with copying.opened(site.database, key) as connection:
         for each in backup.listed(site):
             if journal.chain_at(connection, each.head[0]) != each.head[1]:

@@ -1,5 +1,7 @@
-"""A restore killed before any one of its renames: the site is there, as it was or as the backup was, and with it
-every backup and everything in the inbox."""
+"""A restore killed before any one of its renames leaves the site as it was or as the backup was.
+
+Every backup and everything in the inbox stays with it.
+"""
 
 import os
 import shutil
