@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from uuid import UUID
 
 from callin_planner.domain.agenda import AgendaItem
 
@@ -35,8 +36,8 @@ class Pair:
     after: AgendaItem | None
 
     @property
-    def id(self) -> tuple[object, object]:
-        return (self.before and self.before.id, self.after and self.after.id)
+    def id(self) -> tuple[UUID | None, UUID | None]:
+        return (self.before.id if self.before else None, self.after.id if self.after else None)
 
     @property
     def differs(self) -> bool:

@@ -9,6 +9,7 @@ from callin_planner.domain.agenda import AgendaItem, Part, in_order
 from callin_planner.domain.copied_items import Copied, Named, from_text, to_text
 from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed, new_id
+from callin_planner.domain.people_names import bare_name
 from callin_planner.domain.speakers import Speaker
 from callin_planner.domain.text import fold
 from callin_planner.errors import UserError
@@ -65,7 +66,7 @@ class _Roster:
 
     def __init__(self, speakers: list[Speaker]) -> None:
         self._by_id: Mapping[UUID, Speaker] = {speaker.id: speaker for speaker in speakers}
-        self._by_name = {" ".join(fold(speaker.name).split()): speaker for speaker in reversed(speakers)}
+        self._by_name = {fold(bare_name(speaker.name)): speaker for speaker in reversed(speakers)}
         self.unknown: list[str] = []
 
     def find(self, named: Named | None) -> UUID | None:
@@ -73,7 +74,7 @@ class _Roster:
             return None
         if named.id in self._by_id:
             return named.id
-        found = self._by_name.get(" ".join(fold(named.name).split()))
+        found = self._by_name.get(fold(bare_name(named.name)))
         if found is None:
             self.unknown.append(named.name)
             return None

@@ -15,6 +15,7 @@ from callin_planner.domain.plan import Plan
 from callin_planner.domain.proposal import Proposal
 from callin_planner.domain.roles import Voice
 from callin_planner.domain.text import listed
+from callin_planner.domain.thresholds import Thresholds
 from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
@@ -54,8 +55,16 @@ def land_on_time(
 
 def proposals_for(store: Store, event_id: UUID, finding: Finding) -> list[Proposal]:
     """What could settle a finding about the agenda, the gentlest first; none where only people can."""
-    plan = agenda.evening_of(store, event_id)
-    figures = thresholds(store)
+    return _proposals(agenda.evening_of(store, event_id), thresholds(store), finding)
+
+
+def fixable(store: Store, event_id: UUID, findings: Iterable[Finding]) -> list[Finding]:
+    """Those of `findings` for which there is a proposal now."""
+    plan, figures = agenda.evening_of(store, event_id), thresholds(store)
+    return [finding for finding in findings if _proposals(plan, figures, finding)]
+
+
+def _proposals(plan: Plan, figures: Thresholds, finding: Finding) -> list[Proposal]:
     if finding.rule == "A1":
         room = round(figures.length_note_minutes * 60)
         label = _("Shorten the program to {n} minutes").format(n=f"{figures.length_note_minutes:g}")

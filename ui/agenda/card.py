@@ -23,7 +23,7 @@ from ui.kit.widgets import Card, row
 class BalanceCard(Card):
     """`set_narrow` folds the findings into one line and puts the legend outside the bar (mock-up 26)."""
 
-    def __init__(self, go: Callable[[Finding], object]) -> None:
+    def __init__(self, go: Callable[[Finding], object], fix: Callable[[Finding], object]) -> None:
         super().__init__()
         self._narrow = False
         self._findings: list[Finding] = []
@@ -36,7 +36,7 @@ class BalanceCard(Card):
         self._show = Button(_("Show"), kind="link", on_click=self._unfold)
         self.bar = BalanceBar()
         self._legend = Legend()
-        self.notes = FindingNotes(go)
+        self.notes = FindingNotes(go, fix)
         lines = QVBoxLayout()
         lines.setSpacing(10)
         head = row(self.total, self.spare)
@@ -62,10 +62,10 @@ class BalanceCard(Card):
         self.bar.show_seconds(sums, target * 60)
         self._legend.show_seconds(sums)
 
-    def show_findings(self, findings: list[Finding]) -> None:
+    def show_findings(self, findings: list[Finding], fixable: list[Finding]) -> None:
         self._findings = findings
         self._count.set(count_text(len(findings)), "look")
-        self.notes.show_findings(findings)
+        self.notes.show_findings(findings, fixable)
         self._arrange()
 
     def set_narrow(self, narrow: bool) -> None:

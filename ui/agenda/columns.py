@@ -1,5 +1,7 @@
 """How each cell of the agenda is drawn."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
@@ -8,17 +10,18 @@ from callin_planner.i18n import _
 from ui.agenda.lines import Line
 from ui.agenda.words import digits
 from ui.kit import theme
-from ui.kit.cell import Cell, draw_text
+from ui.kit.cell import Cell, draw_text, draw_two_lines
 from ui.kit.chips import chip_width, paint_chip, paint_voice
 from ui.kit.dates import time_text
 from ui.kit.icons import paint_icon
 from ui.kit.record_model import Column
 
-HANDLE, START, VOICE, TITLE, SPEAKER, SCRIPT, ALLOTTED = range(7)
+HANDLE, START, VOICE, TITLE, SPEAKER, SCRIPT, REHEARSED, ALLOTTED = range(8)
+Measured = Callable[[Line], int | None]
 
 
-def columns() -> list[Column[Line]]:
-    """Handle, start, voice, segment, speaker, script, allotted: in the order of the constants above."""
+def columns(measured: Measured) -> list[Column[Line]]:
+    """In the order of the constants above. `measured(line)` gives the seconds a rehearsal took, if any."""
     return [
         Column("handle", "", lambda line: "", 30, paint=_paint_handle, sortable=False),
         Column("start", _("Start"), _start, 62, "right", paint=_paint_start),
@@ -26,6 +29,14 @@ def columns() -> list[Column[Line]]:
         Column("title", _("Segment"), lambda line: line.item.title, paint=_paint_title),
         Column("speaker", _("Speaker"), _speakers, 250, paint=_paint_speakers),
         Column("script", _("Script"), _script, 78, "right", paint=_paint_script),
+        Column(
+            "rehearsed",
+            _("Rehearsed"),
+            lambda line: _rehearsed(line, measured(line)),
+            124,
+            "right",
+            paint=lambda painter, cell, line: _paint_rehearsed(painter, cell, line, measured(line)),
+        ),
         Column("allotted", _("Allotted"), _allotted, 88, "right", paint=_paint_allotted),
     ]
 
@@ -55,6 +66,14 @@ def _script(line: Line) -> str:
     return _("{time}, too long").format(time=time) if line.over else time
 
 
+def _rehearsed(line: Line, seconds: int | None) -> str:
+    if seconds is None:
+        return ""
+    over = seconds - line.item.seconds
+    words = _("{time}, {drift} over") if over > 0 else _("{time}, {drift} under")
+    return words.format(time=spoken_text(seconds), drift=spoken_text(abs(over)))
+
+
 def _allotted(line: Line) -> str:
     return _("{n} min").format(n=minutes_text(line.item.seconds))
 
@@ -82,27 +101,7 @@ def _paint_voice(painter: QPainter, cell: Cell, line: Line) -> None:
 
 
 def _paint_title(painter: QPainter, cell: Cell, line: Line) -> None:
-    """One line, or two where the words need it and the row has the height."""
-    metrics = QFontMetrics(theme.font("strong"))
-    title = line.item.title
-    two_fit = cell.rect.height() >= 2 * metrics.lineSpacing()
-    if metrics.horizontalAdvance(title) <= cell.rect.width() or not two_fit:
-        draw_text(painter, cell.rect, title, role="strong")
-        return
-    first, rest = _broken(title, metrics, cell.rect.width())
-    half = metrics.lineSpacing()
-    top = cell.rect.center().y() - half
-    draw_text(painter, QRectF(cell.rect.left(), top, cell.rect.width(), half), first, role="strong")
-    draw_text(painter, QRectF(cell.rect.left(), top + half, cell.rect.width(), half), rest, role="strong")
-
-
-def _broken(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
-    """As many words as fit into one line, and the rest; one over-long word stays whole."""
-    words = text.split(" ")
-    fitting = 1
-    while fitting < len(words) and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= width:
-        fitting += 1
-    return " ".join(words[:fitting]), " ".join(words[fitting:])
+    draw_two_lines(painter, cell.rect, line.item.title, role="strong")
 
 
 def _paint_speakers(painter: QPainter, cell: Cell, line: Line) -> None:
@@ -142,6 +141,22 @@ def _paint_script(painter: QPainter, cell: Cell, line: Line) -> None:
     size = theme.px(14)
     left = cell.rect.right() - width - theme.px(6) - size
     paint_icon(painter, QRectF(left, cell.rect.center().y() - size / 2, size, size), "alert-triangle", look)
+
+
+def _paint_rehearsed(painter: QPainter, cell: Cell, line: Line, seconds: int | None) -> None:
+    """ "+0:25  4:25": the drift, and the time itself in the warning ink where it ran over by a tenth."""
+    if seconds is None:
+        draw_text(painter, cell.rect, "–", ink="ink_3", align="right")
+        return
+    over = seconds - line.item.seconds
+    late = over > line.item.seconds / 10
+    text = spoken_text(seconds)
+    ink = theme.current().look.text if late else "ink"
+    draw_text(painter, cell.rect, text, role="strong", ink=ink, align="right", tabular=True)
+    width = QFontMetrics(theme.font("strong", tabular=True)).horizontalAdvance(text) + theme.px(9)
+    drift = ("+" if over > 0 else "−") + spoken_text(abs(over)) if over else "±0"
+    rest = cell.rect.adjusted(0, 0, -width, 0)
+    draw_text(painter, rest, drift, role="caption", ink=ink if late else "ink_2", align="right", tabular=True)
 
 
 def _paint_allotted(painter: QPainter, cell: Cell, line: Line) -> None:

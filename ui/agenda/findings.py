@@ -1,6 +1,6 @@
 """What the review says about the agenda, in place; folded into one line where there is little room."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -16,22 +16,22 @@ _ICONS = {Severity.ERROR: "hand-stop", Severity.WARNING: "alert-triangle", Sever
 _AT_FIRST = 2
 
 
-def of_the_agenda(findings: Sequence[Finding]) -> list[Finding]:
-    """Those the agenda page shows: the A rules, gravest first as they come."""
-    return [finding for finding in findings if finding.rule.startswith("A")]
-
-
 def count_text(n: int) -> str:
     return ngettext("{n} finding", "{n} findings", n).format(n=n)
 
 
 class FindingNotes(QWidget):
-    """Notes in two columns, two at first; `toggle` shows all. `go(finding)` shows its item."""
+    """Notes in two columns, two at first; `toggle` shows all.
 
-    def __init__(self, go: Callable[[Finding], object]) -> None:
+    `go(finding)` shows its item, `fix(finding)` what could settle it, where anything could.
+    """
+
+    def __init__(self, go: Callable[[Finding], object], fix: Callable[[Finding], object]) -> None:
         super().__init__()
         self._go = go
+        self._fix = fix
         self._findings: list[Finding] = []
+        self._fixable: list[Finding] = []
         self._all = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -47,10 +47,10 @@ class FindingNotes(QWidget):
         outer.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_findings(self, findings: list[Finding]) -> None:
-        if findings == self._findings:
+    def show_findings(self, findings: list[Finding], fixable: list[Finding]) -> None:
+        if (findings, fixable) == (self._findings, self._fixable):
             return
-        self._findings = findings
+        self._findings, self._fixable = findings, fixable
         self._fill()
 
     def toggle(self) -> None:
@@ -73,6 +73,10 @@ class FindingNotes(QWidget):
         note = Note(finding.text, _STATES[finding.severity], _ICONS[finding.severity])
         note.setToolTip(finding.what_to_do)
         note.setAccessibleName(f"{finding.text} {finding.what_to_do}")
+        if finding in self._fixable:
+            fix = Button(_("Fix…"), kind="link", small=True, on_click=lambda: self._fix(finding))
+            fix.setAccessibleName(_("Fix: {text}").format(text=finding.text))
+            note.add(fix)
         if finding.record_kind == "AgendaItem":
             show = Button(_("Show"), kind="link", small=True, on_click=lambda: self._go(finding))
             show.setAccessibleName(_("Show the item: {text}").format(text=finding.text))

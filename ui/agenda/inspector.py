@@ -41,6 +41,7 @@ class Inspector(Drawer):
     """
 
     duplicate_wanted = Signal()
+    split_wanted = Signal()
     delete_wanted = Signal()
     speaker_edit_wanted = Signal(str, object)
 
@@ -132,8 +133,10 @@ class Inspector(Drawer):
     def _build_foot(self) -> None:
         copy = Button(_("Duplicate"), "copy", small=True, on_click=self.duplicate_wanted.emit)
         out = Button(_("Take out"), "trash", small=True, on_click=self.delete_wanted.emit)
-        self.foot.addWidget(copy)
-        self.foot.addWidget(out)
+        split = Button(_("Split"), "arrows-split-2", small=True, on_click=self.split_wanted.emit)
+        split.setToolTip(_("Split it in two"))
+        for button in (copy, split, out):
+            self.foot.addWidget(button)
         self.foot.addStretch(1)
 
     def _pair(self, *fields: Field) -> None:

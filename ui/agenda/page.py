@@ -4,23 +4,31 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from callin_planner.checks.rule import Finding, Texts
+from callin_planner.checks.rule import Finding
 from callin_planner.domain.agenda import Part
-from callin_planner.domain.ids import Changed, new_id
+from callin_planner.domain.ids import Changed
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.speakers import Speaker
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases import agenda, history, plans, review, thresholds
+from callin_planner.usecases import agenda, history, thresholds
+from callin_planner.usecases.agenda_proposals import fixable, proposals_for
+from callin_planner.usecases.agenda_review import agenda_findings
+from callin_planner.usecases.fixes_order import move_survivors
+from ui.agenda.acts import Acts
 from ui.agenda.card import BalanceCard
 from ui.agenda.empty import EmptyAgenda
-from ui.agenda.findings import of_the_agenda
 from ui.agenda.inspector import Inspector
+from ui.agenda.item_menu import item_menu
+from ui.agenda.land_dialog import LandDialog
 from ui.agenda.lines import Line, ending_text, lines_of, rows_of
+from ui.agenda.more import MoreButton
+from ui.agenda.proposal_dialog import FixDialog, PreviewDialog
+from ui.agenda.selection_bar import SelectionBar
 from ui.agenda.speakers import SpeakerDialog, SpeakerMenu
-from ui.agenda.table import AgendaTable, Place
+from ui.agenda.table import AgendaTable
 from ui.kit.buttons import Button
 from ui.kit.call_in import CallInDialog
 from ui.kit.chips import Icon
@@ -30,6 +38,7 @@ from ui.kit.drawer import WithDrawer
 from ui.kit.labels import Label
 from ui.kit.page import Page
 from ui.kit.states import EmptyState
+from ui.kit.table import context_menu
 from ui.kit.widgets import Card, Rule, column, row
 
 _REVIEW_PAUSE_MS = 200
@@ -45,10 +54,11 @@ class AgendaPage(Page):
         self._plan: Plan | None = None
         self._lines: list[Line] = []
         self.table = AgendaTable(self._save_minutes)
+        self.acts = Acts(context, self.table, lambda: self._lines, self._open_details)
         self.inspector = Inspector(self._save_field)
-        self.balance = BalanceCard(self._go_to_finding)
+        self.balance = BalanceCard(self._go_to_finding, self.fix)
         self.split = WithDrawer(self._build_main(), self.inspector)
-        self.empty = EmptyAgenda(self._start, self._add)
+        self.empty = EmptyAgenda(self._start, self.acts.add)
         self.no_event = EmptyState(
             "calendar-event",
             _("No call-in yet"),
@@ -73,9 +83,14 @@ class AgendaPage(Page):
             _("Print run of show"), "printer", on_click=lambda: self.context.open_page("documents")
         )
         self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
-        self.add = Button(_("Add item"), "plus", "primary", on_click=self._add)
+        self.more = MoreButton(self.acts, land=self.land, show_rehearsed=self.table.show_rehearsed)
+        self.add = Button(_("Add item"), "plus", "primary", on_click=self.acts.add)
+        self.add.setToolTip(_("Add item (Insert)"))
         self.details.hide()
-        self.header.add(self.undo, self.print, self.details, self.add)
+        self.header.add(self.undo, self.print, self.more, self.details, self.add)
+        add_key = QShortcut(QKeySequence(Qt.Key.Key_Insert), self)
+        add_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        add_key.activated.connect(self.acts.add)
 
     def _build_main(self) -> QWidget:
         self._ends = Label("", "strong")
@@ -89,6 +104,8 @@ class AgendaPage(Page):
         ruled.addLayout(line)
         self._ending.setLayout(ruled)
         card.body.addWidget(self._ending)
+        self.selection = SelectionBar(self.acts)
+        card.body.addWidget(self.selection)
         main = QWidget()
         stacked = column(card, self.balance)
         stacked.setStretch(0, 1)
@@ -100,14 +117,12 @@ class AgendaPage(Page):
         table, inspector = self.table, self.inspector
         table.chosen.connect(self._show)
         table.opened.connect(lambda line: self._open_details())
-        table.step_wanted.connect(self._step)
-        table.minutes_wanted.connect(self._change_minutes)
-        table.dropped.connect(self._drop)
         table.speaker_wanted.connect(self._choose_speaker)
-        table.duplicate_wanted.connect(self._duplicate)
-        table.delete_wanted.connect(self._delete)
-        inspector.duplicate_wanted.connect(lambda: self._duplicate(table.current_record()))
-        inspector.delete_wanted.connect(lambda: self._delete(table.current_record()))
+        table.several.connect(self._show_selection)
+        context_menu(table, lambda at, line: self.item_menu().popup(at))
+        inspector.duplicate_wanted.connect(self.acts.duplicate)
+        inspector.split_wanted.connect(self.acts.split)
+        inspector.delete_wanted.connect(self.acts.delete)
         inspector.speaker_edit_wanted.connect(self._edit_speaker)
         inspector.saving.faulted.connect(self.context.report)
         self.split.mode_changed.connect(self._set_narrow)
@@ -132,6 +147,7 @@ class AgendaPage(Page):
         self._follows.set_text(follows)
         self.balance.show_plan(self._plan)
         self._show(self.table.current_record())
+        self._show_selection()
         if self.isVisible():
             self._review.start()
 
@@ -164,32 +180,10 @@ class AgendaPage(Page):
         """Show what the rules say about the agenda; they need no paper rendered for that."""
         if self.context.event_id is None:
             return
-        store = self.context.store
-        full = plans.full_plan_of(store, self.context.event_id)
-        found = review.review_of(full, thresholds.thresholds(store), Texts()).findings
-        self.balance.show_findings(of_the_agenda(found))
+        found = agenda_findings(self.context.store, self.context.event_id)
+        self.balance.show_findings(found, fixable(self.context.store, self.context.event_id, found))
 
     # --- what the person does --------------------------------------------------------------------
-    def _add(self) -> None:
-        event_id = self.context.event_id
-        if event_id is None:
-            return
-        line = self.table.current_record()
-        part, index, item_id = Part.PROGRAMME, None, new_id()
-        if line is not None:
-            part = line.item.part
-            index = 1 + [one.id for one in self._lines if one.item.part is part].index(line.id)
-        store = self.context.store
-        made = self.context.do(
-            lambda: agenda.add_item(
-                store, event_id, title=_("New item"), part=part, index=index, item_id=item_id
-            ),
-            icon="plus",
-        )
-        if made is not None:
-            self.table.select(item_id)
-            self._open_details()
-
     def _start(self, key: str) -> None:
         event_id = self.context.event_id
         if event_id is not None:
@@ -199,49 +193,35 @@ class AgendaPage(Page):
     def _new_call_in(self) -> None:
         CallInDialog(self, self.context).exec()
 
-    def _step(self, line: Line, by: int) -> None:
-        act = agenda.move_up if by < 0 else agenda.move_down
-        self.context.do(lambda: act(self.context.store, line.id), icon="arrows-sort")
-        self.table.select(line.id)
+    def land(self) -> None:
+        """Preview how the program ends by a hard stop."""
+        if self._plan is not None:
+            self.preview(LandDialog(self, self.context, self._plan))
 
-    def _drop(self, line: Line, place: Place) -> None:
-        store = self.context.store
-        self.context.do(
-            lambda: agenda.move_item(store, line.id, place.index, part=place.part), icon="arrows-sort"
-        )
-        self.table.select(line.id)
-
-    def _change_minutes(self, line: Line, more: int) -> None:
-        seconds = max(60, line.item.seconds + more)
-        if line.item.seconds >= 60 or more > 0:
-            self.context.do(lambda: agenda.change_item(self.context.store, line.id, seconds=seconds))
-
-    def _duplicate(self, line: Line | None) -> None:
-        if line is None:
+    def fix(self, finding: Finding) -> None:
+        """Preview what could settle a finding."""
+        if self._plan is None:
             return
-        copy_id = new_id()
-        self.context.do(
-            lambda: agenda.duplicate_item(self.context.store, line.id, copy_id=copy_id), icon="copy"
-        )
-        self.table.select(copy_id)
+        made = proposals_for(self.context.store, self._plan.event.id, finding)
+        if made:
+            self.preview(FixDialog(self, self.context, self._plan.event, finding.text, made))
+        else:
+            self.review_now()
 
-    def _delete(self, line: Line | None) -> None:
-        if line is None:
-            return
-        place = [one.id for one in self._lines].index(line.id)
-        following = (self._lines[place + 1 :] or self._lines[:place][-1:])[:1]
-        done = self.context.do(
-            lambda: agenda.delete_item(self.context.store, line.id), self._gone(line), icon="trash"
-        )
-        if done is not None and following:
-            self.table.select(following[0].id)
+    def move_away(self) -> None:
+        """Preview survivors moved away from law enforcement."""
+        proposal = move_survivors(self._plan) if self._plan else None
+        if self._plan is not None and proposal is not None:
+            self.preview(FixDialog(self, self.context, self._plan.event, proposal.title, [proposal]))
 
-    def _gone(self, line: Line) -> str:
-        left = [one for one in self._lines if one.number and one.id != line.id]
-        minutes = sum(one.item.seconds for one in left) / 60
-        return _("“{title}” taken out of the agenda. {n} items, {minutes} minutes.").format(
-            title=line.item.title, n=len(left), minutes=f"{minutes:g}"
-        )
+    def preview(self, dialog: PreviewDialog) -> None:
+        dialog.exec()
+        self.table.setFocus()
+
+    def item_menu(self) -> QMenu:
+        """What can be done with the chosen items."""
+        caught = move_survivors(self._plan) is not None if self._plan else False
+        return item_menu(self, self.acts, details=self._open_details, away=self.move_away if caught else None)
 
     def _choose_speaker(self, line: Line, at: QPoint) -> None:
         self.speaker_menu(line).popup(at)
@@ -298,10 +278,21 @@ class AgendaPage(Page):
     def _show(self, line: Line | None) -> None:
         self.inspector.show_line(line, self._plan, sum(one.number > 0 for one in self._lines))
 
+    def _show_selection(self, _count: int = 0) -> None:
+        """The bar of several items takes the place of the line that says when the program ends."""
+        chosen = self.acts.chosen()
+        several = len(chosen) > 1
+        self.selection.setVisible(several)
+        self._ending.setVisible(not several and not self.split.overlay)
+        if several:
+            self.selection.show_lines(chosen)
+
     def _show_body(self, body: QWidget) -> None:
         self._stack.setCurrentWidget(body)
         planned = body is self.split
         self.print.setVisible(planned)
+        self.more.set_planned(planned)
+        self.more.setVisible(body is not self.no_event)
         self.add.setVisible(body is not self.no_event)
         self.details.setVisible(planned and (self.split.overlay or not self.split.is_open()))
 
@@ -312,7 +303,8 @@ class AgendaPage(Page):
 
     def _set_narrow(self, narrow: bool) -> None:
         self.table.set_narrow(narrow)
-        self._ending.setVisible(not narrow)
+        self.selection.set_narrow(narrow)
+        self._show_selection()
         self.set_title(_("Agenda"), self._subtitle())
         self.balance.set_narrow(narrow)
         self.details.setVisible(narrow and self._stack.currentWidget() is self.split)

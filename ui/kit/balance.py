@@ -22,12 +22,14 @@ _GAP = 2
 class BalanceBar(QWidget):
     """One block a voice, in the fixed order; an overrun is drawn past the mark of the plan.
 
-    With `worded`, a block says its voice where there is room; the minutes always.
+    With `worded`, a block says its voice where there is room; the minutes always. `least` is how many
+    seconds the whole width stands for at least, so that two bars can be compared.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.worded = True
+        self.least = 0
         self._seconds: Mapping[ScreenVoice, int] = dict.fromkeys(ScreenVoice, 0)
         self._target = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,7 +55,7 @@ class BalanceBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         total = sum(self._seconds.values())
-        scale = self.width() / max(total, self._target, 1)
+        scale = self.width() / max(total, self._target, self.least, 1)
         whole = QRectF(0, 0, self.width(), self.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("track"))

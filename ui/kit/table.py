@@ -201,9 +201,14 @@ class Table(QTableView, Generic[R]):
         row = self.records.row_of(key)
         if row < 0:
             return False
-        self.selectRow(row)
+        self._choose(row)
         self.scrollTo(self.records.index(row, 0))
         return True
+
+    def _choose(self, row: int) -> None:
+        """The row alone, whatever keys are held: Qt's own way would toggle it while Ctrl is."""
+        flags = self.selectionModel().SelectionFlag
+        self.selectionModel().setCurrentIndex(self.records.index(row, 0), flags.ClearAndSelect | flags.Rows)
 
     def set_headless(self) -> None:
         """A list without column titles."""
@@ -262,7 +267,7 @@ class Table(QTableView, Generic[R]):
         selected, current, place = self._kept
         self.hovered_row = -1
         if current is not None and (row := self.records.row_of(current)) >= 0:
-            self.setCurrentIndex(self.records.index(row, 0))
+            self._choose(row)
         elif current is not None:
             self.chosen.emit(None)
         if len(selected) > 1:

@@ -1,0 +1,35 @@
+"""The header's menu of what is not needed every day."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMenu
+
+from callin_planner.i18n import _
+from ui.agenda.acts import Acts
+from ui.kit.buttons import Button
+from ui.kit.icons import icon
+
+
+class MoreButton(Button):
+    """`land()` previews a hard stop; `show_rehearsed(on)` shows rehearsed times in the table."""
+
+    def __init__(
+        self, acts: Acts, *, land: Callable[[], object], show_rehearsed: Callable[[bool], object]
+    ) -> None:
+        super().__init__("", "dots", name=_("More"))
+        menu = QMenu(self)
+        self.land = menu.addAction(icon("flag", "ink_2"), _("Land on time…"))
+        self.land.triggered.connect(lambda: land())
+        self.rehearsed = menu.addAction(_("Show rehearsed times"))
+        self.rehearsed.setCheckable(True)
+        self.rehearsed.toggled.connect(show_rehearsed)
+        menu.addSeparator()
+        self.paste = menu.addAction(icon("clipboard", "ink_2"), _("Paste items"))
+        self.paste.triggered.connect(lambda: acts.paste())
+        menu.aboutToShow.connect(lambda: self.paste.setEnabled(acts.may_paste()))
+        self.setMenu(menu)
+
+    def set_planned(self, planned: bool) -> None:
+        """Whether there is an agenda that these could do something to."""
+        for action in (self.land, self.rehearsed):
+            action.setVisible(planned)
