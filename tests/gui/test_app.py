@@ -60,7 +60,7 @@ def ended(command: list[str], home: Path) -> "subprocess.CompletedProcess[str]":
 
 
 def seen(wanted: str, *arguments: object, home: Path) -> str:
-    """All words on the window at the moment `wanted` stands in it. The program ends by its window's closing."""
+    """All words on the window at the moment `wanted` stands in it; then its window is closed."""
     done = ended(["-c", _LOOK, wanted, *map(str, arguments)], home)
     told = [line for line in done.stderr.splitlines() if line != _OFFSCREEN]
     assert (done.returncode, told) == (0, [])
