@@ -1,6 +1,7 @@
 """The figures that the rules compare with, as one site has set them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from callin_planner.domain.ids import Changed
@@ -13,7 +14,10 @@ from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 
 KEY = "thresholds"
-"""The key of the Setting that holds what a site changed, and under "reasons" why it switched a rule off."""
+"""The key of the Setting that holds what a site changed.
+
+Beside the figures it holds "reasons", why one switches its rule off, and "changes", who set one and when.
+"""
 
 _REASON_LETTERS = 10
 
@@ -28,6 +32,26 @@ def reasons(store: Store) -> dict[str, str]:
     """Why a figure was set so that its rule says nothing, by the figure's name."""
     with store.read() as tx:
         return dict(_setting(tx).value.get("reasons", {}))
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """Who set a figure that differs from the shipped one, and when."""
+
+    by: str
+    at: datetime
+
+
+def changes(store: Store) -> dict[str, FigureChange]:
+    """Of every figure that differs from the shipped one, who changed it last."""
+    with store.read() as tx:
+        setting = _setting(tx)
+    said, shipped, now = setting.value.get("changes", {}), Thresholds(), _merged(setting)
+    return {
+        name: FigureChange(str(each["by"]), datetime.fromisoformat(str(each["at"])))
+        for name, each in said.items()
+        if getattr(now, name) != getattr(shipped, name)
+    }
 
 
 def change_threshold(store: Store, name: str, value: float, reason: str = "") -> Changed:
@@ -47,7 +71,12 @@ def change_threshold(store: Store, name: str, value: float, reason: str = "") ->
         given = {key: text for key, text in setting.value.get("reasons", {}).items() if key != name}
         if switches_off(name, value):
             given[name] = reason
-        changed = {**setting.value, name: value, "reasons": given}
+        changed = {
+            **setting.value,
+            name: value,
+            "reasons": given,
+            "changes": {**setting.value.get("changes", {}), name: _mark(store)},
+        }
         if other := overtakes(Thresholds().changed(changed), name):
             raise FieldError(
                 name,
@@ -65,9 +94,8 @@ def reset_threshold(store: Store, name: str) -> Changed:
     with store.change(_("Change a figure of the review")) as tx:
         setting = _setting(tx)
         changed = {key: value for key, value in setting.value.items() if key != name}
-        changed["reasons"] = {
-            key: text for key, text in setting.value.get("reasons", {}).items() if key != name
-        }
+        for kept in ("reasons", "changes"):
+            changed[kept] = {key: said for key, said in setting.value.get(kept, {}).items() if key != name}
         if overtakes(Thresholds().changed(changed), name):
             raise FieldError(name, _("Set the figures beside it back first: this one would overtake them."))
         _keep(store, tx, setting, changed)
@@ -95,6 +123,10 @@ def _limit(name: str) -> Limit:
     if name not in LIMITS:
         raise FieldError(name, _("There is no such figure."), code="unknown-field")
     return LIMITS[name]
+
+
+def _mark(store: Store) -> dict[str, str]:
+    return {"by": store.actor.name, "at": store.clock.now().isoformat()}
 
 
 def _keep(store: Store, tx: Tx, setting: Setting, value: dict[str, Any]) -> None:

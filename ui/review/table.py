@@ -37,7 +37,7 @@ class ReviewTable(Table[ReviewRow]):
             ]
         )
         super().__init__(self.lines, name=_("Principles review"), density="comfortable")
-        self.horizontalHeader().hide()
+        self.set_headless()
         self.setItemDelegate(_Delegate(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,106 +1,27 @@
 """Thresholds: what each rule in use compares with, and changing it."""
 
-from dataclasses import dataclass
-from uuid import UUID, uuid5
-
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QModelIndex, QRect, Signal
 from PySide6.QtGui import QPainter
 
+from callin_planner.domain.clock import zone
+from callin_planner.domain.limits import RISING
 from callin_planner.domain.thresholds import Thresholds
-from callin_planner.errors import FieldError
 from callin_planner.i18n import _
 from callin_planner.usecases import thresholds
-from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.cell import Cell, draw_text
 from ui.kit.context import Context
+from ui.kit.dates import short_day_text
 from ui.kit.dialogs import FormDialog
 from ui.kit.forms import Area, Field, Line
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.table import Table, table_height
 from ui.kit.widgets import Card, row
+from ui.settings.figure_words import RuleRow, as_typed, figure_word, read_typed, rule_rows
+from ui.settings.watched import WordsDialog
 
-_SPACE = UUID("7a1b9a3e-4a3d-4a58-9d5a-4b1f3f6f3c11")
-
-
-@dataclass(frozen=True)
-class RuleRow:
-    """One rule with figures: their values in words, and whether any differs from what ships."""
-
-    id: UUID
-    code: str
-    title: str
-    names: tuple[str, ...]
-    words: str
-    changed: bool
-
-
-def figure_word(name: str) -> str:
-    """What a figure is called in its dialog."""
-    return {
-        "length_note_minutes": _("Note above, minutes"),
-        "length_warning_minutes": _("Look at this from, minutes"),
-        "length_error_minutes": _("Must mend above, minutes"),
-        "law_to_community_ratio": _("Law enforcement to community, at most"),
-        "law_share_warning": _("Look at this above, share of the program in percent"),
-        "law_share_error": _("Must mend above, share of the program in percent"),
-        "item_warning_minutes": _("Look at this above, minutes"),
-        "item_warning_minutes_survivor": _("For a survivor, minutes"),
-        "item_error_minutes": _("Must mend above, minutes"),
-        "speakers_fewest": _("Fewest speakers"),
-        "speakers_most": _("Most speakers"),
-    }.get(name, name.replace("_", " "))
-
-
-def _is_share(name: str) -> bool:
-    return name.startswith(("law_share", "show_up"))
-
-
-def as_typed(name: str, value: float) -> str:
-    return f"{value * 100:g}" if _is_share(name) else f"{value:g}"
-
-
-def read_typed(name: str, text: str) -> float:
-    """Raises FieldError where `text` is no figure."""
-    try:
-        value = float(text.replace(",", ".").replace("%", "").strip())
-    except ValueError:
-        raise FieldError(name, _("Type a number. What you typed is kept.")) from None
-    return value / 100 if _is_share(name) else value
-
-
-def rule_rows(figures: Thresholds) -> list[RuleRow]:
-    """The rules in use that compare with a figure."""
-    from callin_planner.checks import RULES
-
-    shipped = Thresholds()
-    rows = []
-    for rule in RULES:
-        if rule.thresholds:
-            differs = any(getattr(figures, name) != getattr(shipped, name) for name in rule.thresholds)
-            words = _in_words(rule.thresholds, figures)
-            rows.append(
-                RuleRow(uuid5(_SPACE, rule.code), rule.code, rule.title, rule.thresholds, words, differs)
-            )
-    return rows
-
-
-def _in_words(names: tuple[str, ...], figures: Thresholds) -> str:
-    value = {name: as_typed(name, getattr(figures, name)) for name in names}
-    match names[0]:
-        case "length_note_minutes":
-            form = _("note over {0}, look from {1}, mend over {2} min")
-        case "law_to_community_ratio":
-            form = _("at most {0} to 1")
-        case "law_share_warning":
-            form = _("look over {0} %, mend over {1} %")
-        case "item_warning_minutes":
-            form = _("look over {0} (survivor {1}), mend over {2} min")
-        case "speakers_fewest":
-            form = _("{0} to {1} speakers")
-        case _:
-            form = " · ".join(f"{{{place}}}" for place in range(len(names)))
-    return form.format(*value.values())
+_WAY = 3
+_RANK = {name: place for run in RISING for place, name in enumerate(run)}
 
 
 class ThresholdsCard(Card):
@@ -110,25 +31,32 @@ class ThresholdsCard(Card):
         self.records: RecordModel[RuleRow] = RecordModel(
             [
                 Column("code", _("Rule"), lambda row: row.code, 52, role="label", ink="ink_2"),
-                Column("title", _("What is looked at"), lambda row: row.title, tip=lambda row: row.title),
-                Column("words", _("Figures"), lambda row: row.words, 306, paint=_paint_words, align="right"),
+                Column("title", _("What is looked at"), lambda row: row.title, tip=lambda row: row.help),
+                Column("words", _("Figures"), _spoken, 294, paint=_paint_words, align="right", tip=_note),
+                Column("way", _("Way"), _way_words, 98, paint=_paint_way, align="right"),
             ]
         )
-        self.table = Table(self.records, name=_("Thresholds"), density="comfortable")
-        self.table.set_headless()
+        self.table = _FigureTable(self.records)
         self.table.opened.connect(self.change)
+        self.table.pressed.connect(self._press)
         self.body.addWidget(self.table)
         self._change = Button(_("Change…"), small=True, on_click=self._change_chosen)
         self._reset = Button(
             _("Back to the shipped figures"), "restore", small=True, on_click=self._reset_chosen
         )
-        self.body.addLayout(row(self._change, self._reset, None, margins=(15, 10, 15, 8)))
+        self.words = Button(_("Words to watch…"), "message-2", small=True, on_click=self.change_words)
+        self.body.addLayout(row(self._change, self._reset, None, self.words, margins=(15, 10, 15, 8)))
         self.table.chosen.connect(self._chosen)
         self._chosen(None)
 
     def show_figures(self) -> None:
-        figures = thresholds.thresholds(self._context.store)
-        rows = rule_rows(figures)
+        store, zone_name = self._context.store, self._context.site.site().time_zone
+        rows = rule_rows(
+            thresholds.thresholds(store),
+            thresholds.changes(store),
+            thresholds.reasons(store),
+            lambda at: short_day_text(at.astimezone(zone(zone_name)).date()),
+        )
         self.records.set_rows(rows)
         changed = sum(row.changed for row in rows)
         self.caption.set_text(_("{n} in use, {changed} changed").format(n=len(rows), changed=changed))
@@ -136,6 +64,10 @@ class ThresholdsCard(Card):
             table_height(self.table, len(rows)) - self.table.horizontalHeader().sizeHint().height()
         )
         self._chosen(self.table.current_record())
+
+    def change_words(self) -> None:
+        """The site's own lines of the lists that scripts and letters are read with."""
+        WordsDialog(self.window(), self._context).exec()
 
     def _chosen(self, found: RuleRow | None) -> None:
         self._change.setEnabled(found is not None)
@@ -145,6 +77,14 @@ class ThresholdsCard(Card):
         if (found := self.table.current_record()) is not None:
             self.change(found)
 
+    def _press(self, found: RuleRow) -> None:
+        """The words at the right of a row: change it, or go back where it was changed."""
+        self.table.select(found.id)
+        if found.changed:
+            self._reset_chosen()
+        else:
+            self.change(found)
+
     def _reset_chosen(self) -> None:
         found = self.table.current_record()
         if found is None:
@@ -152,7 +92,9 @@ class ThresholdsCard(Card):
         store = self._context.store
 
         def reset() -> None:
-            for name in found.names:
+            for name in _in_safe_order(
+                {name: getattr(Thresholds(), name) for name in found.names}, thresholds.thresholds(store)
+            ):
                 thresholds.reset_threshold(store, name)
 
         self._context.do(reset, _("{code} is back to the shipped figures").format(code=found.code))
@@ -181,17 +123,51 @@ class ThresholdsCard(Card):
 def _in_safe_order(wanted: dict[str, float], figures: Thresholds) -> list[str]:
     """Rising figures are raised from the top and lowered from the bottom, so that none overtakes another."""
     names = [name for name, value in wanted.items() if value != getattr(figures, name)]
+    names.sort(key=lambda name: _RANK.get(name, 0))
     raised = [name for name in names if wanted[name] > getattr(figures, name)]
     lowered = [name for name in names if name not in raised]
     return [*reversed(raised), *lowered]
 
 
+class _FigureTable(Table[RuleRow]):
+    """`pressed` carries the row whose words at the right were clicked."""
+
+    pressed = Signal(object)
+
+    def __init__(self, records: RecordModel[RuleRow]) -> None:
+        super().__init__(records, name=_("Thresholds"), density="comfortable")
+        self.set_headless()
+        self.clicked.connect(self._click)
+
+    def _click(self, index: QModelIndex) -> None:
+        if index.column() == _WAY and (found := self.records.record(index.row())) is not None:
+            self.pressed.emit(found)
+
+
+def _spoken(row: RuleRow) -> str:
+    return f"{row.words}. {row.note}" if row.note else row.words
+
+
+def _note(row: RuleRow) -> str:
+    return row.note
+
+
+def _way_words(row: RuleRow) -> str:
+    return row.back or _("Change")
+
+
 def _paint_words(painter: QPainter, cell: Cell, found: RuleRow) -> None:
-    rect = QRect(cell.rect)
-    if found.changed:
-        rect.setRight(rect.right() - theme.px(14))
-    draw_text(painter, rect, found.words, role="name", align="right")
-    if found.changed:
-        painter.setBrush(theme.color("accent"))
-        painter.setPen(theme.color("accent"))
-        painter.drawEllipse(cell.rect.right() - theme.px(8), cell.rect.center().y() - 2, 5, 5)
+    """The figures, and beneath them who changed one."""
+    box = QRect(cell.rect)
+    if not found.note:
+        draw_text(painter, box, found.words, role="name", align="right")
+        return
+    half = box.height() // 2
+    upper = QRect(box.left(), box.top() + 3, box.width(), half - 2)
+    lower = QRect(box.left(), box.top() + half, box.width(), half - 3)
+    draw_text(painter, upper, found.words, role="strong", align="right")
+    draw_text(painter, lower, found.note, role="caption", ink="ink_2", align="right")
+
+
+def _paint_way(painter: QPainter, cell: Cell, found: RuleRow) -> None:
+    draw_text(painter, cell.rect, _way_words(found), role="name", ink="accent", align="right")

@@ -20,6 +20,7 @@ from ui.kit.labels import Label
 from ui.kit.looks import dress
 from ui.kit.widgets import Card, Note, Rule, clear, row
 from ui.settings.bound import SiteField
+from ui.settings.purge import PurgeDate
 
 _SHOWN = 5
 
@@ -35,6 +36,8 @@ class LockingCard(Card):
             context, "lock_minutes", _("Lock when nobody touched it for"), Choice(options)
         )
         self.body.addWidget(self.minutes)
+        self.purge = PurgeDate(context)
+        self.body.addWidget(self.purge)
         text = _(
             "Locking blanks every window and ends the part of the program that holds the key. What you were "
             "typing is kept. Ctrl+L locks; Ctrl+Shift+L blanks everything first. It also locks when the "
@@ -56,6 +59,7 @@ class LockingCard(Card):
             n = site.lock_minutes
             editor.addItem(ngettext("{n} minute", "{n} minutes", n).format(n=n), n)
         self.minutes.show_value(site.lock_minutes)
+        self.purge.show_site(site)
         self.sample.setVisible(site.sample_day is not None)
 
     def _use_today(self) -> None:

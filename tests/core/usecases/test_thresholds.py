@@ -87,3 +87,16 @@ def test_setting_one_back_must_not_overtake_another(made_site: OpenSite) -> None
     figures.reset_threshold(store, "length_warning_minutes")
     figures.reset_threshold(store, "length_error_minutes")
     assert figures.thresholds(store) == Thresholds()
+
+
+def test_it_is_known_who_changed_a_figure_and_when(made_site: OpenSite) -> None:
+    store = made_site.store
+    assert figures.changes(store) == {}
+    figures.change_threshold(store, "law_in_a_row", 5)
+    (said,) = figures.changes(store).values()
+    assert (said.by, said.at) == (store.actor.name, store.clock.now())
+    figures.change_threshold(store, "law_in_a_row", 3)
+    assert figures.changes(store) == {}
+    figures.change_threshold(store, "law_in_a_row", 4)
+    figures.reset_threshold(store, "law_in_a_row")
+    assert figures.changes(store) == {}
