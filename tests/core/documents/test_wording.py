@@ -85,9 +85,56 @@ def test_a_wrong_field_is_named_with_its_line(text: str, line: int, word: str) -
         "{% if guest %}",
         "{% endif %}",
         "{{ }}",
+        "{{ cycler }}",
+        "{{ joiner('x') }}",
+        "{{ name.__init__ }}",
+        "{{ name['x'] }}",
+        "{{ name[0] }}",
+        "{{ name.format(name) }}",
+        "{{ '%s'|format(name) }}",
+        "{{ 'x'.join(name) }}",
+        "{{ 'x'|map('attr', '__class__') }}",
+        "{{ ()|attr('__class__')|attr('__base__') }}",
+        "{{ lipsum.__globals__['os'].popen('id').read() }}",
+        "{{ self.__init__.__globals__.__builtins__ }}",
+        "{{ self._TemplateReference__context.cycler.__init__.__globals__.os }}",
+        "{{ get_flashed_messages.__globals__ }}",
+        "{{ url_for.__globals__ }}",
+        "{{ g.pop.__globals__ }}",
+        "{{ range(3) }}",
+        "{{ dict(a=1) }}",
+        "{{ 7*7 }}",
+        "{{ -name }}",
+        "{{ loop }}",
+        "{{ caller() }}",
+        "{{ varargs }}",
+        "{{ super() }}",
+        "{{ _(name) }}",
+        "{{ gettext(name) }}",
+        "{{ name|safe }}",
+        "{{ name|e }}",
+        "{{ name|default('x', true) }}",
+        "{{ name is string }}",
+        "{% if name.__class__ %}x{% endif %}",
+        "{% if ''.__class__ %}x{% endif %}",
+        "{% if name()|length %}x{% endif %}",
+        "{% if 9**999999 %}x{% endif %}",
+        "{% if range(99999)|list %}x{% endif %}",
+        "{% debug %}",
+        "{% do name.append(1) %}",
+        "{% trans %}x{% endtrans %}",
+        "{% from 'os' import popen %}",
+        "{%- set ns = namespace(x=1) -%}",
+        "{% if guest %}{{ name.x }}{% endif %}",
+        "{% if guest %}x{% elif cycler %}x{% endif %}",
+        "{% if guest %}x{% else %}{{ lipsum }}{% endif %}",
+        "{# {{ name }} #}{{ cycler }}",
+        "{{ name }}{{ request.application.__globals__ }}",
+        "{{\nname\n.\n__class__ }}",
     ],
 )
 def test_nothing_but_fields_and_conditions_is_ever_run(payload: str) -> None:
+    """R-E8."""
     with pytest.raises(WordingError):
         _render(f"[a]\n{payload}")
 
@@ -119,7 +166,7 @@ def test_both_languages_have_the_same_papers_and_parts() -> None:
     folder = assets.templates() / "text"
     names = sorted(file.name for file in (folder / "en").glob("*.txt"))
     assert names == sorted(file.name for file in (folder / "es").glob("*.txt"))
-    assert names == ["brief.txt", "handout.txt", "letter.txt", "run_of_show.txt"]
+    assert names == ["brief.txt", "handout.txt", "letter.txt", "letter_cancelled.txt", "run_of_show.txt"]
     for name in names:
         english, spanish = (_parts(folder / language / name) for language in ("en", "es"))
         assert english - {"terms"} == spanish - {"terms"}

@@ -76,18 +76,19 @@ def test_spaces_hyphens_and_small_letters_do_not_matter() -> None:
     assert tidy_code(f" {code[:4].lower()} - {code[4:].lower()} ") == code
 
 
-def test_ten_thousand_tokens_have_no_collision_and_no_order() -> None:
-    tokens = [new_token() for _n in range(10_000)]
-    assert len(set(tokens)) == 10_000
+def test_sixty_thousand_tokens_have_no_collision_and_no_order() -> None:
+    """R-G1: |Spearman| < 0.03, which is more than seven deviations for this many honest tokens."""
+    tokens = [new_token() for _n in range(60_000)]
+    assert len(set(tokens)) == 60_000
     assert TOKEN_CHARACTERS * 5 >= 120
     ranks = {token: rank for rank, token in enumerate(sorted(tokens))}
     n = len(tokens)
     distance = sum((place - ranks[token]) ** 2 for place, token in enumerate(tokens))
     spearman = 1 - 6 * distance / (n * (n**2 - 1))
-    assert abs(spearman) < 0.05
+    assert abs(spearman) < 0.03
     firsts = Counter(token[0] for token in tokens)
     assert len(firsts) == 32
-    assert max(firsts.values()) < 2 * 10_000 / 32
+    assert max(firsts.values()) < 1.5 * n / 32
 
 
 def test_a_batch_is_known_by_digests_and_found_by_token_and_code(sample_site: OpenSite) -> None:
