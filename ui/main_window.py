@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner import settings
-from callin_planner.domain.event import Event
+from callin_planner.domain.event import Event, EventState
 from callin_planner.domain.ids import Changed
 from callin_planner.errors import DiskFullError, EnvironmentFault
 from callin_planner.i18n import _
@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
             "new_call_in": self._new_call_in,
             "change_call_in": self._change_call_in,
             "next_call_in": self._next_call_in,
+            "call_off": self._call_off,
             "calendar_file": self._save_calendar,
             "help": self._help,
             "keys": lambda: self.show_page("help", topic="keys"),
@@ -326,6 +327,24 @@ class MainWindow(QMainWindow):
         else:
             event = plans.event_of(self.context.store, self.context.event_id)
             CallInDialog(self, self.context, after=event).exec()
+
+    def _call_off(self) -> None:
+        """Cancel or postpone the call-in in view, or take it up again where that was done."""
+        from callin_planner.usecases import calling_off, plans
+        from ui.kit.call_off import CallOffDialog
+
+        if self.context.event_id is None:
+            return
+        event = plans.event_of(self.context.store, self.context.event_id)
+        if event.state not in (EventState.CANCELLED, EventState.POSTPONED):
+            CallOffDialog(self, self.context, event).exec()
+        elif ask(
+            self,
+            _("Plan “{name}” again?").format(name=event.name),
+            _("It was called off: {reason}").format(reason=event.state_reason),
+            _("Plan it again"),
+        ):
+            self.context.do(lambda: calling_off.plan_again(self.context.store, event.id))
 
     def _save_calendar(self) -> None:
         from ui.kit.calendar_file import CalendarDialog

@@ -223,6 +223,8 @@ def _label_of(before: Event, after: Event) -> str:
     names = {name for name in vars(after) if getattr(before, name) != getattr(after, name)}
     if names == {"name"}:
         return _("Rename “{name}” to “{new}”").format(name=before.name, new=after.name)
+    if "on" in names and names <= {"on", "state", "state_reason"}:
+        names = {"on"}
     sentences = {
         "on": _("Change the date of “{name}”"),
         "begins": _("Change when “{name}” begins"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ from ui.kit.buttons import Button
 from ui.kit.chips import Icon
 from ui.kit.forms import Form
 from ui.kit.labels import Label
+
+_TITLE_BAR = 40
 
 
 class Dialog(QDialog):
@@ -49,6 +51,20 @@ class Dialog(QDialog):
         self.buttons.addStretch(1)
         outer.addLayout(self.buttons)
         self.setFixedWidth(theme.px(width))
+
+    def event(self, event: QEvent) -> bool:
+        """Wrapped sentences ask for height only once the width is known: a layout alone would squeeze them."""
+        answer = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._give_room()
+        return answer
+
+    def _give_room(self) -> None:
+        needed = self.layout().totalHeightForWidth(self.width())
+        needed = min(needed, self.screen().availableGeometry().height() - theme.px(_TITLE_BAR))
+        if needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+            self.resize(self.width(), needed)
 
     def add_button(self, button: Button, then: Callable[[], object] | None = None) -> Button:
         button.setAutoDefault(button.kind == "primary")
@@ -118,7 +134,7 @@ class FormDialog(Dialog):
         self.form = Form()
         self.content.addWidget(self.form)
         self.on_save: Callable[[], object] = lambda: None
-        self.add_button(Button(_("Cancel")), self.reject)
+        self.cancel_button = self.add_button(Button(_("Cancel")), self.reject)
         self.save_button = self.add_button(Button(save or _("Save"), kind="primary"), self._save)
 
     def _save(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callin_planner.domain.agenda import programme_end
+from callin_planner.domain.event import EventState
 from callin_planner.domain.plan import Plan
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.overview import Standing
@@ -16,6 +17,8 @@ from ui.kit.chips import Icon
 from ui.kit.dates import long_day_text, time_text
 from ui.kit.labels import Label, restyle
 from ui.kit.widgets import Card, Rule, column, row
+
+_OFF = (EventState.CANCELLED, EventState.POSTPONED)
 
 
 class WhereCard(Card):
@@ -54,8 +57,8 @@ class WhereCard(Card):
 
     def show_standing(self, standing: Standing) -> None:
         number, unit = countdown(standing)
-        worded = not number.isdigit()
-        self._number.setProperty("role", "figure" if worded else "hero")
+        off = standing.plan.event.state in _OFF
+        self._number.setProperty("role", "hero" if number.isdigit() else "page_title" if off else "figure")
         restyle(self._number)
         self._number.set_text(number)
         self._unit.set_text(unit)
@@ -101,6 +104,10 @@ class Fact(QWidget):
 
 def countdown(standing: Standing) -> tuple[str, str]:
     """The large figure or word, and what stands beneath it."""
+    if standing.plan.event.state is EventState.CANCELLED:
+        return _("Cancelled"), standing.plan.event.state_reason
+    if standing.plan.event.state is EventState.POSTPONED:
+        return _("Postponed"), standing.plan.event.state_reason
     if standing.days > 0:
         return str(standing.days), ngettext("day to go", "days to go", standing.days)
     if standing.days == 0:
