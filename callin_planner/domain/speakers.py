@@ -109,3 +109,10 @@ def words_for(seconds: int, pace: int = WORDS_A_MINUTE) -> int:
 
 def speaking_seconds(words: int, pace: int = WORDS_A_MINUTE) -> int:
     return round(words / pace * 60)
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` has the form of an e-mail address; nobody is asked whether it exists."""
+    before, mark, after = text.partition("@")
+    tidy = not any(letter.isspace() or letter in '@,;<>"' for letter in before + after)
+    return bool(before and mark and tidy and "." in after.strip("."))

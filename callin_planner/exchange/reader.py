@@ -47,7 +47,7 @@ def _prepare(is_workbook: bool) -> None:
 
         workbook.prepare()
     else:
-        from callin_planner.exchange import csv_text
+        from callin_planner.exchange import csv_text, vcard_text  # noqa: F401
 
         csv_text.prepare()
 
@@ -68,8 +68,10 @@ def read(content: bytes, is_workbook: bool) -> Book:
         return workbook.read(content)
     if content.lstrip()[:9].startswith(_OTHER_KINDS):
         raise Refusal("not-a-table")
-    from callin_planner.exchange import csv_text
+    from callin_planner.exchange import csv_text, vcard_text
 
+    if vcard_text.is_vcard(content):
+        return vcard_text.read(content)
     return csv_text.read(content)
 
 

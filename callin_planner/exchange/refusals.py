@@ -46,6 +46,19 @@ def sentence(code: str, where: dict[str, object]) -> str:
             "A quotation mark in row {row} is never closed, so the rows after it cannot be told apart. "
             "Mend that row, or save the list as .xlsx."
         ),
+        "vcard": _(
+            "This contact file cannot be read: line {row} is not as contact files are written. "
+            "Export the contacts again, and try that file."
+        ),
+        "vcard-unfinished": _(
+            "This contact file breaks off: the contact that begins in line {row} has no end. "
+            "Export the contacts again, and try that file."
+        ),
+        "vcard-version": _(
+            "The contact in line {row} is not of version 3 or 4. "
+            "Choose vCard 3.0 or 4.0 when you export the contacts."
+        ),
+        "vcard-nameless": _("The contact that begins in line {row} has no name. Give it one, and try again."),
         "no-columns": _("No comma, semicolon, tab or bar divides this file into columns."),
         "too-slow": _("Reading the file took too long, so it was stopped. Copy the rows into a new file."),
         "too-much-memory": _(

@@ -1,8 +1,8 @@
 """What a speaker's record may not be, said before it is stored."""
 
 from callin_planner.domain.people_names import bare_name
-from callin_planner.domain.speakers import Speaker
-from callin_planner.domain.text import fold
+from callin_planner.domain.speakers import Speaker, is_address
+from callin_planner.domain.text import flat
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
 from callin_planner.storage.tx import Tx
@@ -25,7 +25,7 @@ def refuse_unsound(tx: Tx, speaker: Speaker, before: Speaker | None = None) -> N
                 least=SLOWEST, most=FASTEST
             ),
         )
-    if speaker.email and not _is_address(speaker.email):
+    if speaker.email and not is_address(speaker.email):
         raise FieldError("email", _("An e-mail address looks like name@example.org. Check it."))
     if before is None or (before.name, before.organization) != (speaker.name, speaker.organization):
         _refuse_twice(tx, speaker)
@@ -33,11 +33,12 @@ def refuse_unsound(tx: Tx, speaker: Speaker, before: Speaker | None = None) -> N
 
 
 def is_same_person(one: Speaker, other: Speaker) -> bool:
-    """The same name, titles apart, and no organization that tells them apart."""
-    if fold(bare_name(one.name)) != fold(bare_name(other.name)):
+    """The same name, titles apart, and no organization that tells them apart: one may be a part of the
+    other ("Ironworkers", "Ironworkers apprenticeship")."""
+    if flat(bare_name(one.name)) != flat(bare_name(other.name)):
         return False
-    organizations = {fold(one.organization), fold(other.organization)} - {""}
-    return len(organizations) < 2
+    mine, theirs = flat(one.organization), flat(other.organization)
+    return mine in theirs or theirs in mine or not mine.strip() or not theirs.strip()
 
 
 def _refuse_twice(tx: Tx, speaker: Speaker) -> None:
@@ -60,8 +61,3 @@ def _refuse_alternate(tx: Tx, speaker: Speaker) -> None:
         raise FieldError("alternate_id", _("Nobody can stand in for themselves. Choose someone else."))
     if tx.find(Speaker, speaker.alternate_id) is None:
         raise FieldError("alternate_id", _("That speaker is no longer in the list. Choose another."))
-
-
-def _is_address(text: str) -> bool:
-    before, mark, after = text.partition("@")
-    return bool(before and mark and "." in after and " " not in text and "@" not in after)
