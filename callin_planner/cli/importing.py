@@ -51,7 +51,7 @@ def invitees(
         seen = importing.preview(
             site.store, file, event_id=event_id(site.store, event_words), progress=answer.progress
         )
-        blocked = bool(seen.problems) and not skip_problem_rows
+        blocked = (bool(seen.problems) and not skip_problem_rows) or seen.may_be_another_list
         if dry_run or blocked:
             return answer.give(
                 {**seen.to_json(), "committed": False},
@@ -97,7 +97,12 @@ def _lines(seen: "Preview", blocked: bool) -> Iterator[str]:
         yield _("Row {row}, {column}: {text}").format(
             row=problem.row, column=problem.column, text=problem.text
         )
-    if blocked:
+    if seen.may_be_another_list:
+        yield _(
+            "Nothing is stored, because this may be another list. Give a column of birth dates, groups or "
+            "supervision a heading, or bring the file in with the window and look at it there."
+        )
+    elif blocked:
         yield _("Nothing is stored. Mend these rows in the file, or leave them out: --skip-problem-rows.")
 
 
@@ -115,5 +120,23 @@ def _stored_lines(imported: "Imported") -> Iterator[str]:
     yield ngettext("Stored: {n} new person.", "Stored: {n} new people.", imported.added).format(
         n=imported.added
     )
+    if imported.updated:
+        yield ngettext(
+            "{n} person known already: blanks filled.",
+            "{n} people known already: blanks filled.",
+            imported.updated,
+        ).format(n=imported.updated)
+    if imported.listed:
+        yield ngettext(
+            "{n} person known already was put on this list.",
+            "{n} people known already were put on this list.",
+            imported.listed,
+        ).format(n=imported.listed)
+    if imported.skipped:
+        yield ngettext(
+            "{n} row was left out as a possible duplicate.",
+            "{n} rows were left out as possible duplicates.",
+            imported.skipped,
+        ).format(n=imported.skipped)
     if imported.changed.entry is not None:
         yield _("“callin undo” takes all of it back.")

@@ -1,6 +1,6 @@
 """What a column of an invite list may hold, and the shapes in which a list is understood."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as set_field
 from datetime import date
@@ -29,6 +29,9 @@ class Field(StrEnum):
 
 
 MANY = frozenset({Field.PHONE, Field.ADDRESS, Field.NOTE})
+
+
+_OF_INVITEES = frozenset({Field.BORN, Field.GROUP, Field.SUPERVISION, Field.OFFICER, Field.SUPERVISED_UNTIL})
 
 
 @dataclass(frozen=True)
@@ -112,3 +115,8 @@ class InviteList:
     encoding: str = ""
     delimiter: str = ""
     raw: Mapping[int, tuple[str, ...]] = set_field(default_factory=dict)
+
+
+def tells_of_invitees(columns: Iterable[ColumnGuess]) -> bool:
+    """Whether a column holds what only an invite list has; any list of people has names and phones."""
+    return any(column.field in _OF_INVITEES for column in columns)

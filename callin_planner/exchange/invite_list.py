@@ -19,7 +19,7 @@ from callin_planner.exchange.doubts import (
     other_sheets,
     problems_of,
 )
-from callin_planner.exchange.fields import ColumnGuess, Field, InviteList, Row
+from callin_planner.exchange.fields import ColumnGuess, Field, InviteList, Row, tells_of_invitees
 from callin_planner.exchange.vocabulary import is_nothing, supervision_of
 from callin_planner.i18n import _, ngettext
 
@@ -81,7 +81,7 @@ def understand(
         rows=people,
         problems=problems,
         ignored=tuple(rows.ignored() + other_sheets(book, found.sheet) + formula_sentences(formulas)),
-        notices=tuple(supposed + notices_of(book, found.sheet, rows)),
+        notices=tuple(_only_names(columns) + supposed + notices_of(book, found.sheet, rows)),
         formulas=formulas,
         new_groups=tuple(sorted(set(work.new_groups.values()))),
         says_total=rows.total,
@@ -165,6 +165,15 @@ def _require_name(columns: Sequence[ColumnGuess]) -> None:
     fields = {column.field for column in columns}
     if not fields & {Field.NAME, Field.FIRST, Field.LAST}:
         raise UserError(_("Say which column holds the name."), code="no-name-column")
+
+
+def _only_names(columns: Sequence[ColumnGuess]) -> list[str]:
+    """A notice where nothing tells this list from any other list of people, such as the speakers."""
+    if not tells_of_invitees(columns):
+        return [
+            _("No column holds a birth date, a group or a supervision. Check that this is an invite list.")
+        ]
+    return []
 
 
 def _cells(sheet: Sheet, columns: Sequence[ColumnGuess], numbers: Sequence[int]) -> dict[int, list[str]]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from callin_planner.domain.groups import Group
 from callin_planner.domain.ids import Changed
 from callin_planner.exchange.book import Book
-from callin_planner.exchange.fields import ColumnGuess, InviteList, Problem, Row
+from callin_planner.exchange.fields import ColumnGuess, InviteList, Problem, Row, tells_of_invitees
 
 
 class Fate(StrEnum):
@@ -94,6 +94,11 @@ class Preview:
     seen: int
     understood: InviteList = field(repr=False)
     book: Book = field(repr=False)
+
+    @property
+    def may_be_another_list(self) -> bool:
+        """Whether nothing in it is what only an invite list has: it may be the speakers, or the staff."""
+        return not tells_of_invitees(self.columns)
 
     def to_json(self) -> dict[str, Any]:
         """The keys `callin import --json` prints, `committed` apart."""

@@ -1,6 +1,7 @@
 """The main job from a terminal: bring the list in, take it back, make the papers and the show."""
 
 import os
+import re
 import signal
 import subprocess
 from importlib.util import find_spec
@@ -55,6 +56,27 @@ def test_a_list_comes_in_once_and_goes_out_with_one_undo(sample_copy: Made) -> N
     assert latest[1]["undone"] is True
     assert latest[0]["undoes"] == latest[1]["id"]
     assert "taken back" in run("history", "--site", path, "--limit", "2").out
+
+
+def test_a_list_of_speakers_is_not_taken_for_invitees(sample_copy: Made) -> None:
+    run, path = sample_copy.callin, sample_copy.path
+    command = ("import", "invitees", DATA / "speakers.csv", "--site", path, "--skip-problem-rows")
+    data = holds(run(*command, "--json"), "import invitees", 1)
+    assert data["committed"] is False
+    assert "Check that this is an invite list." in data["notices"][0]
+    assert "may be another list" in run(*command).out
+    assert invitees(run("verify", "--site", path, "--json")) == 28
+
+
+def test_people_who_are_known_are_said_to_be_put_on_another_list(sample_copy: Made) -> None:
+    run, path = sample_copy.callin, sample_copy.path
+    command = ("import", "invitees", PROBATION, "--site", path)
+    assert run(*command).code == 0
+    later = run("check", "--site", path, "--event", "nothing", "--json").data["error"]["text"]
+    day = sorted(re.findall(r"\d{4}-\d{2}-\d{2}", later))[-1]
+    listed = run(*command, "--event", day)
+    assert "34 people known already were put on this list." in listed.out
+    assert "Stored: 0 new people." in listed.out
 
 
 def test_a_problem_blocks_the_whole_list_unless_it_is_skipped(sample_copy: Made) -> None:
