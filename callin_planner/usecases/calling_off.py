@@ -141,7 +141,7 @@ def _told(full: FullPlan) -> Told:
         speakers=tuple(one for one in plan.speakers.values() if one.id in spoken and one.answer in asked),
         officers=tuple(sorted(officers.values(), key=lambda one: one.name)),
         crew=plan.crew,
-        providers=tuple(one for one in plan.providers if one.at_event_table),
+        providers=tuple(one for one in plan.providers if one.at_event_table and plan.event.provider_tables),
     )
 
 

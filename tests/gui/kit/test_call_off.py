@@ -35,10 +35,12 @@ def test_cancels_and_writes_the_papers(qtbot: QtBot, context: Context, tmp_path:
     dialog = dialog_of(qtbot, context)
     dialog.what.set_value(CANCEL)
     dialog.reason.setText("A storm")
-    dialog.apply(tmp_path)
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    dialog.apply(papers)
     event = plans.event_of(context.store, context.event_id)
     assert (event.state, event.state_reason) == (EventState.CANCELLED, "A storm")
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(papers.iterdir())) == 3
     assert said == ["Cancel “Fall call-in”. 3 files saved."]
     context.store.undo()
     assert plans.event_of(context.store, context.event_id).state is EventState.PLANNED
