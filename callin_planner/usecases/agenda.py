@@ -14,6 +14,7 @@ from callin_planner.domain.plan import Plan
 from callin_planner.domain.roles import Voice
 from callin_planner.domain.site import Site
 from callin_planner.domain.speakers import Speaker
+from callin_planner.domain.wording import Wording
 from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
@@ -32,7 +33,7 @@ def items_of(store: Store, event_id: UUID) -> list[AgendaItem]:
 
 
 def evening_of(store: Store, event_id: UUID) -> Plan:
-    """The call-in with its items and speakers and nothing else: read anew after every edit."""
+    """The call-in with its items, speakers and the words of briefs: read anew after every edit."""
     with store.read() as tx:
         site = tx.list(Site)[0]
         return Plan(
@@ -41,6 +42,7 @@ def evening_of(store: Store, event_id: UUID) -> Plan:
             today=local_date(store.clock, site.time_zone),
             items=tuple(in_order(tx.list(AgendaItem, event_id=event_id))),
             speakers={speaker.id: speaker for speaker in tx.list(Speaker, order_by="name")},
+            wordings=tuple(tx.list(Wording, key="brief")),
         )
 
 

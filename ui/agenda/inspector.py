@@ -1,22 +1,26 @@
 """Everything about one item, at the right. Each field saves itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QHBoxLayout
 
-from callin_planner.domain.agenda import MessageKey
-from callin_planner.domain.minutes import minutes_text
+from callin_planner.domain.agenda import AgendaItem
+from callin_planner.domain.minutes import minutes_text, spoken_text
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.roles import Voice
 from callin_planner.domain.speakers import WORDS_A_MINUTE
 from callin_planner.domain.text import word_count
 from callin_planner.i18n import _
+from callin_planner.usecases.speaking_advice import advice_for
 from ui.agenda import speakers
+from ui.agenda.advice import AdviceFold
+from ui.agenda.carries import Carries
 from ui.agenda.lines import Line as Row
+from ui.agenda.linked_slides import LinkedSlides
 from ui.agenda.spoken import SpokenLine
 from ui.agenda.words import digits, part_words
 from ui.kit import theme
@@ -27,15 +31,17 @@ from ui.kit.drawer import Drawer
 from ui.kit.forms import Field
 from ui.kit.labels import Label
 from ui.kit.saving import SavingFields
-from ui.kit.speaker_words import answer_words, message_words, voice_words
+from ui.kit.speaker_words import answer_words, voice_words
 
 Save = Callable[[UUID, str, Any], object]
+Link = Callable[[UUID, UUID | None], object]
 _PLAIN = ("title", "script", "cue_in", "cue_out", "mic", "note_private", "voice", "part", "speaker_id")
 _MORE = ("backup_id", "sensitive", "skip_if_late", "may_not_shrink")
 
 
 class Inspector(Drawer):
     """`save(item id, field, value)` raises UserError to refuse; the sentence stands under the field.
+    `link(slide id, item id or None)` links a slide.
 
     "minutes" is handed over as typed, "part" as a Part; every other field by the name of AgendaItem.
     """
@@ -45,16 +51,18 @@ class Inspector(Drawer):
     delete_wanted = Signal()
     speaker_edit_wanted = Signal(str, object)
 
-    def __init__(self, save: Save) -> None:
+    def __init__(self, save: Save, link: Link) -> None:
         super().__init__()
         self._line: Row | None = None
         self._keep = save
+        self._link = link
         self.saving = SavingFields(self._save, self)
         self.fields = self.saving.fields
         self._voice_mark = VoiceMark(Voice.FRAMING, 30)
         self.set_mark(self._voice_mark)
         self._build_head()
         self._build_words()
+        self._build_people()
         self._build_rest()
         self._build_foot()
         theme.signals().changed.connect(self._dress_voices)
@@ -105,29 +113,35 @@ class Inspector(Drawer):
         self.content.addWidget(self._spoken)
         self.saving.texts["script"].textChanged.connect(self._count_words)
 
-    def _build_rest(self) -> None:
+    def _build_people(self) -> None:
         self._pair(
             self._speaker_field("speaker_id", _("Speaker"), _("Edit the speaker")),
             self._speaker_field("backup_id", _("Backup speaker"), _("Edit the backup speaker")),
         )
+        self.advice = AdviceFold()
+        self.content.addWidget(self.advice)
         self.content.addWidget(self.saving.line("cue_in", _("Cue to begin")))
         self.content.addWidget(self.saving.line("cue_out", _("Cue to end")))
+
+    def _build_rest(self) -> None:
+        self.slides = LinkedSlides(self._link_slide)
+        self.content.addWidget(self.slides)
+        self.carries = Carries(lambda keys: self.saving.keep("message_keys", keys))
+        self.content.addWidget(self.carries)
         self._pair(
             self.saving.line("mic", _("Microphone")),
             self.saving.choice("part", _("Counts as"), list(part_words().items())),
         )
-        self._carries = Button(_("Nothing yet"), kind="menu")
-        self._carries.setMenu(QMenu(self._carries))
-        self.content.addWidget(Label(_("Carries the message"), "label"))
-        self.content.addWidget(self._carries, 0, Qt.AlignmentFlag.AlignLeft)
         for_the_team = _("For the team. It is never printed or shown.")
         self.content.addWidget(self.saving.area("note_private", _("Private note"), 3, hint=for_the_team))
         for key, text in (
-            ("sensitive", _("Sensitive: someone stays with the speaker")),
-            ("skip_if_late", _("Skip it if the evening runs late")),
             ("may_not_shrink", _("Keep its minutes when time is short")),
+            ("skip_if_late", _("Skip it if the evening runs late")),
+            ("sensitive", _("Sensitive: someone stays with the speaker")),
         ):
             self.content.addWidget(self.saving.switch(key, text))
+        self._timing = Label("", "caption", "ink_2", wrap=True)
+        self.content.addWidget(self._timing)
         self.content.addStretch(1)
 
     def _build_foot(self) -> None:
@@ -174,25 +188,15 @@ class Inspector(Drawer):
         self.saving.show(
             {"minutes": minutes_text(line.item.seconds), "key_messages": "\n".join(line.item.key_messages)}
         )
-        self._fill_carries(line.item.message_keys)
+        self.carries.show_keys(line.item.message_keys)
+        self.advice.show_advice(advice_for(plan, line.item))
+        self._timing.set_text(timing_text(line.item))
+        self._timing.setVisible(bool(self._timing.text()))
         self._count_words()
 
-    def _fill_carries(self, keys: Sequence[MessageKey]) -> None:
-        self._carries.set_text(", ".join(key.value for key in keys) or _("Nothing yet"))
-        self._carries.setAccessibleName(_("Messages this item carries"))
-        menu = self._carries.menu()
-        menu.clear()
-        for key, words in message_words().items():
-            action = menu.addAction(f"{key.value}  {words}")
-            action.setCheckable(True)
-            action.setChecked(key in keys)
-            action.triggered.connect(lambda _on=False, chosen=key: self._carry(chosen))
-
-    def _carry(self, key: MessageKey) -> None:
-        """Take a message on, or off again."""
+    def _link_slide(self, slide_id: UUID, linked: bool) -> None:
         if self._line is not None:
-            now = set(self._line.item.message_keys) ^ {key}
-            self.saving.keep("message_keys", tuple(one for one in MessageKey if one in now))
+            self._link(slide_id, self._line.id if linked else None)
 
     def _count_words(self) -> None:
         """Words and speaking time of the script as it stands in the field, saved or not."""
@@ -206,6 +210,24 @@ class Inspector(Drawer):
     def _save(self, key: str, value: Any) -> None:
         if self._line is not None:
             self._keep(self._line.id, key, value.splitlines() if key == "key_messages" else value)
+
+
+def timing_text(item: AgendaItem) -> str:
+    """ "Rehearsed 4:05, 0:05 over. On the evening 4:10." where it is known."""
+    said = []
+    if item.rehearsed_seconds is not None:
+        said.append(_("Rehearsed {time}").format(time=_beside(item.rehearsed_seconds, item.seconds)))
+    if item.actual_seconds is not None:
+        said.append(_("On the evening {time}").format(time=_beside(item.actual_seconds, item.seconds)))
+    return " ".join(said)
+
+
+def _beside(seconds: int, planned: int) -> str:
+    drift, time = spoken_text(abs(seconds - planned)), spoken_text(seconds)
+    if seconds == planned:
+        return _("{time}, as planned.").format(time=time)
+    words = _("{time}, {drift} over.") if seconds > planned else _("{time}, {drift} under.")
+    return words.format(time=time, drift=drift)
 
 
 def _place_text(line: Row, count: int) -> str:

@@ -16,6 +16,7 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import agenda, history, thresholds
 from callin_planner.usecases.agenda_proposals import fixable, proposals_for
 from callin_planner.usecases.agenda_review import agenda_findings
+from callin_planner.usecases.agenda_slides import link_slide, pictures_of, slides_of
 from callin_planner.usecases.fixes_order import move_survivors
 from ui.agenda.acts import Acts
 from ui.agenda.card import BalanceCard
@@ -42,11 +43,12 @@ from ui.kit.table import context_menu
 from ui.kit.widgets import Card, Rule, column, row
 
 _REVIEW_PAUSE_MS = 200
+_SLIDES_PAUSE_MS = 120
 
 
 class AgendaPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
-        {"AgendaItem", "Speaker", "Event", "Setting", "Site", "HelpLineTest"}
+        {"AgendaItem", "Speaker", "Event", "Setting", "Site", "HelpLineTest", "Slide", "Deck", "Waiver"}
     )
 
     def __init__(self, context: Context) -> None:
@@ -55,7 +57,7 @@ class AgendaPage(Page):
         self._lines: list[Line] = []
         self.table = AgendaTable(self._save_minutes)
         self.acts = Acts(context, self.table, lambda: self._lines, self._open_details)
-        self.inspector = Inspector(self._save_field)
+        self.inspector = Inspector(self._save_field, self._link_slide)
         self.balance = BalanceCard(self._go_to_finding, self.fix)
         self.split = WithDrawer(self._build_main(), self.inspector)
         self.empty = EmptyAgenda(self._start, self.acts.add)
@@ -75,6 +77,10 @@ class AgendaPage(Page):
         self._review.setSingleShot(True)
         self._review.setInterval(_REVIEW_PAUSE_MS)
         self._review.timeout.connect(self.review_now)
+        self._slides = QTimer(self)
+        self._slides.setSingleShot(True)
+        self._slides.setInterval(_SLIDES_PAUSE_MS)
+        self._slides.timeout.connect(self.show_slides)
 
     # --- building --------------------------------------------------------------------------------
     def _build_header(self) -> None:
@@ -153,6 +159,7 @@ class AgendaPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._review.stop()
+        self._slides.stop()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -182,6 +189,13 @@ class AgendaPage(Page):
             return
         found = agenda_findings(self.context.store, self.context.event_id)
         self.balance.show_findings(found, fixable(self.context.store, self.context.event_id, found))
+
+    def show_slides(self) -> None:
+        """The slides of the item in view; they are laid out once the person stays on it."""
+        line, event_id = self.table.current_record(), self.context.event_id
+        if line is not None and event_id is not None:
+            self.inspector.slides.show_deck(slides_of(self.context.store, event_id), line.id)
+            self.inspector.slides.show_pictures(pictures_of(self.context.store, event_id, line.id))
 
     # --- what the person does --------------------------------------------------------------------
     def _start(self, key: str) -> None:
@@ -274,8 +288,13 @@ class AgendaPage(Page):
         else:
             agenda.change_item(store, item_id, **{key: value})
 
+    def _link_slide(self, slide_id: UUID, item_id: UUID | None) -> None:
+        self.context.do(lambda: link_slide(self.context.store, slide_id, item_id), icon="presentation")
+
     # --- showing ---------------------------------------------------------------------------------
     def _show(self, line: Line | None) -> None:
+        if self.isVisible():
+            self._slides.start()
         self.inspector.show_line(line, self._plan, sum(one.number > 0 for one in self._lines))
 
     def _show_selection(self, _count: int = 0) -> None:
