@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from callin_planner.domain.agenda import MessageKey
 from callin_planner.domain.roles import Voice
-from callin_planner.usecases.agenda_slides import slides_of
+from callin_planner.usecases.agenda_slides import pictures_of, slides_of
 from tests.gui.agenda.acting import choose, item
 from ui.agenda.inspector import timing_text
 from ui.agenda.linked_slides import Thumb
@@ -56,7 +56,7 @@ def test_slides_are_linked_and_taken_off(qtbot: QtBot, page: AgendaPage) -> None
     assert event_id is not None
     names = [slide.text for slide in slides_of(page.context.store, event_id)]
     assert [action.text() for action in slides.menu.actions()] == names
-    before = len(_thumbs(page))
+    before = len(pictures_of(page.context.store, event_id, item(page, MOTHER).id))
     action = next(one for one in slides.menu.actions() if not one.isChecked())
     words = action.text()
     action.trigger()
