@@ -117,21 +117,25 @@ class BalanceBar(QWidget):
 
 
 class Legend(QWidget):
-    """Each voice with its mark, word and minutes, outside the bar."""
+    """Each voice with its mark and word, outside the bar; spread over the width where it has no minutes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, numbered: bool = True) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._numbers: dict[ScreenVoice, Label] = {}
-        for voice in ScreenVoice:
-            self._numbers[voice] = Label("", "strong")
+        for place, voice in enumerate(ScreenVoice):
+            if place and not numbered:
+                row.addStretch(1)
             row.addWidget(VoiceMark(voice, 20))
             row.addWidget(Label(theme.current().voice(voice).word, "body", "ink_2"))
-            row.addWidget(self._numbers[voice])
-            row.addSpacing(14)
-        row.addStretch(1)
+            if numbered:
+                self._numbers[voice] = Label("", "strong")
+                row.addWidget(self._numbers[voice])
+                row.addSpacing(14)
+        if numbered:
+            row.addStretch(1)
 
     def show_seconds(self, seconds: Mapping[ScreenVoice, int]) -> None:
         for voice, label in self._numbers.items():

@@ -13,11 +13,12 @@ from callin_planner.domain.roles import ScreenVoice
 from callin_planner.usecases.overview import Funnel, Stage
 from callin_planner.usecases.review import PrincipleState
 from ui.kit import theme
+from ui.kit.balance import BalanceBar
 from ui.kit.ways import way_of_finding
 from ui.overview.funnel import steps_of
 from ui.overview.principles import chip_of
 from ui.overview.timeline import Track, day_name
-from ui.overview.voices import VoiceBar, said_of_the_balance
+from ui.overview.voices import said_of_the_balance
 
 
 def _finding(rule: str, severity: Severity) -> Finding:
@@ -101,7 +102,7 @@ def test_the_track_paints_on_any_day(qtbot: QtBot, qapp: QApplication, today: in
 
 
 def test_the_bar_tells_its_minutes_to_a_screen_reader(qtbot: QtBot) -> None:
-    bar = VoiceBar()
+    bar = BalanceBar()
     qtbot.addWidget(bar)
     bar.resize(300, 32)
     bar.show_seconds(
