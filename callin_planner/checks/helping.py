@@ -61,13 +61,15 @@ def time_after(matter: Matter) -> Iterator[Found | Missing]:
     venue. Look at this if one is missing.
     """
     event, limit = matter.plan.event, matter.thresholds.one_to_one_minutes
-    lacks = []
+    lacks: list[str] = []
+    where: Record = event
     if (minutes := _minutes_after(matter.plan)) < limit:
         lacks.append(
             _("only {time} minutes for talks (at least {limit})").format(
                 time=in_minutes(round(minutes * 60)), limit=f"{limit:g}"
             )
         )
+        where = next((item for item in matter.plan.items if item.part is Part.AFTER), event)
     if not event.food:
         lacks.append(_("no food"))
     if not event.provider_tables:
@@ -75,7 +77,7 @@ def time_after(matter: Matter) -> Iterator[Found | Missing]:
     if lacks:
         yield Found(
             Severity.WARNING,
-            event,
+            where,
             _("After the program: {lacks}.").format(lacks=", ".join(lacks)),
             _("Plan time, food and the providers’ tables for after the program."),
         )

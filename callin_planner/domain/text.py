@@ -5,19 +5,24 @@ import unicodedata
 from collections.abc import Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_MAY_BE_MARKS = re.compile("[^\x00-\u02ff\u2000-\u206f]+")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _FOLDS = str.maketrans(
     {"ß": "ss", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "æ": "ae", "ı": "i"}
 )
 
 
+_SPECIAL = re.compile(f"[{''.join(map(chr, _FOLDS))}]")
+
+
 def fold(text: str) -> str:
     """`text` without accents and in lower case, for searching and comparing."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.translate(_FOLDS))
-    return _BEYOND_ASCII.sub(_without_marks, plain).casefold()
+    if _SPECIAL.search(text):
+        text = text.translate(_FOLDS)
+    plain = unicodedata.normalize("NFKD", text)
+    return _MAY_BE_MARKS.sub(_without_marks, plain).casefold()
 
 
 def _without_marks(run: re.Match[str]) -> str:

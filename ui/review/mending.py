@@ -24,6 +24,8 @@ class Mending:
         self.dialog: FormDialog | None = None
 
     def words(self, finding: Finding) -> str:
+        if not _is_ours(finding):
+            return ""
         return {
             "A17": _("Plan it…"),
             "A18": _("Write it down…"),
@@ -40,7 +42,7 @@ class Mending:
             "P6": self._arrival,
         }
         build = forms.get(finding.rule)
-        if build is None:
+        if build is None or not _is_ours(finding):
             return False
         self.dialog = build(plans.event_of(self._context.store, self._context.event_id))
         self.dialog.exec()
@@ -138,3 +140,8 @@ class Mending:
     def _say(self, changed: Changed) -> None:
         if changed.ids:
             self._context.say_undo(changed.label)
+
+
+def _is_ours(finding: Finding) -> bool:
+    """Time after the program that is an item of the agenda is changed there."""
+    return finding.rule != "A17" or finding.record_kind == "Event"

@@ -38,7 +38,7 @@ def rule_word(code: str) -> str:
         "A2": _("Law and community"),
         "A3": _("Law’s share"),
         "A4": _("One agenda item"),
-        "A5": _("Number of speakers"),
+        "A5": _("Speakers"),
         "A6": _("Law items in a row"),
         "A9": _("First and last words"),
         "A10": _("Help line tested"),
@@ -173,7 +173,7 @@ def _back(differ: list[str]) -> str:
 def _in_words(names: tuple[str, ...], figures: Thresholds) -> str:
     value = [as_typed(name, getattr(figures, name)) for name in names]
     forms = {
-        "length_note_minutes": _("note over {0}, look from {1}, mend over {2} min"),
+        "length_note_minutes": _("note {0}, look from {1}, mend over {2} min"),
         "law_to_community_ratio": _("at most {0} to 1"),
         "law_share_warning": _("look over {0} %, mend over {1} %"),
         "item_warning_minutes": _("look over {0} ({1} survivor), mend over {2} min"),

@@ -103,3 +103,11 @@ def test_a17_says_all_that_is_missing_at_once() -> None:
     assert finding.text == (
         "After the program: only 10 minutes for talks (at least 30), no food, no providers’ tables."
     )
+
+
+def test_a17_opens_the_agenda_where_the_time_is_planned_there() -> None:
+    short = item(10, Voice.HELP, part=Part.AFTER)
+    (finding,) = found("A17", matter([item(5), short], event=READY))
+    assert finding.record_kind == "AgendaItem"
+    (finding,) = found("A17", matter([item(5)], event=replace(READY, one_to_one_minutes=10)))
+    assert finding.record_kind == "Event"
