@@ -136,7 +136,7 @@ def _fields(plan: Plan, speaker: Speaker, slots: Sequence[Slot], language: str) 
         "over": over,
         "by": dates.day_and_month(by, language) if by >= plan.today else "",
         "slots": _slots(slots[1:], language),
-        "contact": _contact(plan),
+        "contact": contact_of(plan),
         "backup": _backup(plan, speaker, first.item),
     }
 
@@ -238,7 +238,8 @@ def _host(plan: Plan, speaker: Speaker) -> str:
     return ""
 
 
-def _contact(plan: Plan) -> str:
+def contact_of(plan: Plan) -> str:
+    """Whom a speaker may ask, with a phone number where there is one."""
     lead = next((one for one in plan.crew if one.job == "pm" and one.phone), None)
     if lead:
         return f"{lead.name}, {lead.phone}"

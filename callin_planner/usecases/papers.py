@@ -89,7 +89,7 @@ def make_run_of_show(job: Job) -> None:
     plan = job.full.plan
     local = job.at.astimezone(zone(plan.site.time_zone))
     content = run_of_show.build(plan, at=local)
-    _refuse_names(job, said(content))
+    refuse_names(job.full, said(content))
     path = job.path("run-of-show.pdf")
     with files.whole(path) as stream:
         pages = run_of_show.write_pdf(content, stream, job.style)
@@ -104,7 +104,7 @@ def make_briefs(job: Job) -> None:
     fitting = []
     for one in built:
         try:
-            _refuse_names(job, said(one))
+            refuse_names(job.full, said(one))
             check_fits(one, job.style)
             fitting.append(one)
         except UserError as error:
@@ -260,11 +260,11 @@ def _inside(step: Step) -> Progress:
     return progress
 
 
-def _refuse_names(job: Job, texts: list[str]) -> None:
+def refuse_names(full: FullPlan, texts: list[str]) -> None:
     """Rule D5 for papers that are not the slides: no invitee is named on them."""
-    plan = job.full.plan
+    plan = full.plan
     allowed = [*names_that_may_stand(plan), *(one.name for one in plan.crew)]
-    names = Names((one.invitee for one in job.full.invited), allowed)
+    names = Names((one.invitee for one in full.invited), allowed)
     if any(names.find(text) for text in texts):
         raise UserError(
             _("A person on the invite list is named on it. Take the name out of the agenda and try again."),

@@ -166,7 +166,14 @@ def test_both_languages_have_the_same_papers_and_parts() -> None:
     folder = assets.templates() / "text"
     names = sorted(file.name for file in (folder / "en").glob("*.txt"))
     assert names == sorted(file.name for file in (folder / "es").glob("*.txt"))
-    assert names == ["brief.txt", "handout.txt", "letter.txt", "letter_cancelled.txt", "run_of_show.txt"]
+    assert names == [
+        "brief.txt",
+        "handout.txt",
+        "letter.txt",
+        "letter_cancelled.txt",
+        "run_of_show.txt",
+        "speaker_letter.txt",
+    ]
     for name in names:
         english, spanish = (_parts(folder / language / name) for language in ("en", "es"))
         assert english - {"terms"} == spanish - {"terms"}
