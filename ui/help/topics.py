@@ -28,6 +28,7 @@ TOPICS = (
     Topic("importing", "Importing a list", "file-import", ("importing",)),
     Topic("papers", "Papers and codes", "printer", ("documents",)),
     Topic("presenting", "Presenting", "presentation", ("present",)),
+    Topic("review", "Principles review", "scale", ("review",)),
     Topic("checks", "What the checks mean", "clipboard-check"),
     Topic("locking", "Locking", "lock"),
     Topic("passphrases", "Passphrases and recovery key", "key"),
