@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextFormat,
     QTextLength,
     QTextTable,
 )
@@ -59,9 +58,8 @@ def _dress(block: QTextBlock) -> None:
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         char = QTextCharFormat()
         char.setFont(theme.font(role))
-        char.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
         char.setForeground(theme.color("ink"))
-        cursor.mergeCharFormat(char)
+        cursor.setCharFormat(char)  # merging would keep Markdown's own size adjustment, which wins
         form.setTopMargin(above)
         form.setBottomMargin(below)
     else:

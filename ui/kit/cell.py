@@ -50,20 +50,21 @@ def draw_text(
     return box.left() + metrics.horizontalAdvance(words) if align == "left" else box.right()
 
 
-def draw_two_lines(painter: QPainter, rect: QRect | QRectF, text: str, *, role: str = "body") -> None:
-    """One line, or two where the words need it and the row has the height."""
+def draw_two_lines(painter: QPainter, rect: QRect | QRectF, text: str, *, role: str = "body") -> float:
+    """One line, or two where the words need it and the row has the height; returns the right edge."""
     box, metrics = QRectF(rect), QFontMetrics(theme.font(role))
     half = metrics.lineSpacing()
     if metrics.horizontalAdvance(text) <= box.width() or box.height() < 2 * half:
-        draw_text(painter, box, text, role=role)
-        return
+        return draw_text(painter, box, text, role=role)
     words, fitting = text.split(" "), 1
     while fitting < len(words) and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= box.width():
         fitting += 1
     top = box.center().y() - half
+    right = box.left()
     for place, part in enumerate((words[:fitting], words[fitting:])):
         line = QRectF(box.left(), top + place * half, box.width(), half)
-        draw_text(painter, line, " ".join(part), role=role)
+        right = max(right, draw_text(painter, line, " ".join(part), role=role))
+    return right
 
 
 def draw_icon_text(

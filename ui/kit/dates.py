@@ -39,18 +39,18 @@ def time_text(at: time) -> str:
     return locale.toString(clock, QLocale.FormatType.ShortFormat)
 
 
-def ago_text(at: datetime, clock: Clock, zone_name: str) -> str:
-    """ "today 10:41 am", "yesterday", "Dec 4" (with the year when it is another).
+def ago_text(at: datetime, clock: Clock, zone_name: str, *, day_only: bool = False) -> str:
+    """ "today 10:41 am", "yesterday 9:05 am", "Dec 4" (with the year when it is another).
 
-    Without a zone, the time of this computer.
+    Without a zone, the time of this computer. `day_only` says "today", "yesterday".
     """
     place = zone(zone_name) if zone_name else None
     then, now = at.astimezone(place), clock.now().astimezone(place)
     days = (now.date() - then.date()).days
     if days == 0:
-        return _("today {time}").format(time=time_text(then.time()))
+        return _("today") if day_only else _("today {time}").format(time=time_text(then.time()))
     if days == 1:
-        return _("yesterday {time}").format(time=time_text(then.time()))
+        return _("yesterday") if day_only else _("yesterday {time}").format(time=time_text(then.time()))
     return short_day_text(then.date()) if then.year == now.year else _date(then.date(), "MMM d, yyyy")
 
 

@@ -28,7 +28,7 @@ class Dialog(QDialog):
         self.setWindowTitle("Call-In Planner")
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(22, 20, 22, 18)
         outer.setSpacing(12)
         head = QHBoxLayout()
@@ -53,14 +53,14 @@ class Dialog(QDialog):
         self.setFixedWidth(theme.px(width))
 
     def event(self, event: QEvent) -> bool:
-        """Wrapped sentences ask for height only once the width is known: a layout alone would squeeze them."""
+        """Wrapped sentences ask for height only when the width is known; a layout alone squeezes them."""
         answer = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self._give_room()
         return answer
 
     def _give_room(self) -> None:
-        needed = self.layout().totalHeightForWidth(self.width())
+        needed = self._outer.totalHeightForWidth(self.width())
         needed = min(needed, self.screen().availableGeometry().height() - theme.px(_TITLE_BAR))
         if needed != self.minimumHeight():
             self.setMinimumHeight(needed)

@@ -15,6 +15,7 @@ from ui.kit.record_model import Column, RecordModel
 from ui.kit.table import Table
 from ui.kit.widgets import Card, SearchField
 
+_AROUND = 250
 _SHOWN = 500
 
 
@@ -41,7 +42,8 @@ class HistoryDialog(Dialog):
             words=lambda entry: f"{entry.label} {entry.who}",
         )
         self._table = Table(self.records, name=_("History"), density="compact")
-        self._table.setMinimumHeight(theme.px(360))
+        room = self.screen().availableGeometry().height() - theme.px(_AROUND)
+        self._table.setMinimumHeight(min(theme.px(360), room))
         card = Card(flush=True)
         card.body.addWidget(self._table)
         self.content.addWidget(self._search)

@@ -128,7 +128,9 @@ class PeopleStep(Step):
         others.body.addLayout(self._rows)
         text = _("They choose a passphrase of their own at this computer later, in Settings.")
         add = Button(_("Add a person"), "user-plus", small=True, on_click=self.add)
-        others.body.addLayout(row(add, Label(text, "caption"), None, spacing=12))
+        line = row(add, Label(text, "caption", wrap=True), spacing=12)
+        line.setStretch(1, 1)
+        others.body.addLayout(line)
         self.body.addWidget(others)
         self.name.textChanged.connect(self.changed)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QCloseEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callin_planner.errors import CallInError
@@ -28,6 +28,7 @@ from ui.lock.recovery_step import RecoveryStep
 from ui.lock.step import Step
 
 CITY, PEOPLE, PASSPHRASE = 1, 2, 3
+_RING, _WIDEST = 25, 902
 
 
 class StepList(QWidget):
@@ -53,7 +54,13 @@ class StepList(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), theme.px(59) * len(self._steps))
+        """As wide as the longest line under a step."""
+        metrics = QFontMetrics(theme.font("caption"))
+        words = max(metrics.horizontalAdvance(text) for _title, text in self._steps)
+        return QSize(theme.px(_RING + 13) + words + 2, theme.px(59) * len(self._steps))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -63,7 +70,7 @@ class StepList(QWidget):
 
     def _paint_step(self, painter: QPainter, place: int, title: str, text: str) -> None:
         top = theme.px(59) * (place - 1) + 2
-        size = theme.px(25)
+        size = theme.px(_RING)
         ring = QRectF(0.5, top + 3, size, size)
         good = theme.current().good
         done, now = place < self._now, place == self._now
@@ -116,7 +123,7 @@ class NewCity(QWidget):
         outer.addWidget(self._side(), 25)
         middle = QWidget()
         column = QVBoxLayout(middle)
-        column.setContentsMargins(36, 34, 36, 24)
+        column.setContentsMargins(36, 34, 36, 16)
         column.setSpacing(0)
         self._count = Label("", "body", "ink_2")
         self._title = Label("", "page_title")
@@ -132,27 +139,20 @@ class NewCity(QWidget):
         column.addSpacing(10)
         column.addWidget(self._fault)
         column.addStretch(1)
-        column.addWidget(Rule())
-        column.addSpacing(16)
-        column.addLayout(self._foot())
-        middle.setMaximumWidth(theme.px(902))
-        centered = QWidget()
-        line = QHBoxLayout(centered)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        line.addWidget(middle, 100)
-        line.addStretch(1)
-        outer.addWidget(scrolling(centered), 75)
+        whole = QVBoxLayout()
+        whole.setSpacing(0)
+        whole.addWidget(scrolling(_centered(middle)), 1)
+        whole.addWidget(_centered(self._foot()))
+        outer.addLayout(whole, 75)
 
     def _side(self) -> QWidget:
         side = _Side()
         side.setMaximumWidth(theme.px(300))
-        side.setMinimumWidth(240)
         column = QVBoxLayout(side)
         column.setContentsMargins(26, 34, 22, 22)
         column.setSpacing(4)
         column.addWidget(Label(_("A new city"), "page_title", elide=True))
-        self._name = Label("", "body", "ink_2", elide=True)
+        self._name = Label("", "body", "ink_2", wrap=True)
         column.addWidget(self._name)
         column.addSpacing(28)
         self._list = StepList()
@@ -166,7 +166,7 @@ class NewCity(QWidget):
         column.addLayout(foot)
         return side
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QWidget:
         self.back_button = Button(_("Back"), "arrow-left", on_click=self.back)
         self.other_button = Button("", "help-circle", "link", on_click=self._other_way)
         self.continue_button = Button(
@@ -180,7 +180,13 @@ class NewCity(QWidget):
         line.addStretch(1)
         line.addWidget(self._why)
         line.addWidget(self.continue_button)
-        return line
+        foot = QWidget()
+        lines = QVBoxLayout(foot)
+        lines.setContentsMargins(36, 0, 36, 20)
+        lines.setSpacing(16)
+        lines.addWidget(Rule())
+        lines.addLayout(line)
+        return foot
 
     # --- going -----------------------------------------------------------------------------------
     def go(self, number: int) -> None:
@@ -364,6 +370,18 @@ class NewCity(QWidget):
         if self.site is not None:
             self.site.close()
         event.accept()
+
+
+def _centered(widget: QWidget) -> QWidget:
+    """In the middle of the page, never wider than a line is good to read."""
+    widget.setMaximumWidth(theme.px(_WIDEST))
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addStretch(1)
+    line.addWidget(widget, 100)
+    line.addStretch(1)
+    return holder
 
 
 class _Side(QWidget):

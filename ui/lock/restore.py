@@ -42,7 +42,7 @@ class RestorePage(QWidget):
             [
                 Column("at", _("Made"), lambda each: ago_text(each.at, SystemClock(), ""), 190, role="name"),
                 Column("reason", _("Why"), lambda each: each.reason, ink="ink_2"),
-                Column("rows", _("Records"), lambda each: str(sum(each.rows.values())), 90, align="right"),
+                Column("rows", _("Records"), lambda each: f"{sum(each.rows.values()):,}", 90, align="right"),
             ],
             backups.backups(path),
             key=lambda each: each.path,

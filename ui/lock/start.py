@@ -15,7 +15,7 @@ from ui.kit.icons import paint_icon
 from ui.kit.jobs import Jobs
 from ui.kit.labels import Label
 from ui.kit.states import LongWork
-from ui.kit.widgets import Card, Note, scrolling
+from ui.kit.widgets import Card, Note, row, scrolling
 from ui.lock.candle import Candle
 from ui.lock.choosing import free_folder
 
@@ -96,7 +96,7 @@ class StartPage(QWidget):
         self.said = Note(said, "look")
         self.said.setFixedWidth(theme.px(560))
         self.said.setVisible(bool(said))
-        body.addWidget(self.said, 0, Qt.AlignmentFlag.AlignHCenter)
+        body.addLayout(row(None, self.said, None))
         self.ways = self._ways()
         for way in self.ways:
             line = QHBoxLayout()

@@ -86,11 +86,14 @@ class LockWindow(QMainWindow):
         page.other_wanted.connect(lambda: self.show_start())
         page.restore_wanted.connect(lambda: self.show_restore(path))
         self._show(page)
-        self.status.set("state", _("Locked"), "lock")
-        self.status.right.set_text(_("Nothing of this site is readable until it is unlocked"))
+        self._say_locked()
         if recovery:
             page.use_recovery_key()
         page.focus_secret()
+
+    def _say_locked(self) -> None:
+        self.status.set("state", _("Locked"), "lock")
+        self.status.right.set_text(_("Nothing of this site is readable until it is unlocked"))
 
     def show_new_city(self, site: OpenSite | None = None) -> None:
         """Begin a new city, or go on with one whose folder exists already."""
@@ -110,6 +113,7 @@ class LockWindow(QMainWindow):
         page = RestorePage(self.jobs, path)
         page.left.connect(lambda: self.show_unlock(path))
         self._show(page)
+        self._say_locked()
 
     def choose_site(self, *, recovery: bool = False) -> None:
         path = choose_folder(self)

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callin_planner.domain.site import Signatory, Site
@@ -71,10 +72,15 @@ class CityCard(Card):
             line.committed.connect(self._store)
         holder = QWidget()
         away = icon_button("x", _("Take signature {n} out").format(n=place + 1), partial(self._drop, place))
-        beside = row(*fields, away, spacing=8)
+        fields[1].label.hide()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(5)
+        beside = row(fields[0], away)
         beside.setStretch(0, 1)
-        beside.setStretch(1, 1)
-        holder.setLayout(beside)
+        beside.setAlignment(away, Qt.AlignmentFlag.AlignBottom)
+        lines.addLayout(beside)
+        lines.addWidget(fields[1])
         self._signing.addWidget(holder)
 
     def _drop(self, place: int) -> None:

@@ -94,7 +94,6 @@ class SettingsPage(Page):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for side in (self._left, self._right):
             side.setSpacing(14)
-            side.setAlignment(Qt.AlignmentFlag.AlignTop)
         sides.addLayout(self._left, 1)
         sides.addLayout(self._right)
         self._columns = 0
@@ -121,7 +120,7 @@ class SettingsPage(Page):
 
     def _section_list(self) -> Card:
         card = Card()
-        card.setFixedWidth(theme.px(210))
+        card.setFixedWidth(theme.px(196))
         card.body.setContentsMargins(10, 10, 10, 14)
         card.body.setSpacing(1)
         for item in self.items.values():
@@ -138,15 +137,17 @@ class SettingsPage(Page):
         if columns == self._columns:
             return
         self._columns = columns
-        for card in self.cards.values():
-            self._left.removeWidget(card)
-            self._right.removeWidget(card)
+        for side in (self._left, self._right):
+            while side.takeAt(0) is not None:
+                pass
         second = ("city", "help_line", "computer") if columns == 2 else ()
         order = self.cards if columns == 1 else [key for key in self.cards if key not in second]
         for key in order:
             self._left.addWidget(self.cards[key])
         for key in second:
             self._right.addWidget(self.cards[key])
+        for side in (self._left, self._right):
+            side.addStretch(1)  # what one column is longer than the other belongs to no card
         for key in ("city", "help_line", "computer"):
             self.cards[key].setMaximumWidth(theme.px(336) if columns == 2 else _ANY_WIDTH)
             self.cards[key].setMinimumWidth(theme.px(336) if columns == 2 else 0)

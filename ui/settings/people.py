@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QCursor, QPainter
+from PySide6.QtGui import QCursor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
 from callin_planner.domain.clock import SystemClock
@@ -20,7 +20,7 @@ from callin_planner.usecases import locking, staff
 from callin_planner.usecases.locking import Slot
 from ui.kit import theme
 from ui.kit.buttons import Button
-from ui.kit.cell import Cell, draw_text
+from ui.kit.cell import Cell, draw_text, draw_two_lines
 from ui.kit.chips import Icon, paint_chip
 from ui.kit.context import Context
 from ui.kit.dates import ago_text
@@ -66,11 +66,17 @@ class PeopleCard(Card):
         self.body.addWidget(self.lead)
         self.records: RecordModel[StaffRow] = RecordModel(
             [
-                Column("name", _("Name"), lambda row: row.person.name, paint=_paint_name),
-                Column("role", _("Role"), lambda row: role_word(row.person.role), 140),
+                Column(
+                    "name",
+                    _("Name"),
+                    lambda row: row.person.name,
+                    paint=_paint_name,
+                    tip=lambda row: row.person.name,
+                ),
+                Column("role", _("Role"), lambda row: role_word(row.person.role), 130),
                 Column("way", _("Opens the site"), _way_word, 142, paint=_paint_way),
-                Column("used", _("Last used"), lambda row: row.used, 104, ink="ink_2"),
-                Column("act", "", _act_word, 74, paint=_paint_act, align="right"),
+                Column("used", _("Last used"), lambda row: row.used, 80, ink="ink_2"),
+                Column("act", "", _act_word, 70, paint=_paint_act, align="right"),
             ]
         )
         self.table = Table(self.records, name=_("People and passphrases"))
@@ -89,7 +95,8 @@ class PeopleCard(Card):
         rows = []
         for person in staff.staff(context.store):
             slot = by_person.get(person.id)
-            used = ago_text(slot.used_at, SystemClock(), site.time_zone) if slot and slot.used_at else "–"
+            at = slot.used_at if slot else None
+            used = ago_text(at, SystemClock(), site.time_zone, day_only=True) if at else "–"
             rows.append(StaffRow(person, slot is not None, used, person.id == context.store.actor.person_id))
         rows.sort(key=lambda found: (list(Role).index(found.person.role), found.person.name))
         self.records.set_rows(rows)
@@ -239,12 +246,17 @@ def _act_word(found: StaffRow) -> str:
 
 
 def _paint_name(painter: QPainter, cell: Cell, found: StaffRow) -> None:
-    right = draw_text(painter, cell.rect, found.person.name, role="name")
+    room = cell.rect
+    if found.is_you:
+        words = _("you")
+        beside = QFontMetrics(theme.font("body")).horizontalAdvance(words) + theme.px(8)
+        room = room.adjusted(0, 0, -beside, 0)
+    right = draw_two_lines(painter, room, found.person.name, role="name")
     if found.is_you:
         draw_text(
             painter,
             cell.rect.adjusted(int(right) - cell.rect.left() + theme.px(8), 0, 0, 0),
-            _("you"),
+            words,
             ink="ink_3",
         )
 

@@ -11,8 +11,11 @@ from ui.kit import dialogs, theme
 from ui.kit.buttons import Button, SegmentedControl, icon_button
 from ui.kit.chips import Avatar, Chip, GroupBadge, VoiceMark, chip_width, initials
 from ui.kit.context import Context
+from ui.kit.dialogs import FormDialog
 from ui.kit.drawer import Drawer, WithDrawer
+from ui.kit.forms import Field, Line
 from ui.kit.labels import Label
+from ui.kit.secret import SecretLine
 from ui.kit.states import Banner, EmptyState, UndoBar
 from ui.kit.widgets import Card, Note, SearchField, scrolling
 
@@ -226,3 +229,33 @@ def test_news_reach_the_gui_thread(qtbot: QtBot, context: Context) -> None:
     assert not any(
         isinstance(widget, QLabel) and not widget.parent() for widget in QApplication.topLevelWidgets()
     )
+
+
+def test_a_dialog_gives_wrapped_sentences_and_fields_their_height(qtbot: QtBot) -> None:
+    dialog = FormDialog(None, "A passphrase for Maximiliana Featherstonehaugh-Ortiz")
+    qtbot.addWidget(dialog)
+    for n in range(4):
+        dialog.content.addWidget(
+            Label("A sentence that is so long that it needs three lines. " * 3, wrap=True)
+        )
+        dialog.form.add(Field(f"Field {n}", Line()))
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.height() == dialog.layout().totalHeightForWidth(dialog.width()))
+    for field in dialog.findChildren(Line):
+        assert field.height() >= field.sizeHint().height()
+    before = dialog.height()
+    dialog.form.fields["Field 1"].fault("This is not so. " * 8)
+    qtbot.waitUntil(lambda: dialog.height() > before)
+
+
+def test_the_eye_makes_way_for_a_fault(qtbot: QtBot) -> None:
+    secret = SecretLine("Passphrase")
+    field = Field("Passphrase", secret)
+    qtbot.addWidget(field)
+    field.resize(300, 80)
+    field.show()
+    at_rest = secret._eye.geometry().right()
+    field.fault("That does not open this site.")
+    assert secret._eye.geometry().right() < at_rest - 20
+    field.clear()
+    assert secret._eye.geometry().right() == at_rest
