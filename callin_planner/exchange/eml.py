@@ -38,8 +38,8 @@ def write(draft: Draft, stream: BinaryIO, made_at: datetime) -> None:
     message["Subject"] = _line(draft.subject)
     if draft.to:
         message["To"] = _line(draft.to)
-    message["Content-Language"] = draft.language
     message.set_content(draft.text, cte="quoted-printable")
+    message["Content-Language"] = draft.language
     for one in draft.attachments:
         suffix = one.name[one.name.rfind(".") :].lower()
         main, sub = _KINDS[suffix]

@@ -53,7 +53,9 @@ def test_everybody_who_speaks_gets_a_draft(sample_site: OpenSite, tmp_path: Path
     assert brief.get_filename() == "speaker-brief.pdf" and brief.get_content().startswith(b"%PDF")
     assert calendar.get_content_type() == "text/calendar" and "BEGIN:VEVENT" in calendar.get_content()
     said = text_of(message)
-    assert "Dear Ruth Calloway," in said and "You speak at 6:00 p.m." in said.replace("\u202f", " ")
+    assert "Dear Ruth Calloway," in said and "You speak at 6:00 pm for 4 minutes" in said.replace(
+        "\u202f", " "
+    )
     assert "{{" not in said and "{%" not in said and "\n\n\n" not in said.replace("\r", "")
 
 
