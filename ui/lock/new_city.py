@@ -193,10 +193,9 @@ class NewCity(QWidget):
         """Show a step; what the others hold stays."""
         step = self._steps[number]
         self.step_number = number
-        while self._place.count():
-            item = self._place.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.setParent(None)
+        for other in self._steps.values():
+            self._place.removeWidget(other)
+            other.hide()
         self._place.addWidget(step)
         step.show()
         self._count.set_text(_("Step {n} of 5").format(n=number))

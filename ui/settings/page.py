@@ -94,6 +94,7 @@ class SettingsPage(Page):
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         for side in (self._left, self._right):
             side.setSpacing(14)
+            side.addStretch(1)  # what one column is longer than the other belongs to no card
         sides.addLayout(self._left, 1)
         sides.addLayout(self._right)
         self._columns = 0
@@ -137,17 +138,15 @@ class SettingsPage(Page):
         if columns == self._columns:
             return
         self._columns = columns
-        for side in (self._left, self._right):
-            while side.takeAt(0) is not None:
-                pass
+        for card in self.cards.values():
+            self._left.removeWidget(card)
+            self._right.removeWidget(card)
         second = ("city", "help_line", "computer") if columns == 2 else ()
         order = self.cards if columns == 1 else [key for key in self.cards if key not in second]
         for key in order:
-            self._left.addWidget(self.cards[key])
+            self._left.insertWidget(self._left.count() - 1, self.cards[key])
         for key in second:
-            self._right.addWidget(self.cards[key])
-        for side in (self._left, self._right):
-            side.addStretch(1)  # what one column is longer than the other belongs to no card
+            self._right.insertWidget(self._right.count() - 1, self.cards[key])
         for key in ("city", "help_line", "computer"):
             self.cards[key].setMaximumWidth(theme.px(336) if columns == 2 else _ANY_WIDTH)
             self.cards[key].setMinimumWidth(theme.px(336) if columns == 2 else 0)

@@ -116,3 +116,11 @@ def test_staff_can_be_added_changed_and_taken_off(context: Context) -> None:
     staff.remove_staff(context.store, ann.id)
     assert ann.name not in [person.name for person in staff.staff(context.store)]
     assert replace(ann) == ann and isinstance(ann, Person)
+
+
+@pytest.mark.parametrize("width", [1228, 900])
+def test_every_card_has_the_height_it_needs(qtbot: QtBot, page: SettingsPage, width: int) -> None:
+    page.resize(width, 700)
+    for card in page.cards.values():
+        qtbot.waitUntil(lambda card=card: card.height() >= card.minimumSizeHint().height())  # type: ignore[misc]
+        assert card.height() <= card.sizeHint().height() + 20
