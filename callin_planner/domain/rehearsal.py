@@ -3,9 +3,12 @@
 import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from callin_planner.domain.agenda import AgendaItem, programme
+
+_LONGEST_GAP = 30 * 60
 
 
 @dataclass(frozen=True)
@@ -84,11 +87,12 @@ class Rehearsal:
         place = ids.index(self.item_id) if self.item_id in ids else min(self.place, len(ids) - 1)
         return replace(counted, ids=ids, taken=tuple(known.get(one, 0.0) for one in ids), place=place)
 
-    def to_text(self, now: float) -> str:
-        """For a draft; the clock stands still in it."""
+    def to_text(self, now: float, at: datetime) -> str:
+        """For a draft, written at the moment `at`."""
         counted = self._counted(now)
         told = [[str(one), round(seconds, 1)] for one, seconds in zip(self.ids, counted.taken, strict=True)]
-        return json.dumps({"place": self.place, "taken": told})
+        running = at.isoformat() if self.running else ""
+        return json.dumps({"place": self.place, "taken": told, "running": running})
 
     def _counted(self, now: float) -> "Rehearsal":
         taken = list(self.taken)
@@ -104,20 +108,25 @@ def begin(items: Iterable[AgendaItem], first: UUID | None = None) -> Rehearsal |
     return Rehearsal(ids, (0.0,) * len(ids), ids.index(first) if first in ids else 0)
 
 
-def from_text(text: str) -> Rehearsal | None:
-    """A draft read back, paused; None where it does not hold together."""
+def from_text(text: str, now: float, at: datetime) -> Rehearsal | None:
+    """A draft read back at the moment `at`; None where it does not hold together.
+
+    A clock that ran goes on as if it had never been put away, unless that is longer ago than `_LONGEST_GAP`.
+    """
     try:
         told = json.loads(text)
         ids = tuple(UUID(one) for one, _seconds in told["taken"])
         taken = tuple(float(seconds) for _one, seconds in told["taken"])
         place = int(told["place"])
+        gap = (at - datetime.fromisoformat(told["running"])).total_seconds() if told["running"] else None
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     if not ids or not 0 <= place < len(ids) or len(set(ids)) != len(ids):
         return None
     if not all(0 <= seconds < 24 * 3600 for seconds in taken):
         return None
-    return Rehearsal(ids, taken, place)
+    watch = Rehearsal(ids, taken, place)
+    return watch.start(now - gap) if gap is not None and 0 <= gap <= _LONGEST_GAP else watch
 
 
 @dataclass(frozen=True)

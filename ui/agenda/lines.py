@@ -5,7 +5,9 @@ from datetime import time
 from uuid import UUID
 
 from callin_planner.domain.agenda import AgendaItem, Part, Slot, programme_seconds
+from callin_planner.domain.minutes import spoken_text
 from callin_planner.domain.plan import Plan
+from callin_planner.domain.rehearsal import drift_of
 from callin_planner.domain.speakers import Speaker, speaking_seconds
 from callin_planner.domain.text import word_count
 from callin_planner.domain.thresholds import Thresholds
@@ -95,6 +97,18 @@ def ending_text(lines: list[Line], plan: Plan) -> tuple[str, str]:
     return ends, _("{title} from {time} (not counted).").format(
         title=after.item.title, time=time_text(after.starts)
     )
+
+
+def drift_text(plan: Plan) -> str:
+    """ "Rehearsed 12 of 15 items: 1:20 over in all." """
+    drift = drift_of(plan.items)
+    if not drift.items:
+        return _("Nothing was rehearsed yet.")
+    said = _("Rehearsed {n} of {count} items").format(n=drift.items, count=drift.of)
+    if not drift.over:
+        return _("{said}: as planned in all.").format(said=said)
+    words = _("{said}: {time} over in all.") if drift.over > 0 else _("{said}: {time} under in all.")
+    return words.format(said=said, time=spoken_text(abs(drift.over)))
 
 
 def spare_text(seconds: int, target_minutes: int, *, short: bool = False) -> str:

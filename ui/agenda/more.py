@@ -11,15 +11,22 @@ from ui.kit.icons import icon
 
 
 class MoreButton(Button):
-    """`land()` previews a hard stop; `show_rehearsed(on)` shows rehearsed times in the table."""
+    """`land()` previews a hard stop, `rehearse()` brings the stopwatch, `show_rehearsed(on)` its times."""
 
     def __init__(
-        self, acts: Acts, *, land: Callable[[], object], show_rehearsed: Callable[[bool], object]
+        self,
+        acts: Acts,
+        *,
+        land: Callable[[], object],
+        rehearse: Callable[[], object],
+        show_rehearsed: Callable[[bool], object],
     ) -> None:
         super().__init__("", "dots", name=_("More"))
         menu = QMenu(self)
         self.land = menu.addAction(icon("flag", "ink_2"), _("Land on time…"))
         self.land.triggered.connect(lambda: land())
+        self.rehearse = menu.addAction(icon("stopwatch", "ink_2"), _("Rehearse with a stopwatch"))
+        self.rehearse.triggered.connect(lambda: rehearse())
         self.rehearsed = menu.addAction(_("Show rehearsed times"))
         self.rehearsed.setCheckable(True)
         self.rehearsed.toggled.connect(show_rehearsed)
@@ -31,5 +38,5 @@ class MoreButton(Button):
 
     def set_planned(self, planned: bool) -> None:
         """Whether there is an agenda that these could do something to."""
-        for action in (self.land, self.rehearsed):
+        for action in (self.land, self.rehearse, self.rehearsed):
             action.setVisible(planned)

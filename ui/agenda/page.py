@@ -24,9 +24,10 @@ from ui.agenda.empty import EmptyAgenda
 from ui.agenda.inspector import Inspector
 from ui.agenda.item_menu import item_menu
 from ui.agenda.land_dialog import LandDialog
-from ui.agenda.lines import Line, ending_text, lines_of, rows_of
+from ui.agenda.lines import Line, drift_text, ending_text, lines_of, rows_of
 from ui.agenda.more import MoreButton
 from ui.agenda.proposal_dialog import FixDialog, PreviewDialog
+from ui.agenda.rehearsing import Rehearsing
 from ui.agenda.selection_bar import SelectionBar
 from ui.agenda.speakers import SpeakerDialog, SpeakerMenu
 from ui.agenda.table import AgendaTable
@@ -58,6 +59,7 @@ class AgendaPage(Page):
         self.table = AgendaTable(self._save_minutes)
         self.acts = Acts(context, self.table, lambda: self._lines, self._open_details)
         self.inspector = Inspector(self._save_field, self._link_slide)
+        self.rehearsal = Rehearsing(self, context, self.table, self._rehearsed)
         self.balance = BalanceCard(self._go_to_finding, self.fix)
         self.split = WithDrawer(self._build_main(), self.inspector)
         self.empty = EmptyAgenda(self._start, self.acts.add)
@@ -89,7 +91,12 @@ class AgendaPage(Page):
             _("Print run of show"), "printer", on_click=lambda: self.context.open_page("documents")
         )
         self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
-        self.more = MoreButton(self.acts, land=self.land, show_rehearsed=self.table.show_rehearsed)
+        self.more = MoreButton(
+            self.acts,
+            land=self.land,
+            rehearse=self.rehearsal.begin,
+            show_rehearsed=self._show_rehearsed,
+        )
         self.add = Button(_("Add item"), "plus", "primary", on_click=self.acts.add)
         self.add.setToolTip(_("Add item (Insert)"))
         self.details.hide()
@@ -113,8 +120,8 @@ class AgendaPage(Page):
         self.selection = SelectionBar(self.acts)
         card.body.addWidget(self.selection)
         main = QWidget()
-        stacked = column(card, self.balance)
-        stacked.setStretch(0, 1)
+        stacked = column(self.rehearsal.bar, card, self.balance)
+        stacked.setStretch(1, 1)
         main.setLayout(stacked)
         main.setFocusProxy(self.table)
         return main
@@ -125,6 +132,7 @@ class AgendaPage(Page):
         table.opened.connect(lambda line: self._open_details())
         table.speaker_wanted.connect(self._choose_speaker)
         table.several.connect(self._show_selection)
+        self.rehearsal.shown.connect(lambda shown: self._make_room())
         context_menu(table, lambda at, line: self.item_menu().popup(at))
         inspector.duplicate_wanted.connect(self.acts.duplicate)
         inspector.split_wanted.connect(self.acts.split)
@@ -148,10 +156,9 @@ class AgendaPage(Page):
         self.table.set_lines(rows_of(self._lines))
         if self.table.current_record() is None and self._lines:
             self.table.select(next((line for line in self._lines if line.number), self._lines[0]).id)
-        ends, follows = ending_text(self._lines, self._plan)
-        self._ends.set_text(ends)
-        self._follows.set_text(follows)
+        self._say_ending()
         self.balance.show_plan(self._plan)
+        self.rehearsal.show_items(self._plan.items)
         self._show(self.table.current_record())
         self._show_selection()
         if self.isVisible():
@@ -173,14 +180,16 @@ class AgendaPage(Page):
             self._open_details()
 
     def drafts(self) -> dict[str, str]:
-        return self.inspector.drafts()
+        return self.inspector.drafts() | self.rehearsal.drafts()
 
     def restore_drafts(self, drafts: dict[str, str]) -> None:
         if not self._lines:
             self.refresh(None)
         for place, text in drafts.items():
             item_id, key = place.split(" ", 1)
-            if self.table.select(UUID(item_id)):
+            if key == "rehearsal":
+                self.rehearsal.restore(UUID(item_id), text)
+            elif self.table.select(UUID(item_id)):
                 self.inspector.saving.restore(key, text)
 
     def review_now(self) -> None:
@@ -288,6 +297,21 @@ class AgendaPage(Page):
         else:
             agenda.change_item(store, item_id, **{key: value})
 
+    def _show_rehearsed(self, shown: bool) -> None:
+        self.table.show_rehearsed(shown)
+        self._say_ending()
+
+    def _say_ending(self) -> None:
+        """When the program ends; then what follows, or how the rehearsal went while its times are shown."""
+        if self._plan is not None:
+            ends, follows = ending_text(self._lines, self._plan)
+            self._ends.set_text(ends)
+            self._follows.set_text(drift_text(self._plan) if self.more.rehearsed.isChecked() else follows)
+
+    def _rehearsed(self) -> None:
+        """Times were kept: show them."""
+        self.more.rehearsed.setChecked(True)
+
     def _link_slide(self, slide_id: UUID, item_id: UUID | None) -> None:
         self.context.do(lambda: link_slide(self.context.store, slide_id, item_id), icon="presentation")
 
@@ -306,6 +330,10 @@ class AgendaPage(Page):
         if several:
             self.selection.show_lines(chosen)
 
+    def _make_room(self) -> None:
+        """In a narrow window the stopwatch takes the place of the balance."""
+        self.balance.setVisible(self.rehearsal.bar.isHidden() or not self.split.overlay)
+
     def _show_body(self, body: QWidget) -> None:
         self._stack.setCurrentWidget(body)
         planned = body is self.split
@@ -323,6 +351,7 @@ class AgendaPage(Page):
     def _set_narrow(self, narrow: bool) -> None:
         self.table.set_narrow(narrow)
         self.selection.set_narrow(narrow)
+        self._make_room()
         self._show_selection()
         self.set_title(_("Agenda"), self._subtitle())
         self.balance.set_narrow(narrow)

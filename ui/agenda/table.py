@@ -26,6 +26,13 @@ _COMMANDS = {
     Qt.Key.Key_X: "cut",
     Qt.Key.Key_V: "paste",
 }
+_REHEARSAL_KEYS = {
+    Qt.Key.Key_Space: "toggle",
+    Qt.Key.Key_N: "next",
+    Qt.Key.Key_PageDown: "next",
+    Qt.Key.Key_B: "back",
+    Qt.Key.Key_PageUp: "back",
+}
 _MINUTE_KEYS = {Qt.Key.Key_Plus: 60, Qt.Key.Key_Equal: 60, Qt.Key.Key_Minus: -60}
 
 
@@ -61,8 +68,8 @@ class AgendaTable(Table[Line]):
     """Says what the person wants to do with the items that are chosen; the page does it.
 
     `step_wanted(by)`, `minutes_wanted(line, seconds more)`, `dropped(Place)`,
-    `speaker_wanted(line, global position)`, `key_wanted(name)` with a name of `_COMMANDS`. `several` tells
-    how many are chosen.
+    `speaker_wanted(line, global position)`, `key_wanted(name)` with a name of `_COMMANDS`, during a rehearsal
+    `rehearsal_key(name)` with one of `_REHEARSAL_KEYS`. `several` tells how many are chosen.
     """
 
     step_wanted = Signal(int)
@@ -70,6 +77,7 @@ class AgendaTable(Table[Line]):
     dropped = Signal(object)
     speaker_wanted = Signal(object, QPoint)
     key_wanted = Signal(str)
+    rehearsal_key = Signal(str)
     several = Signal(int)
 
     def __init__(self, save_minutes: Callable[[Line, str], object]) -> None:
@@ -284,6 +292,8 @@ class AgendaTable(Table[Line]):
             self._ask_for_speaker(line)
         elif control or alt:
             return False
+        elif self._measured is not None and key in _REHEARSAL_KEYS:
+            self.rehearsal_key.emit(_REHEARSAL_KEYS[key])
         elif key == Qt.Key.Key_Delete:
             self.key_wanted.emit("delete")
         elif key in _MINUTE_KEYS:

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,7 +10,7 @@ from callin_planner.domain.ids import new_id
 from callin_planner.domain.rehearsal import Rehearsal, begin, drift_of, drifting, from_text
 from tests import factories
 
-EVENT = new_id()
+EVENT, NOON = new_id(), factories.NOON
 
 
 def _items(*seconds: int) -> list[AgendaItem]:
@@ -54,11 +55,16 @@ def test_begins_where_it_is_asked_to_and_never_outside_the_programme() -> None:
     assert begin(items[2:]) is None
 
 
-def test_a_draft_comes_back_paused() -> None:
+@pytest.mark.parametrize(
+    ("running", "minutes", "seconds"), [(True, 4, 252), (True, 45, 12), (False, 4, 12), (True, -1, 12)]
+)
+def test_a_draft_goes_on_as_if_never_put_away(running: bool, minutes: int, seconds: int) -> None:
     watch = _begun(_items(60, 60)).start(0).next(30)
-    again = from_text(watch.to_text(42))
+    watch = watch if running else watch.pause(42)
+    again = from_text(watch.to_text(42, NOON), 1000, NOON + timedelta(minutes=minutes))
     assert again is not None
-    assert (again.ids, again.taken, again.place, again.running) == (watch.ids, (30, 12), 1, False)
+    assert (again.ids, again.place, again.seconds(1000)) == (watch.ids, 1, seconds)
+    assert again.running is (running and minutes == 4)
 
 
 @pytest.mark.parametrize(
@@ -66,13 +72,16 @@ def test_a_draft_comes_back_paused() -> None:
     [
         "", "{}", "[]", '{"place": 0, "taken": []}', '{"place": 3, "taken": [["x", 1]]}',
         '{"place": 0, "taken": 1}', '{"place": 0, "taken": [[1, 1]]}',
-        '{"place": 0, "taken": [["6f9619ff-8b86-d011-b42d-00cf4fc964ff", -1]]}',
-        '{"place": 0, "taken": [["6f9619ff-8b86-d011-b42d-00cf4fc964ff", NaN]]}',
-        '{"place": 5, "taken": [["6f9619ff-8b86-d011-b42d-00cf4fc964ff", 1]]}',
+        '{"place": 0, "taken": [["6f9619ff-8b86-d011-b42d-00cf4fc964ff", 1]]}',
+        '{"place": 0, "taken": [["6f9619ff-8b86-d011-b42d-00cf4fc964ff", 1]], "running": "soon"}',
+        '{"place": 0, "taken": [["6f9619ff-8b86-d011-b42d-00cf4fc964ff", 1]], "running": "2026-01-01"}',
+        '{"place": 0, "taken": [["6f9619ff-8b86-d011-b42d-00cf4fc964ff", -1]], "running": ""}',
+        '{"place": 0, "taken": [["6f9619ff-8b86-d011-b42d-00cf4fc964ff", NaN]], "running": ""}',
+        '{"place": 5, "taken": [["6f9619ff-8b86-d011-b42d-00cf4fc964ff", 1]], "running": ""}',
     ],
 )  # fmt: skip
 def test_a_draft_that_does_not_hold_is_none(text: str) -> None:
-    assert from_text(text) is None
+    assert from_text(text, 0, NOON) is None
 
 
 def test_follows_an_agenda_that_changes_meanwhile() -> None:
