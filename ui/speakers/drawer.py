@@ -42,6 +42,8 @@ class SpeakerDrawer(Drawer):
     """`save(row, key, value)` raises UserError to refuse; what is typed is handed over as it stands."""
 
     replace_wanted = Signal()
+    brief_wanted = Signal()
+    draft_wanted = Signal()
     anew_wanted = Signal()
     give_wanted = Signal()
     item_wanted = Signal(object)
@@ -63,7 +65,10 @@ class SpeakerDrawer(Drawer):
         self._build_places()
         self.content.addStretch(1)
         self.replace = Button(_("Replace…"), small=True, on_click=self.replace_wanted.emit)
-        self.foot.addWidget(self.replace)
+        self.brief = Button(_("Save brief…"), "file-text", small=True, on_click=self.brief_wanted.emit)
+        self.draft = Button(_("Draft e-mail…"), "mail", small=True, on_click=self.draft_wanted.emit)
+        for button in (self.brief, self.draft, self.replace):
+            self.foot.addWidget(button)
         self.foot.addStretch(1)
         self.show_row(None, None)
 
@@ -84,7 +89,9 @@ class SpeakerDrawer(Drawer):
         self.set_heading(row.speaker.name, " · ".join(filter(None, (about, place_text(row)))))
         self._show_notes(row)
         self._fill(row, roster)
-        self.replace.setVisible(row.speaks and roster.event is not None)
+        self.replace.setVisible(row.speaks)
+        for button in (self.brief, self.draft):
+            button.setVisible(row.seconds > 0)
 
     def current(self) -> RosterRow | None:
         return self._row

@@ -1,5 +1,6 @@
 """Everyone who may speak: how far they are, who could stand in, and how long they took (mock-up 19)."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from ui.kit.widgets import Card, column
 from ui.speakers.add import AddSpeakerDialog
 from ui.speakers.drawer import SpeakerDrawer
 from ui.speakers.empty_items import EmptyItems
+from ui.speakers.files import SpeakerFiles
 from ui.speakers.give import GiveItemDialog
 from ui.speakers.keep import keep_field
 from ui.speakers.lines import grouped, matching, subtitle
@@ -48,6 +50,7 @@ class SpeakersPage(Page):
         super().__init__(context)
         self.roster: Roster | None = None
         self.table = SpeakerTable(context)
+        self.files = SpeakerFiles(self, context, self.table.people.shown)
         self.drawer = SpeakerDrawer(self._save_field)
         self.split = WithDrawer(self._build_main(), self.drawer)
         self.empty = EmptyState(
@@ -58,6 +61,7 @@ class SpeakersPage(Page):
                 "and services."
             ),
             Button(_("Add speaker"), "user-plus", "primary", on_click=self.add_speaker),
+            Button(_("Import a list"), "file-import", on_click=self.files.choose_list),
         )
         self._bodies = QStackedWidget()
         self._bodies.addWidget(self.split)
@@ -69,12 +73,13 @@ class SpeakersPage(Page):
     # --- building --------------------------------------------------------------------------------
     def _build_header(self) -> None:
         self.suggest = Button(_("Suggest a line-up"), "wand", on_click=self.suggest_line_up)
+        self.write = Button(_("Write to speakers"), "mail", on_click=lambda: self.files.choose_letters())
         self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
         self.add = Button(_("Add speaker"), "plus", "primary", on_click=self.add_speaker)
         self.more = Button(_("More"), "dots", kind="menu")
         self.more.setMenu(QMenu(self.more))
         self.details.hide()
-        self.header.add(self.suggest, self.details, self.more, self.add)
+        self.header.add(self.suggest, self.write, self.details, self.more, self.add)
 
     def _build_main(self) -> QWidget:
         self.search = ListSearch(_("Find a speaker"))
@@ -129,7 +134,10 @@ class SpeakersPage(Page):
         drawer.steps.mark_wanted.connect(self._mark)
         drawer.steps.back_wanted.connect(self._unmark)
         drawer.steps.date_wanted.connect(self._date_step)
+        drawer.brief_wanted.connect(lambda: self._with_current(self.files.choose_brief))
+        drawer.draft_wanted.connect(lambda: self._with_current(self.files.choose_letters))
         drawer.closed.connect(self.details.show)
+        self.files.imported.connect(self._show_all)
         self.split.mode_changed.connect(self._set_narrow)
 
     # --- Page ------------------------------------------------------------------------------------
@@ -228,13 +236,23 @@ class SpeakersPage(Page):
         menu.addAction(icon("trash", "ink_2"), _("Take out of the list"), lambda: self.remove(row))
         return menu
 
-    def _mark(self, step: Step) -> None:
+    def _with_current(self, act: Callable[[RosterRow], object]) -> None:
         if (row := self.drawer.current()) is not None:
-            self.context.do(lambda: speakers.mark_step(self.context.store, row.id, step))
+            act(row)
+
+    def _show_all(self) -> None:
+        self.which.set_value(ALL)
+        self._fill()
+
+    def _mark(self, step: Step) -> None:
+        self._with_current(
+            lambda row: self.context.do(lambda: speakers.mark_step(self.context.store, row.id, step))
+        )
 
     def _unmark(self, step: Step) -> None:
-        if (row := self.drawer.current()) is not None:
-            self.context.do(lambda: speakers.unmark_step(self.context.store, row.id, step))
+        self._with_current(
+            lambda row: self.context.do(lambda: speakers.unmark_step(self.context.store, row.id, step))
+        )
 
     def _date_step(self, step: Step) -> None:
         row = self.drawer.current()
@@ -249,8 +267,7 @@ class SpeakersPage(Page):
         ).exec()
 
     def _ask_anew(self) -> None:
-        if (row := self.drawer.current()) is not None:
-            self._begin_anew([row])
+        self._with_current(lambda row: self._begin_anew([row]))
 
     def _begin_anew(self, rows: list[RosterRow]) -> None:
         """One speaker at once; all of them after a question."""
@@ -323,6 +340,10 @@ class SpeakersPage(Page):
         menu = self.more.menu()
         menu.clear()
         given = [row for row in self.roster.rows if row.stale is not None] if self.roster else []
+        menu.addAction(icon("file-import", "ink_2"), _("Import a list or contacts…"), self.files.choose_list)
+        cards = menu.addAction(icon("id-badge-2", "ink_2"), _("Save contacts…"), self.files.choose_contacts)
+        cards.setEnabled(bool(self.table.people.shown()))
+        menu.addSeparator()
         anew = menu.addAction(
             icon("refresh", "ink_2"), _("Ask everybody anew…"), lambda: self._begin_anew(given)
         )
@@ -331,7 +352,9 @@ class SpeakersPage(Page):
     def _show_body(self, body: QWidget) -> None:
         self._bodies.setCurrentWidget(body)
         listed = body is self.split
-        self.suggest.setVisible(listed and self.context.event_id is not None)
+        for button in (self.suggest, self.write):
+            button.setVisible(listed and self.context.event_id is not None)
+        self.more.setVisible(listed)
         self.details.setVisible(listed and (self.split.overlay or not self.split.is_open()))
 
     def _open_details(self) -> None:
@@ -341,4 +364,5 @@ class SpeakersPage(Page):
 
     def _set_narrow(self, narrow: bool) -> None:
         self.details.setVisible(narrow and self._bodies.currentWidget() is self.split)
-        self.suggest.set_wordless(narrow)
+        for button in (self.suggest, self.write, self.more):
+            button.set_wordless(narrow)
