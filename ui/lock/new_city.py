@@ -108,6 +108,7 @@ class NewCity(QWidget):
         self.passphrase = PassphraseStep(self._site_words)
         self.recovery: RecoveryStep | None = None
         self.call_in: CallInStep | None = None
+        self._shown: Step | None = None
         self._steps: dict[int, Step] = {CITY: self.city, PEOPLE: self.people, PASSPHRASE: self.passphrase}
         self._build()
         if site is not None:
@@ -193,9 +194,10 @@ class NewCity(QWidget):
         """Show a step; what the others hold stays."""
         step = self._steps[number]
         self.step_number = number
-        for other in self._steps.values():
-            self._place.removeWidget(other)
-            other.hide()
+        if self._shown is not None:
+            self._place.removeWidget(self._shown)
+            self._shown.hide()
+        self._shown = step
         self._place.addWidget(step)
         step.show()
         self._count.set_text(_("Step {n} of 5").format(n=number))

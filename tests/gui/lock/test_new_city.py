@@ -121,6 +121,7 @@ def test_closing_while_the_key_is_shown_goes_on_with_a_new_one(
     qtbot.waitUntil(lambda: again.recovery is not None)
     assert again.recovery is not None
     key = again.recovery.key
+    assert not step.isVisible() and again.recovery.isVisible()
     assert key.text() != old and opening.title_of(path) == "Mill Hill"
     type_proof(key)
     again.go_on()
