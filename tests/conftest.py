@@ -1,9 +1,11 @@
 """Fixtures for every test: a home of its own, and a site that opens without key stretching."""
 
 import secrets
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,19 @@ from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
 pytest_plugins = ("tests.sample",)
+
+_LOCAL = frozenset({"AF_UNIX"})
+
+
+def _no_network(event: str, arguments: tuple[Any, ...]) -> None:
+    """R-K6 for the whole suite: whatever a test runs in this process talks to nobody."""
+    if event == "socket.getaddrinfo":
+        raise AssertionError("a name was looked up on the network")
+    if event in ("socket.connect", "socket.sendto") and arguments[0].family.name not in _LOCAL:
+        raise AssertionError("a connection was begun")
+
+
+sys.addaudithook(_no_network)
 
 
 @pytest.fixture(autouse=True)

@@ -13,8 +13,10 @@ context = multiprocessing.get_context("forkserver")
 context.set_forkserver_preload(["callin_planner.usecases.backups", "callin_planner.usecases.locking"])
 
 
-def killed(work: Callable[..., None], *args: Any, chance: random.Random, within: float) -> list[Any]:
-    """Run ``work(pipe, *args)`` and kill it up to `within` seconds after the first thing it says.
+def killed(
+    work: Callable[..., None], *args: Any, chance: random.Random, within: float, after: int = 1
+) -> list[Any]:
+    """Run ``work(pipe, *args)`` and kill it up to `within` seconds after the first `after` things it says.
 
     What it sent through the pipe until then. Work that ends by itself first is not killed.
     """
@@ -22,7 +24,7 @@ def killed(work: Callable[..., None], *args: Any, chance: random.Random, within:
     child = context.Process(target=work, args=(theirs, *args))
     child.start()
     theirs.close()
-    said = [ours.recv()]
+    said = [ours.recv() for _ in range(after)]
     child.join(chance.uniform(0, within))
     child.kill()
     child.join()

@@ -53,7 +53,8 @@ def test_kills_lose_nothing_that_was_acknowledged(made_site: OpenSite) -> None:
     acknowledged: set[int] = set()
     for kill in range(KILLS):
         first = 1 + 10_000 * kill
-        said = killed(keep_changing, made_site.path, made_site.vault_key, first, chance=chance, within=0.05)
+        work = (made_site.path, made_site.vault_key, first)
+        said = killed(keep_changing, *work, chance=chance, within=0.05, after=1 + chance.randrange(4))
         acknowledged.update(number for number in said if number is not None)
         _check(made_site, acknowledged)
     assert len(acknowledged) > KILLS

@@ -1,4 +1,4 @@
-"""R-C9: pages are checked at every opening, and all of the encryption by `verify`, after the log is brought in."""
+"""R-C9: pages are checked at every opening, all of the encryption by `verify` once the log is brought in."""
 
 from pathlib import Path
 
