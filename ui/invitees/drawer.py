@@ -46,20 +46,24 @@ class Roster:
     officers: Sequence[Officer] = ()
     everyone: Sequence[Invited] = ()
     languages: Sequence[str] = field(default=LANGUAGES)
+    zone_name: str = ""
 
 
 class PersonDrawer(Drawer):
     """`save(row, key, value)` raises UserError to refuse; a day is handed over as typed.
 
-    Groups are handed over as "groups", a list of ids.
+    Groups are handed over as "groups", a list of ids. `left_refused(row, labels)`: another person is
+    shown while values of this one are refused; they come back with the person.
     """
 
     flag_wanted = Signal(object)
     membership_wanted = Signal(object, object)
     names_wanted = Signal()
+    left_refused = Signal(object, object)
 
     def __init__(self, save: Save) -> None:
         super().__init__()
+        self._refused: dict[UUID, dict[str, str]] = {}
         self._row: Invited | None = None
         self._keep = save
         self.saving = SavingFields(self._save, self)
@@ -85,8 +89,9 @@ class PersonDrawer(Drawer):
     # --- what the page calls ---------------------------------------------------------------------
     def show_row(self, row: Invited | None, roster: Roster | None, name: str, *, hidden: bool) -> None:
         """Show a person under `name`, or nobody; `hidden` keeps everything personal away."""
-        if self._row is not None and (row is None or row.invitation.id != self._row.invitation.id):
-            self.saving.leave()
+        another = self._id() != (row.invitation.id if row else None)
+        if another:
+            self._leave_row()
         self._row = row
         clear(self._about)
         self.show_content(row is not None)
@@ -96,6 +101,8 @@ class PersonDrawer(Drawer):
         self.set_heading(name, row.invitee.code)
         self._show_chips(row)
         self._fill(row, roster)
+        if another:
+            self.saving.bring_back(self._refused.pop(row.invitation.id, {}))
         for widget in self._personal:
             widget.setVisible(not hidden)
         self._veil.setVisible(hidden)
@@ -104,9 +111,23 @@ class PersonDrawer(Drawer):
         return self._row
 
     def drafts(self) -> dict[str, str]:
+        """What was typed and is not stored, of this person and of those left with a refused value."""
+        typed = dict(self._refused)
+        if self._row is not None:
+            typed[self._row.invitation.id] = self.saving.drafts()
+        return {f"{one} {key}": text for one, texts in typed.items() for key, text in texts.items()}
+
+    def _id(self) -> UUID | None:
+        return self._row.invitation.id if self._row else None
+
+    def _leave_row(self) -> None:
+        """Save what is typed; what is refused waits for the person's return."""
         if self._row is None:
-            return {}
-        return {f"{self._row.invitation.id} {key}": text for key, text in self.saving.drafts().items()}
+            return
+        row, refused = self._row, self.saving.leave()
+        if refused:
+            self._refused[row.invitation.id] = refused
+            self.left_refused.emit(row, [self.fields[key].label.text() for key in refused])
 
     # --- building --------------------------------------------------------------------------------
     def _build_standing(self) -> None:
@@ -232,7 +253,7 @@ class PersonDrawer(Drawer):
         self._curfew.setVisible(invitation.curfew_exception)
         self._fill_groups(row, roster.groups)
         self.apart.show_row(row, roster.groups, roster.everyone)
-        self.stands.show_row(row, roster.event)
+        self.stands.show_row(row, roster.event, roster.zone_name)
         self.flags.show_flags(row.flags)
         self.basis.show_row(row)
 

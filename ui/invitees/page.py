@@ -44,6 +44,7 @@ class InviteesPage(Page):
             "Group",
             "Officer",
             "ScreeningFlag",
+            "DeliveryAttempt",
             "Event",
         }
     )
@@ -143,6 +144,7 @@ class InviteesPage(Page):
         drawer.membership_wanted.connect(self._edit_membership)
         drawer.names_wanted.connect(lambda: self.context.set_names_hidden(False))
         drawer.saving.faulted.connect(self.context.report)
+        drawer.left_refused.connect(self._say_refused)
         self.split.mode_changed.connect(self._set_narrow)
         self.drawer.closed.connect(self.details.show)
         slash = QShortcut(QKeySequence(Qt.Key.Key_Slash), self)
@@ -257,11 +259,23 @@ class InviteesPage(Page):
         if key in DAYS:
             value = read_day(key, value)
         if key == "groups":
-            invitees.change_groups(store, row.invitee.id, value)
+            changed = invitees.change_groups(store, row.invitee.id, value)
         elif key in OF_THE_INVITATION:
-            invitations.change_details(store, row.invitation.id, **{key: value})
+            changed = invitations.change_details(store, row.invitation.id, **{key: value})
         else:
-            invitees.change_invitee(store, row.invitee.id, **{key: value})
+            changed = invitees.change_invitee(store, row.invitee.id, **{key: value})
+        if changed.ids:
+            self.context.say_undo(changed.label, icon="pencil")
+
+    def _say_refused(self, row: Invited, labels: list[str]) -> None:
+        """Another person is in view, and of this one something typed is not stored."""
+        text = ngettext(
+            "“{fields}” of {code} is not saved: it could not be read. It waits there as you typed it.",
+            "{fields} of {code} are not saved: they could not be read. They wait there as you typed them.",
+            len(labels),
+        )
+        fields = labels[0] if len(labels) == 1 else ", ".join(f"“{label}”" for label in labels)
+        self.context.notice_said.emit(text.format(fields=fields, code=row.invitee.code))
 
     # --- showing ---------------------------------------------------------------------------------
     def _narrow(self, field: str, value: object) -> None:
@@ -303,7 +317,13 @@ class InviteesPage(Page):
         if row is None or full is None:
             self.drawer.show_row(None, None, "", hidden=False)
             return
-        roster = Roster(full.plan.event, full.groups, self._officers, self.listing.rows)
+        roster = Roster(
+            full.plan.event,
+            full.groups,
+            self._officers,
+            self.listing.rows,
+            zone_name=full.plan.site.time_zone,
+        )
         name = shown_name(self.context, row)
         self.drawer.show_row(row, roster, name, hidden=self.context.names_hidden)
         menus = self.drawer.status.menu(), self.drawer.letter.menu()

@@ -5,18 +5,22 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from callin_planner.domain.clock import zone
 from callin_planner.domain.event import Event
 from callin_planner.domain.invitation_path import AFTER_THE_EVENING, NEEDS_REASON
-from callin_planner.domain.invitees import LetterState, Status
+from callin_planner.domain.invitees import DeliveryAttempt, LetterState, Status
 from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _
-from ui.invitees.words import letter_look, status_look
+from ui.invitees.words import acknowledgment_word, letter_look, method_word, result_look, status_look
 from ui.kit.chips import Icon
 from ui.kit.dates import short_day_text
 from ui.kit.labels import Label
 from ui.kit.widgets import Note, clear, row
 
 _CAME = (Status.CONFIRMED, *AFTER_THE_EVENING)
+_LETTER, _INDENT = 3, 25
+"""The place of the letter among the steps; how far its tries stand in."""
+_TRY_ICONS = {"good": "mail-check", "look": "mail-x", "neutral": "clock"}
 Step = tuple[str, date | None, bool]
 
 
@@ -50,7 +54,8 @@ class Stands(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(7)
 
-    def show_row(self, one: Invited, event: Event) -> None:
+    def show_row(self, one: Invited, event: Event, zone_name: str = "") -> None:
+        """`zone_name` is the site's zone, in which days are told."""
         clear(self._lines)
         invitation = one.invitation
         if invitation.status in NEEDS_REASON:
@@ -59,10 +64,39 @@ class Stands(QWidget):
             self._lines.addWidget(
                 Note(text, "look" if look.state == "look" else "info", look.icon or "minus")
             )
-        for words, day, done in steps_of(one, event):
+        for place, (words, day, done) in enumerate(steps_of(one, event)):
             icon = Icon("circle-check" if done else "circle-dashed", 16, "good" if done else "ink_3")
             said = Label(words, "body", "" if done else "ink_3", wrap=True)
             line = row(icon, said, spacing=9)
             line.setStretch(1, 1)
             line.addWidget(Label(short_day_text(day) if day else "", "caption", "ink_3"))
             self._lines.addLayout(line)
+            if place == _LETTER:
+                self._show_attempts(one, zone_name)
+
+    def _show_attempts(self, one: Invited, zone_name: str) -> None:
+        """Each try to hand the letter over, under the letter's own step."""
+        for attempt in one.attempts:
+            look = result_look(attempt.result)
+            text = attempt_text(attempt)
+            ink = "ink_3" if look.state == "neutral" else look.state
+            line = row(Icon(_TRY_ICONS[look.state], 14, ink), Label(text, "caption", "ink_2", wrap=True))
+            line.setContentsMargins(_INDENT, 0, 0, 0)
+            line.setStretch(1, 1)
+            day = short_day_text(attempt.at.astimezone(zone(zone_name)).date())
+            line.addWidget(Label(day, "caption", "ink_3"))
+            self._lines.addLayout(line)
+            if attempt.safety_note:
+                note = Label(attempt.safety_note, "caption", "look", wrap=True)
+                note.setContentsMargins(_INDENT, 0, 0, 0)
+                self._lines.addWidget(note)
+
+
+def attempt_text(attempt: DeliveryAttempt) -> str:
+    """ "Home visit, Dana Creel: has moved"."""
+    how = method_word(attempt.method)
+    if attempt.by_name:
+        how = _("{method}, {name}").format(method=how, name=attempt.by_name)
+    result = result_look(attempt.result).word
+    said = acknowledgment_word(attempt.acknowledgment)
+    return _("{how}: {result}").format(how=how, result=", ".join(filter(None, (result, said))))

@@ -67,12 +67,21 @@ class SavingFields(QObject):
         return box
 
     # --- one record after another ----------------------------------------------------------------
-    def leave(self) -> None:
-        """Before another record is shown: save what is typed, forget faults."""
+    def leave(self) -> dict[str, str]:
+        """Before another record is shown: save what is typed, forget faults. Returns, by key, what was
+        refused, for `bring_back` when the record is shown again."""
         self.commit()
+        refused = {key: editor.text() for key, editor in self.texts.items() if self.fields[key].has_fault()}
         self._restored.clear()
         for field in self.fields.values():
             field.clear()
+        return refused
+
+    def bring_back(self, refused: Mapping[str, str]) -> None:
+        """Show what was refused once more, with its sentence."""
+        for key, text in refused.items():
+            self.restore(key, text)
+            self.texts[key].commit()
 
     def show(self, values: Mapping[str, Any]) -> None:
         """Show stored values, except where the person is typing or has a fault to mend."""

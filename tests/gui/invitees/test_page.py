@@ -1,14 +1,21 @@
 """The invite list by keyboard and mouse, on the sample city and on an empty call-in."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from callin_planner.domain.invitees import FlagState, Invitation, LetterState, ScreeningFlag, Status
+from callin_planner.domain.invitees import (
+    DeliveryAttempt,
+    FlagState,
+    Invitation,
+    LetterState,
+    ScreeningFlag,
+    Status,
+)
 from callin_planner.domain.plan import Invited
 from callin_planner.usecases import invitations, invitees
 from tests import factories
@@ -430,3 +437,69 @@ def test_nothing_on_screen_names_a_case_or_a_charge(page: InviteesPage, qapp: QA
     _choose(page, "HB-001")
     labels = [field.label.text().lower() for field in page.drawer.fields.values()]
     assert not any(word in label for label in labels for word in ("case", "charge", "offense", "record"))
+
+
+def test_each_try_to_hand_the_letter_over_is_told(qtbot: QtBot, page: InviteesPage, context: Context) -> None:
+    row = _choose(page, "HB-001")
+    with context.store.change("Note a try") as tx:
+        tx.save(
+            DeliveryAttempt(
+                invitation_id=row.invitation.id,
+                method="home_visit",
+                by_role="officer",
+                by_name="Dana Creel",
+                at=datetime(2026, 11, 3, 2, 30, tzinfo=UTC),
+                result="wrong_address",
+                safety_note="Loose dog behind the gate.",
+            )
+        )
+
+    def shown() -> list[str]:
+        return [label.text() for label in page.drawer.stands.findChildren(QLabel) if not label.isHidden()]
+
+    qtbot.waitUntil(lambda: "Home visit, Dana Creel: wrong address" in shown())
+    words = shown()
+    assert "Loose dog behind the gate." in words
+    assert words[words.index("Home visit, Dana Creel: wrong address") + 1] == "Nov 2"
+    assert words.index("Letter delivered") < words.index("Home visit, Dana Creel: wrong address")
+    assert words.index("Home visit, Dana Creel: wrong address") < words.index("Said yes")
+
+
+def test_an_edit_in_the_drawer_can_be_undone(page: InviteesPage, said: list[str], context: Context) -> None:
+    _choose(page, "HB-001")
+    page.drawer.saving.switches["interpreter"].click()
+    assert "HB-001" in said[-1]
+    _press(page.drawer._groups.menu(), "Mill Pond")
+    assert "HB-001" in said[-1]
+    before = len(said)
+    page.drawer.saving.texts["ride"].commit()
+    assert len(said) == before
+    context.store.undo()
+    context.store.undo()
+    assert not _row(page, "HB-001").invitee.interpreter
+
+
+def test_a_refused_value_waits_for_the_return_of_its_person(
+    qtbot: QtBot, page: InviteesPage, said: list[str]
+) -> None:
+    stored = _choose(page, "HB-001").invitee.born
+    born = page.drawer.saving.texts["born"]
+    born.setFocus()
+    born.selectAll()
+    qtbot.keyClicks(born, "Feb 30, 2002")
+    _choose(page, "HB-008")
+    assert said[-1] == (
+        "“Born” of HB-001 is not saved: it could not be read. It waits there as you typed it."
+    )
+    assert not page.drawer.fields["born"].has_fault() and born.text() != "Feb 30, 2002"
+    kept = page.drafts()
+    assert list(kept.values()) == ["Feb 30, 2002"]
+    _choose(page, "HB-001")
+    assert born.text() == "Feb 30, 2002" and page.drawer.fields["born"].has_fault()
+    born.setFocus()
+    born.selectAll()
+    qtbot.keyClicks(born, "Feb 28, 2002")
+    _choose(page, "HB-008")
+    assert _row(page, "HB-001").invitee.born == date(2002, 2, 28) != stored
+    _choose(page, "HB-001")
+    assert born.text() == "Feb 28, 2002" and page.drafts() == {}
