@@ -49,6 +49,7 @@ ACTIONS = (
     Action("new_call_in", "New call-in…", "Ctrl+N", "callin", "plus"),
     Action("change_call_in", "Change this call-in…", "", "callin", "calendar-event"),
     Action("next_call_in", "Plan the next call-in…", "", "callin", "player-track-next"),
+    Action("crew", "Evening crew…", "", "callin", "users-group"),
     Action("call_off", "Cancel or postpone…", "", "callin", "ban"),
     Action("calendar_file", "Save a calendar file…", "", "callin", "calendar-down"),
     Action("start_present", "Present", "F5", "present", "presentation"),

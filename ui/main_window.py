@@ -7,12 +7,13 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner import settings
-from callin_planner.domain.event import Event, EventState
+from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
 from callin_planner.errors import DiskFullError, EnvironmentFault
 from callin_planner.i18n import _
 from ui import pages
 from ui.blank import blank_all
+from ui.call_ins import CallInActs
 from ui.findings import Badges
 from ui.kit import theme
 from ui.kit.buttons import Button
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.context = context
         self.pages: dict[str, Page] = {}
         self._shown: dict[str, Banner] = {}
+        self._call_ins = CallInActs(self, context)
         self._site = context.site.site()
         self._zone = self._site.time_zone
         self.setWindowTitle("Call-In Planner")
@@ -111,11 +113,12 @@ class MainWindow(QMainWindow):
             "redo": self.redo,
             "find": self._find,
             "history": self.show_history,
-            "new_call_in": self._new_call_in,
-            "change_call_in": self._change_call_in,
-            "next_call_in": self._next_call_in,
-            "call_off": self._call_off,
-            "calendar_file": self._save_calendar,
+            "new_call_in": self._call_ins.add,
+            "change_call_in": self._call_ins.change,
+            "next_call_in": self._call_ins.plan_next,
+            "crew": self._call_ins.edit_crew,
+            "call_off": self._call_ins.call_off,
+            "calendar_file": self._call_ins.save_calendar,
             "help": self._help,
             "keys": lambda: self.show_page("help", topic="keys"),
             "about": self._about,
@@ -301,56 +304,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _on=False, to=event.id: self.context.set_event(to))
         menu.addSeparator()
         menu.addAction(self.menus.actions["new_call_in"])
-
-    def _new_call_in(self) -> None:
-        from ui.kit.call_in import CallInDialog
-
-        CallInDialog(self, self.context).exec()
-
-    def _change_call_in(self) -> None:
-        from callin_planner.usecases import plans
-        from ui.kit.call_in import CallInDialog
-
-        if self.context.event_id is None:
-            self._new_call_in()
-        else:
-            event = plans.event_of(self.context.store, self.context.event_id)
-            CallInDialog(self, self.context, event).exec()
-
-    def _next_call_in(self) -> None:
-        """Twelve weeks on, with the agenda, speakers and tasks of the one in view."""
-        from callin_planner.usecases import plans
-        from ui.kit.call_in import CallInDialog
-
-        if self.context.event_id is None:
-            self._new_call_in()
-        else:
-            event = plans.event_of(self.context.store, self.context.event_id)
-            CallInDialog(self, self.context, after=event).exec()
-
-    def _call_off(self) -> None:
-        """Cancel or postpone the call-in in view, or take it up again where that was done."""
-        from callin_planner.usecases import calling_off, plans
-        from ui.kit.call_off import CallOffDialog
-
-        if self.context.event_id is None:
-            return
-        event = plans.event_of(self.context.store, self.context.event_id)
-        if event.state not in (EventState.CANCELLED, EventState.POSTPONED):
-            CallOffDialog(self, self.context, event).exec()
-        elif ask(
-            self,
-            _("Plan “{name}” again?").format(name=event.name),
-            _("It was called off: {reason}").format(reason=event.state_reason),
-            _("Plan it again"),
-        ):
-            self.context.do(lambda: calling_off.plan_again(self.context.store, event.id))
-
-    def _save_calendar(self) -> None:
-        from ui.kit.calendar_file import CalendarDialog
-
-        if self.context.event_id is not None:
-            CalendarDialog(self, self.context, self.context.event_id).exec()
 
     # --- looks -----------------------------------------------------------------------------------
     def _set_compact(self, compact: bool) -> None:

@@ -49,3 +49,14 @@ def _heading(chapter: Chapter, rows: list[TaskRow], *, folded: bool) -> ChapterL
     days = [row.due for row in rows]
     done = sum(row.task.is_closed for row in rows)
     return ChapterLine(chapter, min(days), max(days), done, len(rows), folded)
+
+
+_NEAR_DAYS = 7
+
+
+def folded_at_first(checklist: Checklist) -> set[str]:
+    """What needs no look: chapters that are done, and the evening while it is more than a week away."""
+    done = {
+        chapter.key for chapter, rows in checklist.by_chapter() if all(row.task.is_closed for row in rows)
+    }
+    return done | ({"evening"} if checklist.days > _NEAR_DAYS else set())

@@ -1,28 +1,17 @@
 """The menus of a task: what else can be done with it, and what it waits for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QMenu
 
 from callin_planner.domain.tasks import TaskState
 from callin_planner.i18n import _
 from callin_planner.usecases.task_rows import TaskRow
+from ui.checklist.acts import TaskActs
 
 
-@dataclass(frozen=True)
-class TaskActs:
-    """What the page does when an entry is chosen."""
-
-    set_state: Callable[[TaskRow, TaskState], object]
-    not_needed: Callable[[TaskRow], object]
-    attach: Callable[[], object]
-    change: Callable[[], object]
-    take_out: Callable[[TaskRow], object]
-
-
-def fill_task_menu(menu: QMenu, row: TaskRow, acts: TaskActs) -> None:
-    """Only what makes sense for a task as it stands."""
+def fill_task_menu(menu: QMenu, row: TaskRow, acts: TaskActs, change: Callable[[], object]) -> None:
+    """Only what makes sense for a task as it stands; `change` opens its form."""
     menu.clear()
     state = row.task.state
     if state is TaskState.NOT_STARTED:
@@ -30,9 +19,9 @@ def fill_task_menu(menu: QMenu, row: TaskRow, acts: TaskActs) -> None:
     if state is TaskState.IN_PROGRESS:
         menu.addAction(_("Not begun"), lambda: acts.set_state(row, TaskState.NOT_STARTED))
     if not row.task.is_closed:
-        menu.addAction(_("Not needed…"), lambda: acts.not_needed(row))
-        menu.addAction(_("Attach a file…"), acts.attach)
-    menu.addAction(_("Change…"), acts.change)
+        menu.addAction(_("Not needed…"), lambda: acts.set_aside(row))
+        menu.addAction(_("Attach a file…"), lambda: acts.choose_file(row, done=False))
+    menu.addAction(_("Change…"), change)
     if row.task.is_own:
         menu.addSeparator()
         menu.addAction(_("Take out"), lambda: acts.take_out(row))

@@ -1,5 +1,6 @@
 """The checklist: tasks by chapter with their days, gates and evidence (mock-up 18)."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
@@ -11,25 +12,24 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.people import Person
-from callin_planner.domain.tasks import EvidenceFile, TaskState
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
-from callin_planner.usecases import evidence, staff, task_rows, tasks
+from callin_planner.usecases import evidence, plans, staff, task_rows, tasks
 from callin_planner.usecases.task_rows import Checklist, TaskRow
-from ui.checklist.dialogs import DateDialog, NotNeededDialog, SignDialog, TaskDialog
-from ui.checklist.drawer import PERSON, TaskDrawer
+from ui.checklist.acts import TaskActs
+from ui.checklist.dialogs import DateDialog, TaskDialog
+from ui.checklist.drawer import TaskDrawer
 from ui.checklist.empty import EmptyChecklist, no_call_in, nothing_found
-from ui.checklist.evidence import HELP_LINE
-from ui.checklist.files import choose_file, choose_place
 from ui.checklist.filters import LATE, FilterRow
-from ui.checklist.lines import Line, lines_of
-from ui.checklist.menus import TaskActs, fill_task_menu, fill_waits_menu
+from ui.checklist.lines import Line, folded_at_first, lines_of
+from ui.checklist.menus import fill_task_menu, fill_waits_menu
 from ui.checklist.table import ChecklistTable
 from ui.checklist.words import history_lines, subtitle
 from ui.kit.buttons import Button
 from ui.kit.calendar_file import TASKS, CalendarDialog
 from ui.kit.call_in import CallInDialog
 from ui.kit.context import Context
+from ui.kit.crew import CrewDialog
 from ui.kit.drawer import WithDrawer
 from ui.kit.page import Page
 from ui.kit.table import context_menu
@@ -51,18 +51,13 @@ class ChecklistPage(Page):
         super().__init__(context)
         self._checklist: Checklist | None = None
         self._staff: list[Person] = []
-        self._folded: set[str] = {"evening"}
-        self._acts = TaskActs(
-            set_state=self._set_state,
-            not_needed=lambda row: NotNeededDialog(self, context, row).exec(),
-            attach=lambda: self.choose_file(done=False),
-            change=self.change_task,
-            take_out=self._take_out,
-        )
+        self._folded: set[str] = set()
+        self._folded_for: UUID | None = None
+        self.acts = TaskActs(self, context)
         self.filters = FilterRow()
         self.search_field = self.filters.search
         self.table = ChecklistTable(self._zone())
-        self.drawer = TaskDrawer(self._save_field)
+        self.drawer = TaskDrawer(self.acts.save_field)
         self.split = WithDrawer(self._build_main(), self.drawer, width=_DRAWER)
         self.empty = EmptyChecklist(context, self._make)
         self.no_event = no_call_in(lambda: CallInDialog(self, context).exec())
@@ -77,9 +72,18 @@ class ChecklistPage(Page):
     def _build_header(self) -> None:
         self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
         self.add = Button(_("Add task"), "plus", "primary", on_click=self.add_task)
-        self.calendar = Button(_("Save calendar file"), "calendar-down", on_click=self._save_calendar)
+        self.calendar = Button(
+            _("Save calendar file"),
+            "calendar-down",
+            on_click=lambda: CalendarDialog(self, self.context, self._event_id(), TASKS).exec(),
+        )
+        self.crew = Button(
+            _("Evening crew"),
+            "users-group",
+            on_click=lambda: CrewDialog(self, self.context, self._event_id()).exec(),
+        )
         self.details.hide()
-        self.header.add(self.calendar, self.details, self.add)
+        self.header.add(self.crew, self.calendar, self.details, self.add)
 
     def _build_main(self) -> QWidget:
         self.nothing = nothing_found(self.filters.clear)
@@ -104,7 +108,7 @@ class ChecklistPage(Page):
         context_menu(table, self._row_menu)
         self.filters.changed.connect(self._narrow)
         self.filters.search.left.connect(table.setFocus)
-        drawer.main_wanted.connect(self._press_main)
+        drawer.main_wanted.connect(lambda: self._with_task(self.acts.press))
         drawer.date_wanted.connect(self.change_date)
         drawer.waits_menu.aboutToShow.connect(self._fill_waits)
         drawer.go_wanted.connect(self._go_to)
@@ -112,11 +116,13 @@ class ChecklistPage(Page):
         drawer.closed.connect(self.details.show)
         drawer.more.menu().aboutToShow.connect(self._fill_more)
         shown = drawer.evidence
-        shown.sign_wanted.connect(self.sign)
-        shown.attach_wanted.connect(lambda: self.choose_file(done=False))
-        shown.test_call_wanted.connect(self._log_test_call)
-        shown.save_wanted.connect(self._save_file)
-        shown.remove_wanted.connect(self._remove_file)
+        shown.sign_wanted.connect(lambda: self._with_task(self.acts.sign))
+        shown.attach_wanted.connect(
+            lambda: self._with_task(lambda row: self.acts.choose_file(row, done=False))
+        )
+        shown.test_call_wanted.connect(self.acts.log_test_call)
+        shown.save_wanted.connect(self.acts.save_file)
+        shown.remove_wanted.connect(self.acts.remove_file)
         self.split.mode_changed.connect(self._set_narrow)
         self.context.density_changed.connect(table.set_density)
 
@@ -136,6 +142,8 @@ class ChecklistPage(Page):
         self.set_title(_("Checklist"), subtitle(checklist))
         self._show_body(self.split)
         self.filters.show_checklist(checklist)
+        if self._folded_for != checklist.event.id:
+            self._folded, self._folded_for = folded_at_first(checklist), checklist.event.id
         self._fill()
         if self.table.current_record() is None:
             self._select_first()
@@ -167,31 +175,12 @@ class ChecklistPage(Page):
     # --- what the person does --------------------------------------------------------------------
     def tick(self, row: TaskRow) -> None:
         """Done, or open again; a gate asks what shows it."""
-        if row.task.gate and not row.task.is_closed and row.sign_off is None:
-            self.table.select(row.id)
-            self.sign()
-        else:
-            self.context.do(lambda: tasks.tick(self.context.store, row.id))
-
-    def sign(self) -> None:
-        row = self.table.current_task()
-        if row is None:
-            return
-        if not evidence.may_sign(self.context.store.actor, row.task):
-            self.context.say(_("Only the owner of this task or a project manager may sign it off."))
-            return
-        SignDialog(self, self.context, row, lambda: self.choose_file(done=True)).run()
-
-    def choose_file(self, *, done: bool) -> None:
-        chosen = choose_file(self)
-        if chosen is not None:
-            self.attach(chosen, done=done)
+        self.table.select(row.id)
+        self.acts.tick(row)
 
     def attach(self, file: Path, *, done: bool = False) -> None:
         """Keep `file` with the task in view; with `done`, sign the task off by it."""
-        row = self.table.current_task()
-        if row is not None:
-            self.context.do(lambda: evidence.attach(self.context.store, row.id, file, done=done))
+        self._with_task(lambda row: self.acts.attach(row, file, done=done))
 
     def change_date(self) -> None:
         row = self.table.current_task()
@@ -218,72 +207,33 @@ class ChecklistPage(Page):
             self._go_to(dialog.task_id)
 
     def _make(self) -> None:
-        event_id = self.context.event_id
-        if event_id is not None:
-            self.context.do(lambda: tasks.make_checklist(self.context.store, event_id))
-            self.table.setFocus()
+        self.context.do(lambda: tasks.make_checklist(self.context.store, self._event_id()))
+        self.table.setFocus()
 
-    def _press_main(self) -> None:
+    def _event_id(self) -> UUID:
+        """Of the call-in in view; what asks is hidden where there is none."""
+        return plans.event_of(self.context.store, self.context.event_id).id
+
+    def _with_task(self, act: Callable[[TaskRow], object]) -> None:
         row = self.table.current_task()
-        if row is None:
-            return
-        if row.task.state is TaskState.NOT_NEEDED:
-            self._set_state(row, TaskState.NOT_STARTED)
-        elif row.task.key == HELP_LINE and not row.task.is_closed:
-            self._log_test_call()
-        else:
-            self.tick(row)
-
-    def _log_test_call(self) -> None:
-        self.context.open_page("settings", section="help_line")
-
-    def _save_calendar(self) -> None:
-        if self.context.event_id is not None:
-            CalendarDialog(self, self.context, self.context.event_id, TASKS).exec()
-
-    def _set_state(self, row: TaskRow, state: TaskState) -> None:
-        self.context.do(lambda: tasks.set_state(self.context.store, row.id, state))
-
-    def _save_file(self, file: EvidenceFile) -> None:
-        chosen = choose_place(self, file.name)
-        if chosen is not None:
-            self.context.do(lambda: evidence.save_file(self.context.store, file.id, chosen))
-
-    def _remove_file(self, file: EvidenceFile) -> None:
-        self.context.do(lambda: evidence.remove_file(self.context.store, file.id), icon="trash")
-
-    def _save_field(self, task_id: UUID, key: str, value: Any) -> None:
-        if key == "owner":
-            kind, who = value
-            fields = {"person_id": who} if kind == PERSON else {"owner": who, "person_id": None}
-            tasks.change_task(self.context.store, task_id, **fields)
-        else:
-            tasks.change_task(self.context.store, task_id, **{key: value})
+        if row is not None:
+            act(row)
 
     # --- menus -----------------------------------------------------------------------------------
     def _row_menu(self, at: QPoint, line: Line) -> None:
         if isinstance(line, TaskRow):
             menu = QMenu(self)
-            fill_task_menu(menu, line, self._acts)
+            fill_task_menu(menu, line, self.acts, self.change_task)
             menu.popup(at)
 
     def _fill_more(self) -> None:
-        row = self.table.current_task()
-        if row is not None:
-            fill_task_menu(self.drawer.more.menu(), row, self._acts)
+        menu = self.drawer.more.menu()
+        self._with_task(lambda row: fill_task_menu(menu, row, self.acts, self.change_task))
 
     def _fill_waits(self) -> None:
-        row = self.table.current_task()
-        if row is not None and self._checklist is not None:
-            fill_waits_menu(self.drawer.waits_menu, row, self._checklist.rows, self._toggle_wait)
-
-    def _take_out(self, row: TaskRow) -> None:
-        self.context.do(lambda: tasks.remove_task(self.context.store, row.id), icon="trash")
-
-    def _toggle_wait(self, row: TaskRow, key: str) -> None:
-        kept = [each for each in row.task.depends_on if each != key]
-        waits = tuple(kept) if key in row.task.depends_on else (*kept, key)
-        self.context.do(lambda: tasks.change_task(self.context.store, row.id, depends_on=waits))
+        rows = self._checklist.rows if self._checklist else ()
+        menu = self.drawer.waits_menu
+        self._with_task(lambda row: fill_waits_menu(menu, row, rows, self.acts.toggle_wait))
 
     # --- showing ---------------------------------------------------------------------------------
     def _read(self) -> Checklist | None:
@@ -362,7 +312,8 @@ class ChecklistPage(Page):
         self._bodies.setCurrentWidget(body)
         listed = body is self.split
         self.add.setVisible(listed)
-        self.calendar.setVisible(listed)
+        for button in (self.calendar, self.crew):
+            button.setVisible(listed)
         self.details.setVisible(listed and (self.split.overlay or not self.split.is_open()))
 
     def _open_details(self, line: Line | None) -> None:
@@ -372,7 +323,8 @@ class ChecklistPage(Page):
             self.drawer.main.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _set_narrow(self, narrow: bool) -> None:
-        self.calendar.set_wordless(narrow)
+        for button in (self.calendar, self.crew):
+            button.set_wordless(narrow)
         self.details.setVisible(narrow and self._bodies.currentWidget() is self.split)
 
     # --- Qt --------------------------------------------------------------------------------------

@@ -387,3 +387,13 @@ def test_the_evening_moved_shows_new_days(qtbot: QtBot, draft: Context) -> None:
     after = page.table.current_task()
     assert after is not None
     assert after.due - row.due == timedelta(days=7)
+
+
+def test_the_day_before_what_is_done_is_folded_and_the_evening_open(qtbot: QtBot, context: Context) -> None:
+    page = show(qtbot, context)
+    keys = shown_keys(page)
+    assert "audit" not in keys
+    assert "debrief" in keys
+    row = page.table.current_task()
+    assert row is not None
+    assert not row.task.is_closed
