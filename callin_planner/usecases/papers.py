@@ -100,7 +100,9 @@ def make_briefs(job: Job) -> None:
     """Those that do not fit on their page are left out and named by their segment."""
     built = brief.build(job.full.plan)
     if not built:
-        raise UserError(_("Nobody speaks yet, so there are no briefs. Add speakers to the agenda."))
+        raise UserError(
+            _("Nobody speaks yet, so there are no briefs. Add speakers to the agenda."), code="nobody-speaks"
+        )
     fitting = []
     for one in built:
         try:

@@ -66,7 +66,9 @@ def _run_of_show(plan: Plan, language: str) -> bytes:
 def _brief(plan: Plan, language: str) -> bytes:
     built = brief.build(plan)
     if not built:
-        raise UserError(_("Nobody speaks yet, so there are no briefs. Add speakers to the agenda."))
+        raise UserError(
+            _("Nobody speaks yet, so there are no briefs. Add speakers to the agenda."), code="nobody-speaks"
+        )
     stream = BytesIO()
     brief.write_pdf(built, stream, style_of(plan.site.paper))
     return stream.getvalue()
