@@ -1,9 +1,9 @@
 """Calendar files of a call-in: the evening with its segments, one speaker's part, the open tasks."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -23,6 +23,8 @@ from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import checklist, plans
 
+EVENT, TASKS = "event", "tasks"
+"""Audiences of the planner's own files; a speaker's is "speaker/" and their id."""
 _TAKEN_BACK = (EventState.CANCELLED, EventState.POSTPONED)
 
 
@@ -40,26 +42,31 @@ def event_calendar(
 ) -> MadeCalendar:
     """The evening and each of its segments; with `with_tasks` also the days of the open tasks."""
     plan = plans.plan_of(store, event_id)
-    entries = [_evening(plan, "event", neutral=neutral), *_segments(plan, plan.items, neutral=neutral)]
-    return _made(store, plan, [*entries, *(_tasks(plan, neutral=neutral) if with_tasks else ())])
+    entries = [_evening(plan, EVENT, neutral=neutral), *_segments(plan, plan.items, neutral=neutral)]
+    parts = {EVENT: entries} | ({TASKS: _tasks(plan, neutral=neutral)} if with_tasks else {})
+    return _made(store, plan, parts)
 
 
 def task_calendar(store: Store, event_id: UUID, *, neutral: bool = False) -> MadeCalendar:
     """The day of every open task. Raises UserError where there is none."""
     plan = plans.plan_of(store, event_id)
-    return _made(store, plan, _tasks(plan, neutral=neutral))
+    return _made(store, plan, {TASKS: _tasks(plan, neutral=neutral)})
 
 
 def speaker_calendar(
     store: Store, event_id: UUID, speaker_id: UUID, *, neutral: bool = False
 ) -> MadeCalendar:
-    """One speaker's evening and the segments that are theirs. Raises UserError for someone without any."""
+    """One speaker's evening and the segments that are theirs.
+
+    For someone who was replaced it takes back what their last file said; UserError where there is none.
+    """
     plan = plans.plan_of(store, event_id)
-    items = plan.items_of(speaker_id)
-    if not items:
-        raise UserError(_("This speaker has no part in the evening yet."), code="no-part")
-    evening = _evening(plan, f"speaker/{speaker_id}", speaker=plan.speaker(speaker_id), neutral=neutral)
-    return _made(store, plan, [evening, *_segments(plan, items, speaker_id=speaker_id, neutral=neutral)])
+    items, audience = plan.items_of(speaker_id), f"speaker/{speaker_id}"
+    entries: list[Entry] = []
+    if items:
+        entries.append(_evening(plan, audience, speaker=plan.speaker(speaker_id), neutral=neutral))
+        entries += _segments(plan, items, speaker_id=speaker_id, neutral=neutral)
+    return _made(store, plan, {audience: entries})
 
 
 def export(
@@ -164,7 +171,7 @@ def _tasks(plan: Plan, *, neutral: bool) -> list[Entry]:
                 summary=_("Planning day") if neutral else title,
                 description="" if neutral else "\n".join(checklist.done_when(task.key)),
                 private=neutral,
-                cancelled=task.is_closed,
+                cancelled=task.is_closed or plan.event.state in _TAKEN_BACK,
             )
         )
     return entries
@@ -191,30 +198,58 @@ def _uid(plan: Plan, key: str) -> UUID:
     return uuid5(plan.event.id, key)
 
 
-def _made(store: Store, plan: Plan, entries: list[Entry]) -> MadeCalendar:
-    """The file, after noting what it says: an entry that changed since the last file counts one up."""
+def _made(store: Store, plan: Plan, parts: Mapping[str, list[Entry]]) -> MadeCalendar:
+    """The file, after noting what it says to whom: an entry that changed since that audience's last file
+    counts one up, and what is no longer in the plan is taken back."""
     at = store.clock.now()
-    cancels = plan.event.state in _TAKEN_BACK
     with store.change(_("Save a calendar file"), undoable=False) as tx:
-        counted = [found for entry in entries if (found := _counted(tx, plan, entry, at)) is not None]
+        counted = [
+            found
+            for audience, entries in parts.items()
+            for entry in [*entries, *_gone(tx, plan, audience, entries)]
+            if (found := _counted(tx, plan, audience, entry, at)) is not None
+        ]
         if not counted:
-            raise UserError(_("There is nothing to put into a calendar."), code="empty")
+            raise UserError(_("There is nothing to put into a calendar yet."), code="empty")
+    cancels = all(entry.cancelled for entry in counted)
     content = ics.write(counted, plan.site.time_zone, at, cancels=cancels)
     return MadeCalendar(content, len(counted), cancels)
 
 
-def _counted(tx: Tx, plan: Plan, entry: Entry, at: datetime) -> Entry | None:
+def _gone(tx: Tx, plan: Plan, audience: str, entries: Iterable[Entry]) -> list[Entry]:
+    """What an earlier file said and the plan no longer holds: a segment taken out, given to another."""
+    there = {entry.uid for entry in entries}
+    known = tx.list(CalendarEntry, event_id=plan.event.id, audience=audience, order_by="starts")
+    return [
+        Entry(one.id, _moment(one.starts), _moment(one.ends), one.summary, cancelled=True)
+        for one in known
+        if one.id not in there
+    ]
+
+
+def _moment(text: str) -> datetime | date:
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+
+
+def _counted(tx: Tx, plan: Plan, audience: str, entry: Entry, at: datetime) -> Entry | None:
     """The entry with its sequence; None for what is taken back and was never told."""
     known = tx.find(CalendarEntry, entry.uid)
     if known is None and entry.cancelled and plan.event.state not in _TAKEN_BACK:
         return None
     digest = _digest(entry)
-    if known is None:
-        known = CalendarEntry(id=entry.uid, event_id=plan.event.id, digest=digest, written_at=at)
-    elif known.digest != digest:
-        known = replace(known, sequence=known.sequence + 1, digest=digest, written_at=at)
-    tx.save(known)
-    return replace(entry, sequence=known.sequence)
+    told = CalendarEntry(
+        id=entry.uid,
+        event_id=plan.event.id,
+        audience=audience,
+        starts=entry.starts.isoformat(),
+        ends=entry.ends.isoformat(),
+        summary=entry.summary,
+        sequence=known.sequence + (known.digest != digest) if known else 0,
+        digest=digest,
+        written_at=at,
+    )
+    tx.save(told if known is None or known.digest != digest else known)
+    return replace(entry, sequence=told.sequence)
 
 
 def _digest(entry: Entry) -> str:

@@ -10,6 +10,7 @@ import icalendar
 import pytest
 import vobject
 
+from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.event import Event, EventState
 from callin_planner.errors import UserError
 from callin_planner.storage.store import Store
@@ -53,7 +54,7 @@ def test_the_evening_and_its_segments(store: Store) -> None:
 def test_one_speaker(store: Store) -> None:
     entries = read(calendars.speaker_calendar(store, EVENING, CHIEF))
     assert set(entries) == {"Fall call-in", "You speak: What changes from tonight"}
-    with pytest.raises(UserError, match="no part"):
+    with pytest.raises(UserError, match="nothing"):
         calendars.speaker_calendar(store, EVENING, sample_id("speaker/sorrento"))
 
 
@@ -145,3 +146,28 @@ def test_a_file_is_noted_and_is_no_step_of_undo(store: Store) -> None:
     calendars.event_calendar(store, EVENING)
     assert store.history(1)[0].label == "Save a calendar file"
     assert store.can_undo() == label
+
+
+def test_a_segment_that_is_taken_out_is_taken_back(store: Store) -> None:
+    before = read(calendars.event_calendar(store, EVENING))
+    agenda.delete_item(store, sample_id("item/elder"))
+    after = read(calendars.event_calendar(store, EVENING))
+    (gone,) = (entry for entry in after.values() if str(entry["STATUS"]) == "CANCELLED")
+    assert str(gone["UID"]) in {str(entry["UID"]) for entry in before.values()}
+    assert gone["SEQUENCE"] == 1
+    again = read(calendars.event_calendar(store, EVENING))
+    assert again[str(gone["SUMMARY"])]["SEQUENCE"] == 1
+
+
+def test_a_speaker_who_was_replaced_is_told(store: Store) -> None:
+    calendars.speaker_calendar(store, EVENING, CHIEF)
+    with store.read() as tx:
+        items = [item.id for item in tx.list(AgendaItem, event_id=EVENING, speaker_id=CHIEF)]
+    for item_id in items:
+        agenda.change_item(store, item_id, speaker_id=sample_id("speaker/reese"))
+    made = calendars.speaker_calendar(store, EVENING, CHIEF)
+    assert made.cancels
+    assert {str(entry["STATUS"]) for entry in read(made).values()} == {"CANCELLED"}
+    assert {entry["SEQUENCE"] for entry in read(made).values()} == {1}
+    fresh = read(calendars.speaker_calendar(store, EVENING, sample_id("speaker/reese")))
+    assert {str(entry["STATUS"]) for entry in fresh.values()} == {"CONFIRMED"}
