@@ -24,16 +24,16 @@ _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
-def read_book(file: Path, *, progress: Progress = quiet) -> Book:
-    """The tables of `file`, parsed in a throw-away process.
+def read_book(file: Path, *, word: bool = False, progress: Progress = quiet) -> Book:
+    """The tables of `file`, parsed in a throw-away process; those of a Word document only with `word`.
 
     Raises UserError(code="unreadable") with a sentence when the file cannot be had or is refused;
     whatever the file does to the child ends here.
     """
-    return parse(_bytes_of(file), progress=progress)
+    return parse(_bytes_of(file), word=word, progress=progress)
 
 
-def parse(content: bytes, *, progress: Progress = quiet) -> Book:
+def parse(content: bytes, *, word: bool = False, progress: Progress = quiet) -> Book:
     """The same for bytes."""
     if not content:
         raise _refused("empty")
@@ -46,9 +46,12 @@ def parse(content: bytes, *, progress: Progress = quiet) -> Book:
         answer = orjson.loads(output)
         if "refused" in answer:
             raise _refused(answer["refused"], answer["where"])
-        return from_plain(answer)
+        book = from_plain(answer)
     except (orjson.JSONDecodeError, KeyError, TypeError, ValueError) as error:
         raise _refused("damaged") from error
+    if book.kind == "docx" and not word:
+        raise _refused("not-a-table")
+    return book
 
 
 def command() -> list[str]:

@@ -22,6 +22,9 @@ def sentence(code: str, where: dict[str, object]) -> str:
             "This is not a spreadsheet or a table in text form. "
             "Save the list as .xlsx or .csv, and try again."
         ),
+        "no-table": _(
+            "There is no table in this document. Put the agenda into a table, one item a row, and try again."
+        ),
         "damaged": _(
             "The file is damaged and cannot be read. Open it in a spreadsheet program, save it anew, "
             "and try again."

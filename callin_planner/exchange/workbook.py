@@ -6,7 +6,7 @@ import zlib
 from datetime import date, datetime
 from typing import Any
 
-from callin_planner.exchange import limits
+from callin_planner.exchange import limits, word_table
 from callin_planner.exchange.book import Book, Sheet
 from callin_planner.exchange.refusals import Refusal
 from callin_planner.exchange.sheet_marks import read_marks
@@ -22,9 +22,13 @@ def prepare() -> None:
 
     import python_calamine  # noqa: F401
 
+    word_table.prepare()
+
 
 def read(content: bytes) -> Book:
     packed, marked = _packed(content) if content.startswith(b"PK") else (None, frozenset[str]())
+    if packed is not None and word_table.PART in packed.namelist():
+        return word_table.read(packed)
     kind = _kind(packed)
     sheets = _sheets(content)
     if packed is not None and kind == "xlsx" and marked:
