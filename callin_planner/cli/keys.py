@@ -43,8 +43,9 @@ KEYS: dict[str, dict[str, str]] = {
         "findings[]": _(
             "rule, severity (error, warning, note), principle, record {kind, id}, text, what_to_do"
         ),
-        "counts": _("error, warning, note: how many of each"),
-        "not_checked[]": _("rule, principle, text: rules that lacked data"),
+        "set_aside[]": _("the same of each finding that was set aside, and reason, by, at"),
+        "counts": _("error, warning, note: how many of each stand"),
+        "not_checked[]": _("rule, principle, text, hinders: rules that lacked data"),
         "principles": _("of each principle: on_track, look or not_checked"),
     },
     "pack": {

@@ -65,6 +65,7 @@ def test_every_kind_stands_under_its_readers_with_names_or_none(qtbot: QtBot, co
         ("letter", True),
         ("run_of_show", False),
         ("brief", False),
+        ("readiness", False),
         ("slides", False),
     ]
     assert page.header.subtitle.text() == "5 kinds · none made yet"
@@ -109,7 +110,9 @@ def test_making_all_papers_ticks_them_off_and_says_what_was_minted(
     assert "60 new handout codes (English 50, Spanish 10)." in said
     assert "28 new door codes" in said
     assert len(list(page.folder.iterdir())) == 8
-    assert {state.state for state in page.table.kinds.shown()} == {State.UP_TO_DATE}
+    made = {state.key: state.state for state in page.table.kinds.shown()}
+    assert made.pop("readiness") is State.NOT_MADE
+    assert set(made.values()) == {State.UP_TO_DATE}
     assert page.header.subtitle.text() == "5 kinds · all that was made is up to date"
     qtbot.mouseClick(page.making.open_folder, Qt.MouseButton.LeftButton)
     assert [Path(url.toLocalFile()) for url in opened] == [page.folder]
@@ -135,7 +138,7 @@ def test_a_change_of_the_plan_shows_what_is_out_of_date(qtbot: QtBot, context: C
         lambda: [s.key for s in page.table.kinds.shown() if s.state is State.CHANGED] == ["run_of_show"],
         timeout=WAIT,
     )
-    assert page.header.subtitle.text() == "5 kinds · 1 out of date because the plan changed"
+    assert page.header.subtitle.text() == "6 kinds · 1 out of date because the plan changed"
     _settle(qtbot, page)
 
 
