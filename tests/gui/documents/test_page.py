@@ -68,7 +68,7 @@ def test_every_kind_stands_under_its_readers_with_names_or_none(qtbot: QtBot, co
         ("readiness", False),
         ("slides", False),
     ]
-    assert page.header.subtitle.text() == "5 kinds · none made yet"
+    assert page.header.subtitle.text() == "6 kinds · none made yet"
     assert page.table.ticked() == ["handout", "letter", "run_of_show", "brief", "slides"]
     assert nameless(page) == []
 
@@ -113,7 +113,7 @@ def test_making_all_papers_ticks_them_off_and_says_what_was_minted(
     made = {state.key: state.state for state in page.table.kinds.shown()}
     assert made.pop("readiness") is State.NOT_MADE
     assert set(made.values()) == {State.UP_TO_DATE}
-    assert page.header.subtitle.text() == "5 kinds · all that was made is up to date"
+    assert page.header.subtitle.text() == "6 kinds · all that was made is up to date"
     qtbot.mouseClick(page.making.open_folder, Qt.MouseButton.LeftButton)
     assert [Path(url.toLocalFile()) for url in opened] == [page.folder]
     assert nameless(page) == []
