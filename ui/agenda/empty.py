@@ -14,13 +14,19 @@ from ui.kit.balance import BalanceBar
 from ui.kit.buttons import Button
 from ui.kit.chips import Icon
 from ui.kit.labels import Label
-from ui.kit.widgets import Card
+from ui.kit.widgets import Card, row
 
 
 class EmptyAgenda(QWidget):
-    """`start(key)` fills the agenda from an outline, `add()` begins with a blank item."""
+    """`start(key)` fills the agenda from an outline, `add()` begins with a blank item, `bring_in()`
+    asks for a file."""
 
-    def __init__(self, start: Callable[[str], object], add: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        start: Callable[[str], object],
+        add: Callable[[], object],
+        bring_in: Callable[[], object],
+    ) -> None:
         super().__init__()
         outer = QVBoxLayout(self)
         outer.setSpacing(8)
@@ -42,7 +48,8 @@ class EmptyAgenda(QWidget):
         outer.addLayout(cards)
         outer.addSpacing(10)
         blank = Button(_("Start with a blank item"), "plus", on_click=add)
-        outer.addWidget(blank, 0, Qt.AlignmentFlag.AlignHCenter)
+        table = Button(_("Bring in from Word or a spreadsheet…"), "file-import", on_click=bring_in)
+        outer.addLayout(row(None, blank, table, None))
         outer.addStretch(3)
 
     def _card(self, outline: Outline, start: Callable[[str], object]) -> Card:

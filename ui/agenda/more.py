@@ -11,7 +11,8 @@ from ui.kit.icons import icon
 
 
 class MoreButton(Button):
-    """`land()` previews a hard stop, `rehearse()` brings the stopwatch, `show_rehearsed(on)` its times."""
+    """`land()` previews a hard stop, `rehearse()` brings the stopwatch, `show_rehearsed(on)` its times,
+    `bring_in()` asks for an agenda in a file."""
 
     def __init__(
         self,
@@ -19,6 +20,7 @@ class MoreButton(Button):
         *,
         land: Callable[[], object],
         rehearse: Callable[[], object],
+        bring_in: Callable[[], object],
         show_rehearsed: Callable[[bool], object],
     ) -> None:
         super().__init__("", "dots", name=_("More"))
@@ -33,6 +35,10 @@ class MoreButton(Button):
         menu.addSeparator()
         self.paste = menu.addAction(icon("clipboard", "ink_2"), _("Paste items"))
         self.paste.triggered.connect(lambda: acts.paste())
+        self.bring_in = menu.addAction(
+            icon("file-import", "ink_2"), _("Bring in from Word or a spreadsheet…")
+        )
+        self.bring_in.triggered.connect(lambda: bring_in())
         menu.aboutToShow.connect(lambda: self.paste.setEnabled(acts.may_paste()))
         self.setMenu(menu)
 

@@ -19,6 +19,7 @@ from callin_planner.usecases.agenda_review import agenda_findings
 from callin_planner.usecases.agenda_slides import link_slide, pictures_of, slides_of
 from callin_planner.usecases.fixes_order import move_survivors
 from ui.agenda.acts import Acts
+from ui.agenda.bring_in import BringIn
 from ui.agenda.card import BalanceCard
 from ui.agenda.empty import EmptyAgenda
 from ui.agenda.inspector import Inspector
@@ -59,10 +60,11 @@ class AgendaPage(Page):
         self.table = AgendaTable(self._save_minutes)
         self.acts = Acts(context, self.table, lambda: self._lines, self._open_details)
         self.inspector = Inspector(self._save_field, self._link_slide)
+        self.bring_in = BringIn(self, context)
         self.rehearsal = Rehearsing(self, context, self.table, self._rehearsed)
         self.balance = BalanceCard(self._go_to_finding, self.fix)
         self.split = WithDrawer(self._build_main(), self.inspector)
-        self.empty = EmptyAgenda(self._start, self.acts.add)
+        self.empty = EmptyAgenda(self._start, self.acts.add, self.bring_in.choose)
         self.no_event = EmptyState(
             "calendar-event",
             _("No call-in yet"),
@@ -95,6 +97,7 @@ class AgendaPage(Page):
             self.acts,
             land=self.land,
             rehearse=self.rehearsal.begin,
+            bring_in=self.bring_in.choose,
             show_rehearsed=self._show_rehearsed,
         )
         self.add = Button(_("Add item"), "plus", "primary", on_click=self.acts.add)
