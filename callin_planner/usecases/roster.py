@@ -113,9 +113,16 @@ class Roster:
     rehearsal: date | None = None
     items: tuple[AgendaItem, ...] = ()
     elsewhere: Mapping[UUID, tuple[Elsewhere, ...]] = field(default_factory=dict)
+    is_next: bool = False
 
     def of_this_call_in(self) -> list[RosterRow]:
-        return [row for row in self.rows if row.speaks or row.is_alternate]
+        """Who speaks, who stands in, and who was asked for it and has no item yet."""
+        return [row for row in self.rows if row.speaks or row.is_alternate or self.waits(row)]
+
+    def waits(self, row: RosterRow) -> bool:
+        """Whether somebody was asked for this call-in and has no part in it. Only the next is asked for."""
+        asked = row.speaker.answer in (Answer.ASKED, Answer.AGREED) and row.stale is None
+        return self.is_next and asked and not row.speaks and not row.is_alternate
 
     def row(self, speaker_id: UUID | None) -> RosterRow | None:
         return next((row for row in self.rows if row.id == speaker_id), None)
@@ -152,7 +159,9 @@ def _gather(tx: Tx, event_id: UUID | None, today: date) -> Roster:
     rows = [_row(speaker, event, today, slots, known, histories, stands_in, evening) for speaker in speakers]
     place = {slot.item.id: at for at, slot in enumerate(slots)}
     rows.sort(key=lambda row: (_voice_place(row.speaker), *_order(row, place)))
-    return Roster(event, today, tuple(rows), _rehearsal(tx, event), tuple(own), evening)
+    return Roster(
+        event, today, tuple(rows), _rehearsal(tx, event), tuple(own), evening, _is_next(event, events, today)
+    )
 
 
 def _row(
@@ -257,6 +266,12 @@ def _stale(speaker: Speaker, event: Event | None, history: Sequence[Appearance])
 def _rehearsal(tx: Tx, event: Event | None) -> date | None:
     task = tx.first(Task, event_id=event.id, key="rehearsal") if event else None
     return task.due(event.on) if event and task else None
+
+
+def _is_next(event: Event | None, events: Mapping[UUID, Event], today: date) -> bool:
+    """Whether this is the first call-in still to be held: answers are given for that one."""
+    ahead = [one for one in events.values() if one.on >= today and one.state is EventState.PLANNED]
+    return event is not None and min(ahead, key=lambda one: one.on, default=None) == event
 
 
 def _voice_place(speaker: Speaker) -> int:

@@ -1,6 +1,7 @@
 """Everything about one speaker, at the right. Each field saves itself."""
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -207,7 +208,7 @@ class SpeakerDrawer(Drawer):
             note.add(Button(_("Ask anew"), kind="link", small=True, on_click=self.anew_wanted.emit))
             self._notes.addWidget(note)
         for worry in row.worries:
-            note = Note(f"{worry.title} {worry.text}", "look")
+            note = Note(f"<b>{escape(worry.title)}</b> {escape(worry.text)}", "look", rich=True)
             if worry.kind is WorryKind.WELFARE:
                 choose = self.saving.texts["welfare_contact"].setFocus
                 note.add(Button(_("Choose…"), kind="link", small=True, on_click=choose))

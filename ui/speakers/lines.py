@@ -46,7 +46,7 @@ def subtitle(roster: Roster) -> str:
         return ngettext("{n} person in the list", "{n} people in the list", count).format(n=count)
     speaking = [row for row in here if row.speaks]
     said = ngettext("{n} speaker", "{n} speakers", len(speaking)).format(n=len(speaking))
-    others = len(here) - len(speaking)
+    others = sum(row.is_alternate for row in here)
     if others:
         alternates = ngettext("{n} alternate", "{n} alternates", others).format(n=others)
         said = _("{speakers} and {alternates}").format(speakers=said, alternates=alternates)
@@ -56,6 +56,9 @@ def subtitle(roster: Roster) -> str:
     if waiting:
         counts.append(_("{n} waiting").format(n=waiting))
     parts = [said, ", ".join(counts)]
+    without = len(here) - len(speaking) - others
+    if without:
+        parts.append(ngettext("{n} without an item", "{n} without an item", without).format(n=without))
     alone = sum(worry.kind is WorryKind.WELFARE for row in here for worry in row.worries)
     if alone:
         parts.append(

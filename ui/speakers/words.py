@@ -22,7 +22,7 @@ class Look:
 def answer_look(row: RosterRow) -> Look:
     """The chip of an answer; who only stands in is an alternate, unless they cannot come."""
     if row.speaker.answer is Answer.DECLINED:
-        return Look(_("Cannot come"), "look", "ban")
+        return Look(_("Declined"), "look", "ban")
     if row.is_alternate:
         return Look(_("Alternate"), "neutral", "user-plus")
     return {

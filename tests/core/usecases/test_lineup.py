@@ -146,3 +146,11 @@ def test_two_call_ins_at_one_hour_are_refused(sample_site: OpenSite) -> None:
         lineup.assign(store, own.id, sample_id("speaker/marlow"))
     chosen = lineup.suggest(store, other.id).chosen
     assert sample_id("speaker/marlow") not in {one.speaker.id for one in chosen}
+
+
+def test_two_who_would_be_better_off_change_places(sample_site: OpenSite) -> None:
+    """Vane knows the code is a lie, Quince blesses: whoever is placed first, both end where they fit."""
+    empty_all(sample_site, "The code is a lie", "A blessing from the block")
+    found = lineup.suggest(sample_site.store, EVENING)
+    chosen = {one.item.title: one.speaker.name for one in found.chosen}
+    assert chosen == {"The code is a lie": "Curtis Vane", "A blessing from the block": "Elder Hazel Quince"}

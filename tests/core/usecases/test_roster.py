@@ -1,10 +1,12 @@
 """The roster beside a call-in: order, history, last time, and what is still to settle."""
 
+from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
 import pytest
 
+from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.availability import Away
 from callin_planner.domain.event import Event
 from callin_planner.domain.ids import new_id
@@ -158,3 +160,13 @@ def test_times_are_typed_in_a_line(made_site: OpenSite) -> None:
         speakers.change_cannot_come(store, who, "Dec 10, some time")
     speakers.change_cannot_come(store, who, "")
     assert speakers.speakers_of(store)[0].cannot_come == ()
+
+
+def test_who_was_asked_and_has_no_item_stays_in_view(sample_site: OpenSite) -> None:
+    store, vane = sample_site.store, sample_id("speaker/vane")
+    with store.change("Empty") as tx:
+        tx.save_all(replace(item, speaker_id=None) for item in tx.list(AgendaItem, speaker_id=vane))
+    found = look(sample_site)
+    waiting = [one.speaker.name for one in found.rows if found.waits(one)]
+    assert waiting == ["Curtis Vane"] and len(found.of_this_call_in()) == 14
+    assert not look(sample_site, sample_id("event/E3")).of_this_call_in()

@@ -16,7 +16,7 @@ from tests.gui.speakers.conftest import choose
 from ui.kit.context import Context
 from ui.speakers.add import AddSpeakerDialog
 from ui.speakers.give import GiveItemDialog
-from ui.speakers.page import ALL, SpeakersPage
+from ui.speakers.page import HERE, SpeakersPage
 from ui.speakers.replace import FollowedDialog, ReplaceDialog
 from ui.speakers.suggest import SuggestDialog
 
@@ -51,7 +51,10 @@ def test_add_a_speaker(qtbot: QtBot, page: SpeakersPage, context: Context) -> No
     one = person(context, dialog.speaker_id)
     assert (one.name, one.role, one.answer) == (LONG, SpeakerRole.MV_SURVIVOR, Answer.ASKED)
     page.open(speaker_id=dialog.speaker_id)
-    assert page.which.value() == ALL and page.drawer.heading._whole == LONG
+    assert page.which.value() == HERE and page.drawer.heading._whole == LONG
+    assert page.header.subtitle.text().startswith(
+        "13 speakers and 1 alternate · 13 agreed · 1 without an item"
+    )
     context.store.undo()
     assert len(speakers.speakers_of(context.store)) == 14
 

@@ -71,7 +71,12 @@ def test_a_list_is_read_in_the_background(
     qtbot: QtBot, page: SpeakersPage, context: Context, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[object] = []
-    monkeypatch.setattr(ImportDialog, "exec", read.append)
+
+    def look_on(dialog: ImportDialog) -> int:
+        read.append(dialog)
+        return 0
+
+    monkeypatch.setattr(ImportDialog, "exec", look_on)
     page.files.take_list(LIST)
     qtbot.waitUntil(lambda: bool(read), timeout=20000)
 

@@ -73,7 +73,7 @@ def test_a_row_tells_how_far_somebody_is(page: SpeakersPage) -> None:
 def test_a_survivor_alone_is_said_at_the_top_at_once(messy_page: SpeakersPage) -> None:
     assert messy_page.header.subtitle.text().endswith("11 agreed, 2 waiting · 1 welfare contact missing")
     choose(messy_page, "marlow")
-    assert notes(messy_page)[0].startswith("Name a welfare contact.")
+    assert notes(messy_page)[0].startswith("<b>Name a welfare contact.</b>")
     welfare = messy_page.drawer.saving.texts["welfare_contact"]
     welfare.setText("Nadia Feld, 555-0105")  # type: ignore[union-attr]
     welfare.commit()
