@@ -93,7 +93,8 @@ class Listing:
 
     def shown(self) -> list[Invited]:
         chosen = self.filters
-        found = [self.rows[place] for place in find(self._haystacks, chosen.text)]
+        rows = self.rows
+        found = [rows[place] for place in find(self._haystacks, chosen.text)] if chosen.text else rows
         if chosen.group or chosen.status or chosen.officer or chosen.stage:
             found = [row for row in found if _passes(row, chosen)]
         return found

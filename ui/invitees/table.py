@@ -30,7 +30,8 @@ class InviteModel(RecordModel[Invited]):
             self.checked &= {key_of(row) for row in everyone}
         self._all = list(everyone)
         same = len(shown) == len(self._shown) and all(
-            one.invitation.id == other.invitation.id for one, other in zip(shown, self.shown(), strict=False)
+            one is other or one.invitation.id == other.invitation.id
+            for one, other in zip(shown, self.shown(), strict=False)
         )
         if same and shown:
             self._shown = list(shown)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from ui.kit import theme
+from ui.kit import fonts, theme
 from ui.kit.icons import paint_icon
 
 _ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
+    "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+    "center": Qt.AlignmentFlag.AlignCenter,
 }
 
 
@@ -40,14 +40,13 @@ def draw_text(
     box = QRectF(rect)
     painter.setFont(theme.font(role, tabular=tabular))
     painter.setPen(theme.color(ink))
-    metrics = QFontMetrics(painter.font())
-    flags = _ALIGN[align] | Qt.AlignmentFlag.AlignVCenter
+    flags = _ALIGN[align]
     if wrap:
         painter.drawText(box, flags | Qt.TextFlag.TextWordWrap, text)
         return box.right()
-    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()) + 1)
+    words, width = fonts.shorten(text, int(box.width()) + 1, role, theme.scale(), tabular)
     painter.drawText(box, flags, words)
-    return box.left() + metrics.horizontalAdvance(words) if align == "left" else box.right()
+    return box.left() + width if align == "left" else box.right()
 
 
 def draw_two_lines(painter: QPainter, rect: QRect | QRectF, text: str, *, role: str = "body") -> float:

@@ -5,16 +5,19 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callin_planner.domain.roles import ScreenVoice, Voice
-from ui.kit import theme
+from ui.kit import fonts, theme
 from ui.kit.icons import paint_icon
 from ui.kit.tokens import GROUP_COLORS, VoiceLook
 
 Box = QRect | QRectF
 
 
+_ANY_WIDTH = 1 << 20
+
+
 def chip_width(text: str, *, icon: bool = True) -> int:
     """Width in logical pixels of the chip that `paint_chip` would draw."""
-    words = QFontMetrics(theme.font("chip")).horizontalAdvance(text)
+    _whole, words = fonts.shorten(text, _ANY_WIDTH, "chip", theme.scale(), False)
     return words + theme.px(18) + (theme.px(18) if icon else 0)
 
 
@@ -57,7 +60,7 @@ def paint_chip(
     painter.setFont(theme.font("chip"))
     painter.setPen(theme.color("ink") if icon_ink else ink)
     room = body.right() - theme.px(8) - x + 1
-    words = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, int(room) + 1)
+    words, _width = fonts.shorten(text, int(room) + 1, "chip", theme.scale(), False)
     painter.drawText(QRectF(x, body.top(), room + 2, height), Qt.AlignmentFlag.AlignVCenter, words)
     painter.restore()
     return body.right()
@@ -113,7 +116,8 @@ def _add_bubble(path: QPainterPath, rect: QRectF) -> None:
 def paint_group(painter: QPainter, rect: Box, code: str, color: int, *, left: bool = True) -> float:
     """A group's code on its colour, 28 wide and 18 high; returns the right edge. Codes carry the meaning."""
     font = theme.font("badge")
-    width = max(theme.px(28), QFontMetrics(font).horizontalAdvance(code) + theme.px(10))
+    _code, words = fonts.shorten(code, _ANY_WIDTH, "badge", theme.scale(), False)
+    width = max(theme.px(28), words + theme.px(10))
     height = theme.px(18)
     box = QRectF(rect)
     x = box.left() if left else box.center().x() - width / 2

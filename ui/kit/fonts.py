@@ -1,6 +1,9 @@
 """The bundled faces and the roles of type. Families carry names of our own: an installed Inter would win."""
 
-from PySide6.QtGui import QFont, QFontDatabase
+from functools import cache, lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 from callin_planner import assets
 
@@ -39,7 +42,26 @@ def register() -> None:
 
 
 def make(role: str, scale: float, *, tabular: bool = False) -> QFont:
-    """The font of `role`; `tabular` gives all digits one width."""
+    """The font of `role`, the caller's own; `tabular` gives all digits one width."""
+    return QFont(_made(role, scale, tabular))
+
+
+@lru_cache(maxsize=4096)
+def shorten(text: str, width: int, role: str, scale: float, tabular: bool) -> tuple[str, int]:
+    """`text`, shortened with … where it is wider than `width` pixels, and how wide it is then.
+
+    A list measures the same words at each repaint, and that is dearer than drawing them.
+    """
+    metrics = QFontMetrics(_made(role, scale, tabular))
+    whole = metrics.horizontalAdvance(text)
+    if whole <= width:
+        return text, whole
+    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return words, metrics.horizontalAdvance(words)
+
+
+@cache
+def _made(role: str, scale: float, tabular: bool) -> QFont:
     family, size, weight = ROLES[role]
     font = QFont(family)
     font.setPixelSize(max(1, round(size * scale)))

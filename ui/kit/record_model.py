@@ -50,6 +50,8 @@ _ALIGN = {
     "right": Qt.AlignmentFlag.AlignRight,
     "center": Qt.AlignmentFlag.AlignHCenter,
 }
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TICKED = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 
 
 def _by_id(record: Any) -> Hashable:
@@ -114,6 +116,11 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def row_of(self, key: Hashable) -> int:
         """The shown row of a record's id, or -1."""
         return next((i for i, row in enumerate(self._shown) if self._key(row) == key), -1)
+
+    def place_of(self, record: R | None, key: Hashable) -> int:
+        """As `row_of`, quicker where `record` itself is still shown."""
+        found = next((place for place, row in enumerate(self._shown) if row is record), -1)
+        return found if found >= 0 else self.row_of(key)
 
     def key_at(self, row: int) -> Hashable:
         return self._key(self._shown[row])
@@ -208,10 +215,7 @@ class RecordModel(QAbstractTableModel, Generic[R]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.is_section(index.row()):
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.columns[index.column()].check:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return _TICKED if self.columns[index.column()].check else _PLAIN
 
 
 def _is_section(row: object) -> bool:

@@ -66,18 +66,18 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, rect: QRect, index: Index, row: Any) -> None:
         table = self._table
-        selected = table.selectionModel().isRowSelected(index.row(), QModelIndex())
+        selected = index.row() in table.painted_selection
         hovered = table.hovered_row == index.row()
         ground = (
             "selected_row" if selected else "sunken" if hovered else "zebra" if index.row() % 2 else "surface"
         )
         painter.fillRect(rect, theme.color(ground))
         _line(painter, rect)
-        if selected and index.column() == table.first_column():
+        if selected and index.column() == table.painted_first:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.color("accent"))
         self._paint_focus(painter, rect, index)
         column = table.records.columns[index.column()]
-        left = _PADDING + (6 if index.column() == table.first_column() else 0)
+        left = _PADDING + (6 if index.column() == table.painted_first else 0)
         right = _PADDING + (6 if index.column() == len(table.records.columns) - 1 else 0)
         cell = Cell(rect.adjusted(left, 0, -right, -1), rect, selected, hovered)
         if column.check:
@@ -162,8 +162,11 @@ class Table(QTableView, Generic[R]):
         self.records = records
         self.hovered_row = -1
         self.shows_focus = False
+        self.painted_selection: set[int] = set()
+        self.painted_first = 0
         self._density = density
         self._kept: tuple[set[Hashable], Hashable | None, int] = (set(), None, 0)
+        self._kept_record: R | None = None
         self.setAccessibleName(name)
         self._cap = _HeaderCap(self)
         self._set_up_view()
@@ -262,11 +265,13 @@ class Table(QTableView, Generic[R]):
         current = self.currentIndex()
         key = self.records.key_at(current.row()) if current.isValid() else None
         self._kept = (selected, key, self.verticalScrollBar().value())
+        self._kept_record = self.current_record()
 
     def _restore(self) -> None:
         selected, current, place = self._kept
         self.hovered_row = -1
-        if current is not None and (row := self.records.row_of(current)) >= 0:
+        record, self._kept_record = self._kept_record, None
+        if current is not None and (row := self.records.place_of(record, current)) >= 0:
             self._choose(row)
         elif current is not None:
             self.chosen.emit(None)
@@ -280,6 +285,11 @@ class Table(QTableView, Generic[R]):
     def _tell_chosen(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.viewport().update()
         self.chosen.emit(self.records.record(current.row()) if current.isValid() else None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted_selection = {index.row() for index in self.selectionModel().selectedRows()}
+        self.painted_first = self.first_column()
+        super().paintEvent(event)
 
     def updateGeometries(self) -> None:  # noqa: N802  a name of Qt
         super().updateGeometries()
