@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from callin_planner.domain.tasks import EvidenceFile, TaskState
 from callin_planner.i18n import _
-from callin_planner.usecases import evidence, tasks
+from callin_planner.usecases import day_sheet, evidence, plans, tasks
 from callin_planner.usecases.task_rows import TaskRow
 from ui.checklist.dialogs import NotNeededDialog, SignDialog
 from ui.checklist.drawer import PERSON
@@ -85,6 +85,17 @@ class TaskActs:
             kind, who = value
             fields = {"person_id": who} if kind == PERSON else {"owner": who, "person_id": None}
         tasks.change_task(self._context.store, task_id, **fields)
+
+    def save_day_sheet(self) -> None:
+        """What happens when on the day, with the names of the crew."""
+        store, event_id = self._context.store, self._context.event_id
+        name = day_sheet.file_name(plans.event_of(store, event_id))
+        chosen = choose_place(self._page, name)
+        if chosen is None:
+            return
+        lines = self._context.do(lambda: day_sheet.write_day_sheet(store, chosen, event_id=event_id))
+        if lines is not None:
+            self._context.say(_("The sheet of the day is saved."))
 
     def log_test_call(self) -> None:
         self._context.open_page("settings", section="help_line")

@@ -17,8 +17,8 @@ from ui.kit.icons import paint_icon
 from ui.kit.labels import Label
 from ui.kit.widgets import clear, row
 
-HELP_LINE = "help-line"
-"""The key of the task that is shown by a logged test call."""
+HELP_LINE, RUN_SHEET = "help-line", "run-sheet"
+"""Keys of the tasks that are helped by a logged test call and by the sheet of the day."""
 
 
 class Evidence(QWidget):
@@ -27,6 +27,7 @@ class Evidence(QWidget):
     sign_wanted = Signal()
     attach_wanted = Signal()
     test_call_wanted = Signal()
+    day_sheet_wanted = Signal()
     save_wanted = Signal(object)
     remove_wanted = Signal(object)
 
@@ -39,8 +40,12 @@ class Evidence(QWidget):
         self._test_call = Button(
             _("Log a test call"), "phone-call", "link", on_click=self.test_call_wanted.emit
         )
+        self.day_sheet = Button(
+            _("Save the sheet of the day"), "clipboard-list", "link", on_click=self.day_sheet_wanted.emit
+        )
         self.attach = Button(_("Attach a file"), "paperclip", "link", on_click=self.attach_wanted.emit)
-        outer.addLayout(row(self._test_call, self.attach, None, spacing=10))
+        outer.addLayout(row(self._test_call, self.day_sheet, None, spacing=10))
+        outer.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignLeft)
         self._progress = Label("", "body", "ink_2", wrap=True)
         outer.addWidget(self._progress)
         self._kept = QVBoxLayout()
@@ -51,6 +56,7 @@ class Evidence(QWidget):
 
     def show_row(self, shown: TaskRow, zone_name: str, *, may_sign: bool) -> None:
         self._test_call.setVisible(shown.task.key == HELP_LINE)
+        self.day_sheet.setVisible(shown.task.key == RUN_SHEET)
         self._progress.set_text(shown.progress)
         self._progress.setVisible(bool(shown.progress))
         clear(self._kept)

@@ -121,6 +121,7 @@ class ChecklistPage(Page):
             lambda: self._with_task(lambda row: self.acts.choose_file(row, done=False))
         )
         shown.test_call_wanted.connect(self.acts.log_test_call)
+        shown.day_sheet_wanted.connect(self.acts.save_day_sheet)
         shown.save_wanted.connect(self.acts.save_file)
         shown.remove_wanted.connect(self.acts.remove_file)
         self.split.mode_changed.connect(self._set_narrow)

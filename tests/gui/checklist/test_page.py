@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from callin_planner.domain.ids import new_id
@@ -397,3 +397,16 @@ def test_the_day_before_what_is_done_is_folded_and_the_evening_open(qtbot: QtBot
     row = page.table.current_task()
     assert row is not None
     assert not row.task.is_closed
+
+
+def test_the_sheet_of_the_day_is_offered_with_its_task(
+    qtbot: QtBot, draft: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = show(qtbot, draft)
+    go(page, "press")
+    assert page.drawer.evidence.day_sheet.isHidden()
+    go(page, "run-sheet")
+    out = tmp_path / "day.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given: (str(out), ""))
+    page.drawer.evidence.day_sheet.click()
+    assert out.stat().st_size > 1000
