@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from callin_planner.checks.allowed import names_that_may_stand as names_that_may_stand
 from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.invitees import Invitee

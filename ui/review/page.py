@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.checks.rule import Principle
@@ -116,6 +116,10 @@ class ReviewPage(Page):
         self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
         self.mend = Button(_("Mend the next"), "arrow-right", "primary", on_click=self.mend_next)
         self.details.hide()
+        self.mend.setEnabled(False)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.print_page)
         self.header.add(self.again, self.print, self.details, self.mend)
 
     def _build_main(self) -> QWidget:

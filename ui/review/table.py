@@ -17,7 +17,7 @@ from ui.review.rows import STATES, GroupRow, Kind, ReviewRow, kind_word
 
 _BUTTON = 134
 _DO = 204
-_DO_SHARE = 0.3
+_DO_SHARE = 0.26
 
 
 class ReviewTable(Table[ReviewRow]):
