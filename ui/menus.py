@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 from callin_planner.i18n import _
 from ui import pages
@@ -13,12 +13,37 @@ from ui.kit import theme
 from ui.kit.icons import icon
 
 
+class _QuietMnemonics(QProxyStyle):
+    """Underlines the letters of a menu bar only while Alt is held or the bar is walked by keys."""
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__("Fusion")
+        self._bar = bar
+        self.setParent(bar)
+        self.held = False
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803  a name of Qt
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_UnderlineShortcut:
+            return int(self.held or self._bar.hasFocus())
+        return super().styleHint(hint, option, widget, returnData)
+
+
 class Menus(QObject):
     """The menu bar filled from ACTIONS; `actions[id]` is each QAction, `menus[name]` each menu."""
 
     def __init__(self, window: QWidget, bar: QMenuBar, only: frozenset[str] | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self._bar = bar
+        self._mnemonics = _QuietMnemonics(bar)
+        bar.setStyle(self._mnemonics)
+        window.installEventFilter(self)
         self.actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         self._groups: dict[str, QActionGroup] = {}
@@ -28,6 +53,19 @@ class Menus(QObject):
                 self.menus[name] = bar.addMenu(_(text))
         for action in wanted:
             self._add(action)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Alt:
+                self._underline(kind == QEvent.Type.KeyPress)
+        elif kind == QEvent.Type.WindowDeactivate:
+            self._underline(False)
+        return super().eventFilter(watched, event)
+
+    def _underline(self, held: bool) -> None:
+        self._mnemonics.held = held
+        self._bar.update()
 
     def _menu(self, name: str) -> QMenu:
         if name not in self.menus:
