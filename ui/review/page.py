@@ -1,27 +1,20 @@
 """The principles review: what must be mended, what to look at, and why (mock-up 20)."""
 
 import html
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.checks.rule import Principle
 from callin_planner.domain.clock import zone
 from callin_planner.domain.ids import Changed
-from callin_planner.domain.plan import FullPlan
 from callin_planner.errors import CallInError
 from callin_planner.i18n import _
-from callin_planner.progress import Progress
-from callin_planner.usecases import plans, waivers
+from callin_planner.usecases import waivers
 from callin_planner.usecases.finding_places import Places
-from callin_planner.usecases.keeping import keeping_of
-from callin_planner.usecases.review import Review, review_full
 from ui.kit import theme
 from ui.kit.buttons import Button, SegmentedControl
 from ui.kit.context import Context
@@ -32,7 +25,9 @@ from ui.kit.page import Page
 from ui.kit.states import EmptyState
 from ui.kit.ways import Way, way_of_finding
 from ui.kit.widgets import Card, row
+from ui.review import printing
 from ui.review.drawer import FindingDrawer
+from ui.review.looking import Seen, look
 from ui.review.mending import Mending
 from ui.review.rows import (
     STATES,
@@ -50,15 +45,6 @@ from ui.review.table import ReviewTable
 _PAUSE_MS = 60
 _NARROW = 640
 _FILTERS = (Kind.MEND, Kind.LOOK, Kind.NOTE, Kind.ASIDE)
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a review found, over which plan, and when it looked."""
-
-    full: FullPlan
-    review: Review
-    at: datetime
 
 
 class ReviewPage(Page):
@@ -185,16 +171,12 @@ class ReviewPage(Page):
         self._look(said=True)
 
     def _look(self, *, said: bool = False) -> None:
-        if self.context.event_id is None:
+        context = self.context
+        site, event_id = context.site, context.event_id
+        if event_id is None:
             return
         self._round += 1
-        mine, context = self._round, self.context
-        site, event_id = context.site, context.event_id
-
-        def work(_progress: Progress) -> Seen:
-            full = plans.full_plan_of(site.store, event_id)
-            found = review_full(site.store, full, keeping=keeping_of(site))
-            return Seen(full, found, site.store.clock.now())
+        mine = self._round
 
         def done(seen: Seen) -> None:
             if mine == self._round:
@@ -202,7 +184,7 @@ class ReviewPage(Page):
                 if said:
                     context.say(_("Checked: {summary}.").format(summary=summary(seen.review)))
 
-        context.jobs.run("", work, done=done, failed=self._failed)
+        context.jobs.run("", lambda _progress: look(site, event_id), done=done, failed=self._failed)
 
     def _failed(self, error: BaseException) -> None:
         """The call-in may have been taken back while its review was running."""
@@ -345,30 +327,8 @@ class ReviewPage(Page):
     # --- printing --------------------------------------------------------------------------------
     def print_page(self) -> None:
         """Make the readiness sheet where the person says, and show it."""
-        from callin_planner.usecases.sheets import file_name
-
-        if self._seen is None:
-            return
-        proposed = self.context.site.path.parent / file_name(self._seen.full.plan)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Print one page"), str(proposed), _("PDF files (*.pdf)")
-        )
-        if chosen:
-            self.save_page(Path(chosen))
-
-    def save_page(self, path: Path, *, show: Callable[[QUrl], object] = QDesktopServices.openUrl) -> None:
-        from callin_planner.usecases.sheets import save
-
-        site, event_id = self.context.site, self.context.event_id
-        target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-
-        def done(saved: Path) -> None:
-            self.context.say(_("The readiness sheet is saved as “{name}”.").format(name=saved.name))
-            show(QUrl.fromLocalFile(str(saved)))
-
-        self.context.jobs.run(
-            _("Making the readiness sheet"), lambda _progress: save(site, target, event_id), done=done
-        )
+        if self._seen is not None:
+            printing.ask_and_save(self, self.context, self._seen.full.plan)
 
 
 def _fits(line: ReviewRow, wanted: dict[str, Any]) -> bool:

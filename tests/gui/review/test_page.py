@@ -18,6 +18,7 @@ from callin_planner.usecases.sample_source import sample_id
 from tests.gui.reading import nameless
 from ui.kit import theme
 from ui.kit.context import Context
+from ui.review import printing
 from ui.review.page import ReviewPage
 from ui.review.rows import GroupRow, Kind
 
@@ -220,10 +221,17 @@ def test_printing_one_page(
     qtbot: QtBot, messy: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = show(qtbot, messy)
-    target = tmp_path / "sheet"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(target), ""))
+    asked: list[str] = []
+
+    def say_no(*given: Any) -> tuple[str, str]:
+        asked.append(given[2])
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", say_no)
+    page.print.click()
+    assert asked[0].endswith("callin_2026-12-14_readiness.pdf")
     shown: list[str] = []
-    page.save_page(target, show=lambda url: shown.append(url.toLocalFile()))
+    printing.save(messy, tmp_path / "sheet", show=lambda url: shown.append(url.toLocalFile()))
     qtbot.waitUntil(lambda: bool(shown), timeout=20000)
     assert Path(shown[0]).read_bytes().startswith(b"%PDF")
 
