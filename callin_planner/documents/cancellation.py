@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from callin_planner.documents import dates, wording
-from callin_planner.documents.layout.watermark import watermark_of
-from callin_planner.documents.letter import Fact, Letter, Signature
+from callin_planner.documents.letter import Letter, fact, on_letterhead
 from callin_planner.domain.invitees import Supervision
 from callin_planner.domain.plan import Invited, Plan
 from callin_planner.errors import UserError
@@ -33,27 +32,9 @@ def build(plan: Plan, invited: Invited, language: str, change: Change) -> Letter
     language = wording.language_for(KEY, language, plan.wordings)
     known = wording.terms("letter", language, plan.wordings)
     parts = wording.render(KEY, language, plan.wordings, _fields(plan, invited, language, known, change))
-    site = plan.site
-    return Letter(
-        language=language,
-        title=parts["title"],
-        sender=_text(site.programme or site.city),
-        sender_line=_text(", ".join(part for part in (site.office, site.address) if part)),
-        help_label=parts["help label"],
-        help_line=_text(site.help_line),
-        date=dates.plain_date(plan.today, language),
-        to=tuple(_text(line) for line in (invited.invitee.name, invited.invitee.address) if line),
-        greeting=parts["greeting"],
-        opening=parts["opening"],
-        facts=(_fact("calendar-event", parts["old"]), _fact("clipboard-check", parts["new"])),
-        paragraphs=(parts["missed"], parts["promise"], parts["help"]),
-        closing=parts["closing"],
-        signatures=tuple(Signature(_text(one.name), _text(one.body)) for one in site.signatories),
-        foot=parts["foot"],
-        door_label=parts["door"],
-        page_label=parts["page"],
-        watermark=watermark_of(site),
-    )
+    facts = (fact("calendar-event", parts["old"]), fact("clipboard-check", parts["new"]))
+    paragraphs = (parts["missed"], parts["promise"], parts["help"])
+    return on_letterhead(plan, invited, language, parts, facts, paragraphs)
 
 
 def _fields(
@@ -67,7 +48,7 @@ def _fields(
         "help_line": site.help_line,
         "date": dates.long_date(change.on, language),
         "venue": plan.venue.full_name if plan.venue else "",
-        "new_date": _capital(dates.long_date(change.new_day, language)) if change.new_day else "",
+        "new_date": dates.long_date(change.new_day, language) if change.new_day else "",
         "new_begins": dates.clock(change.new_begins, language),
         "postponed": change.postponed,
         "supervised": invited.invitee.supervision is not Supervision.NONE,
@@ -75,16 +56,3 @@ def _fields(
         "page": "{page}",
         "pages": "{pages}",
     }
-
-
-def _fact(icon: str, part: str) -> Fact:
-    title, _end, line = part.partition("\n")
-    return Fact(icon, title.strip(), " ".join(line.split()))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _text(value: str) -> str:
-    return str(wording.clean(value))

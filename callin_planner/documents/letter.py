@@ -73,6 +73,32 @@ def build(plan: Plan, invited: Invited, language: str, door: str = "") -> Letter
     known = wording.terms(KEY, language, plan.wordings)
     required = invited.invitee.compel and invited.invitee.supervision in _ON
     parts = wording.render(KEY, language, plan.wordings, _fields(plan, invited, language, known))
+    facts = (
+        fact("calendar-event", parts["when"]),
+        fact("map-pin", parts["where"]),
+        fact("clipboard-check", parts["must come"]) if required else fact("user-check", parts["may come"]),
+        fact("soup", parts["food"]),
+    )
+    paragraphs = (
+        parts["why"],
+        parts["promise"],
+        parts["hear"],
+        parts["bring"],
+        parts["cannot must" if required else "cannot may"],
+    )
+    return on_letterhead(plan, invited, language, parts, facts, paragraphs, door)
+
+
+def on_letterhead(
+    plan: Plan,
+    invited: Invited,
+    language: str,
+    parts: wording.Said,
+    facts: tuple[Fact, ...],
+    paragraphs: tuple[str, ...],
+    door: str = "",
+) -> Letter:
+    """A letter to one person with the programme's head and signatures; `parts` give the rest of its words."""
     site = plan.site
     return Letter(
         language=language,
@@ -85,21 +111,8 @@ def build(plan: Plan, invited: Invited, language: str, door: str = "") -> Letter
         to=tuple(_text(line) for line in (invited.invitee.name, invited.invitee.address) if line),
         greeting=parts["greeting"],
         opening=parts["opening"],
-        facts=(
-            _fact("calendar-event", parts["when"]),
-            _fact("map-pin", parts["where"]),
-            _fact("clipboard-check", parts["must come"])
-            if required
-            else _fact("user-check", parts["may come"]),
-            _fact("soup", parts["food"]),
-        ),
-        paragraphs=(
-            parts["why"],
-            parts["promise"],
-            parts["hear"],
-            parts["bring"],
-            parts["cannot must" if required else "cannot may"],
-        ),
+        facts=facts,
+        paragraphs=paragraphs,
         closing=parts["closing"],
         signatures=tuple(Signature(_text(one.name), _text(one.body)) for one in site.signatories),
         foot=parts["foot"],
@@ -254,7 +267,8 @@ def _voices(plan: Plan, language: str, known: wording.Said) -> str:
     return dates.listed([phrase for role, phrase in phrases.items() if role in roles], language)
 
 
-def _fact(icon: str, part: str) -> Fact:
+def fact(icon: str, part: str) -> Fact:
+    """The first line of a part is the title, the rest what stands beneath."""
     title, _end, line = part.partition("\n")
     return Fact(icon, _capital(title.strip()), _capital(" ".join(line.split())))
 
