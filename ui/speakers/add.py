@@ -28,8 +28,6 @@ class AddSpeakerDialog(FormDialog):
         self.answer = Choice(
             [(one, words) for one, (words, _ink) in answer_words().items()], Answer.NOT_ASKED
         )
-        self.phone = Line()
-        self.email = Line()
         self.welfare = Line()
         self.form.add(Field(_("Name"), self.name, key="name"))
         self.form.add_widget(self.first_name_only)
@@ -39,9 +37,6 @@ class AddSpeakerDialog(FormDialog):
         )
         self.form.pair(
             Field(_("Speaks as"), self.role, key="role"), Field(_("Answer"), self.answer, key="answer")
-        )
-        self.form.pair(
-            Field(_("Phone"), self.phone, key="phone"), Field(_("E-mail"), self.email, key="email")
         )
         self._welfare = Field(
             _("Welfare contact"),
@@ -67,8 +62,6 @@ class AddSpeakerDialog(FormDialog):
             title=self.title.text(),
             organization=self.organization.text(),
             answer=Answer(str(self.answer.value())),
-            phone=self.phone.text(),
-            email=self.email.text(),
             welfare_contact=self.welfare.text(),
         )
         self._context.say_undo(changed.label, icon="user-plus")

@@ -97,6 +97,11 @@ class SpeakerDrawer(Drawer):
     def current(self) -> RosterRow | None:
         return self._row
 
+    def focus_first_worry(self) -> None:
+        """Where a welfare contact is missing, begin there."""
+        if self._row is not None and any(one.kind is WorryKind.WELFARE for one in self._row.worries):
+            self.saving.texts["welfare_contact"].setFocus()
+
     def drafts(self) -> dict[str, str]:
         if self._row is None:
             return {}

@@ -21,6 +21,7 @@ from ui.kit.dialogs import Dialog
 from ui.kit.labels import Label, announce
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.table import Table
+from ui.speakers.room import fitting
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class GiveItemDialog(Dialog):
         self._context, self._speaker = context, speaker
         self._model: RecordModel[Place] = RecordModel(_columns(), places(roster, speaker))
         self.table: Table[Place] = Table(self._model, name=_("Items of the programme"))
-        self.table.setFixedHeight(theme.px(300))
+        self.table.setFixedHeight(fitting(parent, 300, 250))
         self.content.addWidget(self.table)
         self.fault = Label("", "body", "look", wrap=True)
         self.fault.hide()

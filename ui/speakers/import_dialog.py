@@ -19,6 +19,7 @@ from ui.kit.labels import Label, announce
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.speaker_words import answer_words, role_words
 from ui.kit.table import Table
+from ui.speakers.room import fitting
 from ui.speakers.words import Look
 
 
@@ -38,7 +39,7 @@ class ImportDialog(Dialog):
         self._model: RecordModel[Entry] = RecordModel(self._columns(), shown.entries)
         self._model.set_checked(entry.id for entry in shown.entries if entry.fate is SpeakerFate.NEW)
         self.table: Table[Entry] = Table(self._model, name=_("Rows of the file"))
-        self.table.setFixedHeight(theme.px(330))
+        self.table.setFixedHeight(fitting(parent, 330, 400))
         self.content.addWidget(self.table)
         self.role = Choice(list(role_words().items()))
         self._role = Field(_("Speaks as"), self.role, key="role")

@@ -167,10 +167,11 @@ class SpeakersPage(Page):
             super().keyPressEvent(event)
 
     def open(self, **target: Any) -> None:
-        """`speaker_id` of somebody to show."""
+        """`speaker_id` of somebody to show; a missing welfare contact is ready to be typed."""
         if (speaker_id := target.get("speaker_id")) is not None:
             self._select(speaker_id)
             self._open_details()
+            self.drawer.focus_first_worry()
 
     def drafts(self) -> dict[str, str]:
         return self.drawer.drafts()

@@ -9,13 +9,13 @@ from callin_planner.domain.roles import Voice
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import lineup
 from callin_planner.usecases.lineup import Chosen, Left, LineUp
-from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.chips import VoiceMark
 from ui.kit.context import Context
 from ui.kit.dialogs import Dialog
 from ui.kit.labels import Label
 from ui.kit.widgets import Rule, column, scrolling
+from ui.speakers.room import fitting
 
 
 class SuggestDialog(Dialog):
@@ -43,7 +43,8 @@ class SuggestDialog(Dialog):
             lines.addWidget(_left(left))
         lines.addStretch(1)
         area = scrolling(lines)
-        area.setFixedHeight(theme.px(min(380, 40 + 74 * count + 52 * len(line_up.left))))
+        wanted = min(380, 40 + 74 * count + 52 * len(line_up.left))
+        area.setFixedHeight(fitting(parent, wanted, 220))
         self.content.addWidget(area)
         self.add_button(Button(_("Cancel") if count else _("Close")), self.reject)
         self.keep_button = Button(_("Fill these items"), "check", "primary")

@@ -82,6 +82,13 @@ def test_a_survivor_alone_is_said_at_the_top_at_once(messy_page: SpeakersPage) -
     assert cell(messy_page, ALTERNATE) == "None yet"
 
 
+def test_a_finding_leads_to_the_missing_contact(messy_page: SpeakersPage) -> None:
+    messy_page.open(speaker_id=sample_id("speaker/marlow"))
+    assert messy_page.drawer.saving.texts["welfare_contact"].hasFocus()
+    messy_page.open(speaker_id=sample_id("speaker/feld"))
+    assert messy_page.drawer.steps.buttons[Step.ASKED].hasFocus()
+
+
 def test_steps_are_marked_dated_and_taken_back(qtbot: QtBot, messy_page: SpeakersPage) -> None:
     page = messy_page
     choose(page, "feld")
