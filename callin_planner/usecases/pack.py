@@ -142,7 +142,7 @@ def _stepper(progress: Progress, number: int, total: int, text: str) -> Callable
 
 
 def _held_back(store: Store, full: FullPlan) -> dict[str, Withheld]:
-    """What the checks forbid: slides that name someone (D5), handouts that give their holder away (D8)."""
+    """What the checks forbid: a letter too hard to read (D1), slides that name someone (D5)..."""
     texts = reviewing.texts_of(full.plan)
     review = reviewing.review_of(full, thresholds(store), texts)
     return {

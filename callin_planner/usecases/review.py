@@ -18,8 +18,10 @@ from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.rendered import texts_of as texts_of
 from callin_planner.usecases.thresholds import thresholds
 
-_WITHHOLDS = {"D5": "slides", "D8": "handout"}
-"""Which kind of paper an error of a D-rule keeps from being made."""
+_WITHHOLDS = {
+    "D1": "letter", "D3": "letter", "D5": "slides", "D6": "slides", "D7": "slides", "D8": "handout",
+}  # fmt: skip
+"""Which kind of paper an error of a D-rule holds back. D4 holds none: a reviewer needs the draft."""
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -108,7 +110,7 @@ def review_of(
 
 
 def withheld(findings: Iterable[Finding]) -> dict[str, Finding]:
-    """Kinds of paper that must not be made, each with the finding that says why ("slides", "handout").
+    """Kinds of paper that must not be made, each with the finding that says why ("slides", "letter"...).
 
     Setting such a finding aside does not release the paper: give this the findings of `review_of` without
     waivers.

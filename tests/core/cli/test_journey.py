@@ -126,11 +126,11 @@ def test_the_pack_of_a_clean_city_is_whole(sample_copy: Made, tmp_path: Path) ->
     assert again.data["revoked"] == 2
 
 
-def test_the_pack_of_a_messy_city_withholds_the_slides(messy: Made, tmp_path: Path) -> None:
+def test_the_pack_of_a_messy_city_withholds_its_letter_and_slides(messy: Made, tmp_path: Path) -> None:
     ended = messy.callin("pack", "--site", messy.path, "--out", tmp_path / "papers", "--json")
     data = holds(ended, "pack", code=1)
-    assert [(each["kind"], each["rule"]) for each in data["withheld"]] == [("slides", "D5")]
-    assert {file["kind"] for file in data["files"]} == {"run_of_show", "letter", "handout", "brief"}
+    assert [(each["kind"], each["rule"]) for each in data["withheld"]] == [("letter", "D1"), ("slides", "D5")]
+    assert {file["kind"] for file in data["files"]} == {"run_of_show", "handout", "brief"}
     in_words = messy.callin("pack", "--site", messy.path, "--out", tmp_path / "more", "--only", "slides")
     assert in_words.code == 1
     assert in_words.out.startswith("Withheld: slides (D5).")
