@@ -5,7 +5,7 @@ It holds no key and no site, and gives up what it could do harm with before it l
 
 import sys
 
-from callin_planner.exchange import confine, limits
+from callin_planner.exchange import confine, limits, vcard_text
 from callin_planner.exchange.book import Book
 from callin_planner.exchange.refusals import Refusal
 
@@ -47,7 +47,7 @@ def _prepare(is_workbook: bool) -> None:
 
         workbook.prepare()
     else:
-        from callin_planner.exchange import csv_text, vcard_text  # noqa: F401
+        from callin_planner.exchange import csv_text
 
         csv_text.prepare()
 
@@ -68,10 +68,10 @@ def read(content: bytes, is_workbook: bool) -> Book:
         return workbook.read(content)
     if content.lstrip()[:9].startswith(_OTHER_KINDS):
         raise Refusal("not-a-table")
-    from callin_planner.exchange import csv_text, vcard_text
-
     if vcard_text.is_vcard(content):
         return vcard_text.read(content)
+    from callin_planner.exchange import csv_text
+
     return csv_text.read(content)
 
 

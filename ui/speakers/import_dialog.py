@@ -39,7 +39,7 @@ class ImportDialog(Dialog):
         self._model: RecordModel[Entry] = RecordModel(self._columns(), shown.entries)
         self._model.set_checked(entry.id for entry in shown.entries if entry.fate is SpeakerFate.NEW)
         self.table: Table[Entry] = Table(self._model, name=_("Rows of the file"))
-        self.table.setFixedHeight(fitting(parent, 330, 400))
+        self.table.setFixedHeight(fitting(parent, 330, 330))
         self.content.addWidget(self.table)
         self.role = Choice(list(role_words().items()))
         self._role = Field(_("Speaks as"), self.role, key="role")
