@@ -1,11 +1,12 @@
 """The evening's items: add, change, move, duplicate, take out (domain brief 3)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from callin_planner.domain.agenda import PART_ORDER, AgendaItem, Part, in_order, schedule
+from callin_planner.domain.agenda_edits import moved
 from callin_planner.domain.clock import local_date
 from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed, new_id
@@ -44,6 +45,14 @@ def evening_of(store: Store, event_id: UUID) -> Plan:
             speakers={speaker.id: speaker for speaker in tx.list(Speaker, order_by="name")},
             wordings=tuple(tx.list(Wording, key="brief")),
         )
+
+
+def evening_after(store: Store, plan: Plan, ids: Collection[UUID]) -> Plan:
+    """`plan` of `evening_of` after a change to agenda items `ids` alone: only those are read."""
+    with store.read() as tx:
+        now = [item for item in tx.by_id(AgendaItem, tuple(ids)).values() if item.event_id == plan.event.id]
+    kept = [item for item in plan.items if item.id not in ids]
+    return replace(plan, items=tuple(in_order([*kept, *now])))
 
 
 def add_item(
@@ -97,14 +106,7 @@ def move_item(store: Store, item_id: UUID, to_index: int, *, part: Part | None =
     """Put an item at place `to_index` (0 is first) of its part, or of another part."""
     with store.read() as tx:
         item, others = _with_others(tx, item_id)
-    part = part or item.part
-    rest = [other for other in others if other.part is part and other.id != item.id]
-    to_index = max(0, min(to_index, len(rest)))
-    if part is item.part and _place_in_part(others, item) == to_index:
-        return Changed()
-    with store.change(_label_of_move(store, item, part, to_index)) as tx:
-        _move(tx, tx.get(AgendaItem, item_id), part, to_index)
-    return tx.changed
+    return _move(store, item, others, to_index, part or item.part)
 
 
 def move_up(store: Store, item_id: UUID) -> Changed:
@@ -168,13 +170,25 @@ def _step(store: Store, item_id: UUID, by: int) -> Changed:
     place = _place_in_part(others, item) + by
     size = sum(other.part is item.part for other in others)
     if 0 <= place < size:
-        return move_item(store, item_id, place)
+        return _move(store, item, others, place, item.part)
     part_place = PART_ORDER.index(item.part) + by
     if not 0 <= part_place < len(PART_ORDER):
         return Changed()
     part = PART_ORDER[part_place]
     there = sum(other.part is part for other in others)
-    return move_item(store, item_id, there if by < 0 else 0, part=part)
+    return _move(store, item, others, there if by < 0 else 0, part)
+
+
+def _move(store: Store, item: AgendaItem, others: list[AgendaItem], to_index: int, part: Part) -> Changed:
+    """`others` are all items in order, as they were just read; only what changes is written."""
+    after = moved(others, {item.id}, part, to_index)
+    if after == others:
+        return Changed()
+    with store.read() as tx:
+        label = _label_of_move(item, after, tx.get(Event, item.event_id))
+    with store.change(label) as tx:
+        tx.save_all(one for one, old in _beside(after, others) if one != old)
+    return tx.changed
 
 
 def _tidy(fields: dict[str, Any]) -> dict[str, Any]:
@@ -233,11 +247,10 @@ def _place(tx: Tx, item: AgendaItem, part: Part, index: int | None) -> None:
     _number(tx, [*others[:index], replace(item, part=part), *others[index:]])
 
 
-def _move(tx: Tx, item: AgendaItem, part: Part, index: int) -> None:
-    rest = [other for other in in_order(tx.list(AgendaItem, event_id=item.event_id)) if other.id != item.id]
-    _number(tx, [other for other in rest if other.part is item.part])
-    there = [other for other in rest if other.part is part]
-    _number(tx, [*there[:index], replace(item, part=part), *there[index:]])
+def _beside(after: Sequence[AgendaItem], before: Sequence[AgendaItem]) -> list[tuple[AgendaItem, AgendaItem]]:
+    """Each item as it becomes, with what it was."""
+    known = {item.id: item for item in before}
+    return [(item, known[item.id]) for item in after]
 
 
 def _number(tx: Tx, ordered: Sequence[AgendaItem]) -> None:
@@ -245,19 +258,14 @@ def _number(tx: Tx, ordered: Sequence[AgendaItem]) -> None:
     tx.save_all(replace(item, seq=seq) for seq, item in enumerate(ordered))
 
 
-def _label_of_move(store: Store, item: AgendaItem, part: Part, to_index: int) -> str:
-    if part is Part.BEFORE and item.part is not part:
+def _label_of_move(before: AgendaItem, after: Sequence[AgendaItem], event: Event) -> str:
+    """Where an item went: to a time, or into another part of the evening."""
+    item = next(one for one in after if one.id == before.id)
+    if item.part is Part.BEFORE and before.part is not item.part:
         return _("Move “{title}” before the programme").format(title=item.title)
-    if part is Part.AFTER and item.part is not part:
+    if item.part is Part.AFTER and before.part is not item.part:
         return _("Move “{title}” after the programme").format(title=item.title)
-    with store.read() as tx:
-        event = tx.get(Event, item.event_id)
-        rest = [other for other in tx.list(AgendaItem, event_id=item.event_id) if other.id != item.id]
-    there = [other for other in in_order(rest) if other.part is part]
-    elsewhere = [other for other in rest if other.part is not part]
-    moved = [*there[:to_index], replace(item, part=part), *there[to_index:]]
-    numbered = [replace(other, seq=seq) for seq, other in enumerate(moved)]
-    starts = {slot.item.id: slot.starts for slot in schedule([*elsewhere, *numbered], event.begins)}
+    starts = {slot.item.id: slot.starts for slot in schedule(after, event.begins)}
     return _("Move “{title}” to {time}").format(title=item.title, time=clock_text(starts[item.id]))
 
 

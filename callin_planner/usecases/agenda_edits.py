@@ -20,21 +20,22 @@ Edit = Callable[[list[AgendaItem]], Sequence[AgendaItem]]
 
 def edit_agenda(store: Store, event_id: UUID, label: str, edit: Edit) -> Changed:
     """Make of the call-in's items what `edit` makes of them, as one change; nothing where nothing differs."""
-    with store.read() as tx:
-        items = _items(tx, event_id)
-    after = tuple(edit(items))
-    if after == tuple(items):
-        return Changed()
     with store.change(label) as tx:
-        keep_items(tx, event_id, after)
+        items = _items(tx, event_id)
+        _keep(tx, items, edit(items))
     return tx.changed
 
 
 def keep_items(tx: Tx, event_id: UUID, after: Sequence[AgendaItem]) -> None:
     """Let the call-in have exactly the items `after`."""
+    _keep(tx, _items(tx, event_id), after)
+
+
+def _keep(tx: Tx, items: Sequence[AgendaItem], after: Sequence[AgendaItem]) -> None:
+    before = {item.id: item for item in items}
     kept = {item.id for item in after}
-    tx.delete_all(item for item in _items(tx, event_id) if item.id not in kept)
-    tx.save_all(after)
+    tx.delete_all(item for item in before.values() if item.id not in kept)
+    tx.save_all(item for item in after if before.get(item.id) != item)
 
 
 def split_item(
@@ -153,7 +154,8 @@ def _chosen(store: Store, ids: Collection[UUID]) -> list[AgendaItem]:
     if not ids:
         raise UserError(_("Choose an item first."), code="none-chosen")
     with store.read() as tx:
-        found = [tx.get(AgendaItem, item_id) for item_id in ids]
+        known = tx.by_id(AgendaItem, tuple(ids))
+        found = [known.get(item_id) or tx.get(AgendaItem, item_id) for item_id in ids]
     if len({item.event_id for item in found}) > 1:
         raise UserError(_("Those items belong to different call-ins."), code="two-events")
     return in_order(found)

@@ -56,6 +56,7 @@ class Inspector(Drawer):
         self._line: Row | None = None
         self._keep = save
         self._link = link
+        self._everyone: list[tuple[object, str]] = []
         self.saving = SavingFields(self._save, self)
         self.fields = self.saving.fields
         self._voice_mark = VoiceMark(Voice.FRAMING, 30)
@@ -182,8 +183,10 @@ class Inspector(Drawer):
     def _fill(self, line: Row, plan: Plan) -> None:
         everyone = speakers.options(plan.speakers.values())
         for key in ("speaker_id", "backup_id"):
-            self.saving.choices[key].set_options(everyone)
+            if everyone != self._everyone:
+                self.saving.choices[key].set_options(everyone)
             _say_answer(self.fields[key], plan, getattr(line.item, key))
+        self._everyone = everyone
         self.saving.show({key: getattr(line.item, key) for key in (*_PLAIN, *_MORE)})
         self.saving.show(
             {"minutes": minutes_text(line.item.seconds), "key_messages": "\n".join(line.item.key_messages)}

@@ -1,5 +1,6 @@
 """What one row of the agenda shows: the item with its time, its speakers and how long its script takes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
@@ -51,13 +52,18 @@ class PartRow(SectionRow):
     part: Part = Part.PROGRAMME
 
 
-def lines_of(plan: Plan, thresholds: Thresholds) -> list[Line]:
-    """One line an item, in order."""
+def lines_of(plan: Plan, thresholds: Thresholds, known: Iterable[Line] = ()) -> list[Line]:
+    """One line an item, in order. A script that is the same in a `known` line is not counted anew."""
+    counted = {line.id: line for line in known}
     lines: list[Line] = []
+    number = 0
     for slot in plan.slots():
-        counted = slot.item.part is Part.PROGRAMME
-        number = 1 + sum(line.number > 0 for line in lines) if counted else 0
-        lines.append(_line(plan, slot, number, thresholds))
+        in_programme = slot.item.part is Part.PROGRAMME
+        number += in_programme
+        before = counted.get(slot.item.id)
+        same = before is not None and before.item.script == slot.item.script
+        words = before.words if before is not None and same else word_count(slot.item.script)
+        lines.append(_line(plan, slot, number if in_programme else 0, words, thresholds))
     return lines
 
 
@@ -122,10 +128,9 @@ def spare_text(seconds: int, target_minutes: int, *, short: bool = False) -> str
     return (_("{n} min spare") if short else _("{n} min to spare")).format(n=minutes)
 
 
-def _line(plan: Plan, slot: Slot, number: int, thresholds: Thresholds) -> Line:
+def _line(plan: Plan, slot: Slot, number: int, words: int, thresholds: Thresholds) -> Line:
     item = slot.item
     speaker = plan.speaker(item.speaker_id)
-    words = word_count(item.script)
     spoken = speaking_seconds(words, speaker.pace) if speaker else speaking_seconds(words)
     return Line(
         item=item,

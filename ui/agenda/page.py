@@ -12,6 +12,7 @@ from callin_planner.domain.agenda import Part
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.speakers import Speaker
+from callin_planner.domain.thresholds import Thresholds
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import agenda, history, thresholds
 from callin_planner.usecases.agenda_proposals import fixable, proposals_for
@@ -56,6 +57,7 @@ class AgendaPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._plan: Plan | None = None
+        self._figures = Thresholds()
         self._lines: list[Line] = []
         self.table = AgendaTable(self._save_minutes)
         self.acts = Acts(context, self.table, lambda: self._lines, self._open_details)
@@ -151,21 +153,31 @@ class AgendaPage(Page):
             self.set_title(_("Agenda"))
             self._show_body(self.no_event)
             return
-        self._plan = agenda.evening_of(self.context.store, self.context.event_id)
-        figures = thresholds.thresholds(self.context.store)
-        self._lines = lines_of(self._plan, figures)
+        plan = self._read(self.context.event_id, changed)
         self.set_title(_("Agenda"), self._subtitle())
         self._show_body(self.split if self._lines else self.empty)
         self.table.set_lines(rows_of(self._lines))
         if self.table.current_record() is None and self._lines:
             self.table.select(next((line for line in self._lines if line.number), self._lines[0]).id)
         self._say_ending()
-        self.balance.show_plan(self._plan)
-        self.rehearsal.show_items(self._plan.items)
+        self.balance.show_plan(plan)
+        self.rehearsal.show_items(plan.items)
         self._show(self.table.current_record())
         self._show_selection()
         if self.isVisible():
             self._review.start()
+
+    def _read(self, event_id: UUID, changed: Changed | None) -> Plan:
+        """The evening as it is now; where only items changed, only those are read."""
+        plan, store = self._plan, self.context.store
+        if plan is not None and plan.event.id == event_id and changed and changed.kinds == {"AgendaItem"}:
+            plan = agenda.evening_after(store, plan, changed.ids)
+        else:
+            plan = agenda.evening_of(store, event_id)
+            self._figures = thresholds.thresholds(store)
+        self._plan = plan
+        self._lines = lines_of(plan, self._figures, self._lines)
+        return plan
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._review.stop()

@@ -106,7 +106,8 @@ class AgendaTable(Table[Line]):
         """Headings of parts are lower than items."""
         for place, row in enumerate(self._rows):
             height = theme.px(_HEADING) if isinstance(row, SectionRow) else self.row_height()
-            self.setRowHeight(place, height)
+            if self.rowHeight(place) != height:
+                self.setRowHeight(place, height)
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window titles and names get more of the room before the script's column does."""

@@ -1,6 +1,7 @@
 """Tabler outline icons, tinted when they are painted, so that one file serves both themes."""
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
@@ -50,10 +51,22 @@ def pixmap(name: str, size: int, color: str = "ink", ratio: float = 1.0) -> QPix
 def paint_icon(painter: QPainter, rect: QRectF, name: str, color: str | QColor = "ink") -> None:
     """Draw an icon into `rect` (logical pixels). `color` is a token, #RRGGBB or a QColor."""
     tint = color if isinstance(color, QColor) else theme.color(color)
-    painter.save()
+    ratio = painter.device().devicePixelRatioF()
+    picture = _picture(name, tint.name(), rect.width(), rect.height(), ratio)
+    painter.drawPixmap(rect, picture, QRectF(picture.rect()))
+
+
+@lru_cache(maxsize=1024)
+def _picture(name: str, color: str, width: float, height: float, ratio: float) -> QPixmap:
+    """An icon drawn once for every size, colour and screen it is shown in."""
+    picture = QPixmap(QSize(ceil(width * ratio), ceil(height * ratio)))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _renderer(name, tint.name(), small=rect.width() <= 14).render(painter, rect)
-    painter.restore()
+    room = QRectF(0, 0, picture.width(), picture.height())
+    _renderer(name, color, small=width <= 14).render(painter, room)
+    painter.end()
+    return picture
 
 
 @lru_cache(maxsize=512)
