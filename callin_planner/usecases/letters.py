@@ -1,7 +1,7 @@
 """Whose letter is written, in which language, and with which door code."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from callin_planner.documents import letter, wording
@@ -12,7 +12,6 @@ from callin_planner.documents.said import said
 from callin_planner.domain.cards import door_payload
 from callin_planner.domain.invitees import APPROVED_OR_LATER
 from callin_planner.domain.plan import FullPlan, Invited, Plan
-from callin_planner.domain.text import flat
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.cards import Door
 
@@ -53,15 +52,6 @@ def fallbacks(full: FullPlan) -> list[str]:
         ).format(n=count, language=language_name(code))
         for code, count in asked.items()
     ]
-
-
-def group_names(full: FullPlan, contents: Sequence[Letter]) -> list[str]:
-    """A sentence where the wording names a group: whoever finds such a letter learns what it must not say."""
-    labels = [flat(group.label) for group in full.groups if group.label.strip()]
-    said_to_all = {text for content in contents for text in (content.opening, *content.paragraphs)}
-    if any(label in flat(text) for label in labels for text in said_to_all):
-        return [_("The letter’s wording names a group. Take the name out before a letter is handed over.")]
-    return []
 
 
 def unprintable(code: str, gaps: str) -> str:

@@ -150,7 +150,7 @@ def make_letters(job: Job) -> None:
         )
     doors = cards.mint_doors(job.store, [one.invitation.id for one in chosen])
     contents = [letters.content_of(full.plan, one, doors) for one in chosen]
-    job.notes += [*letters.fallbacks(full), *letters.group_names(full, contents)]
+    job.notes += letters.fallbacks(full)
     printable = []
     for one, content in zip(chosen, contents, strict=True):
         gaps = letters.gaps_of(content)
