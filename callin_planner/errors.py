@@ -28,7 +28,7 @@ class UserError(CallInError):
 
 
 class FieldError(UserError):
-    """A value that cannot be kept; `field` names the field it was meant for, so that a form can point at it."""
+    """A value that cannot be kept; `field` names where it was meant for, so that a form can point at it."""
 
     code = "bad-value"
 
