@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     help=_("Of the sample: all repaired (clean, the default), or a first draft with faults (messy)."),
 )
 @click.option("--city", help=_("The city’s name; without it, the folder’s."))
-@click.option("--programme", default="", help=_("The programme’s name."))
+@click.option("--programme", default="", help=_("The program’s name."))
 @click.option("--time-zone", help=_("For example America/Chicago; without it, this computer’s."))
 @click.option("--person", help=_("Your name, as the history will show it."))
 @passphrase_option

@@ -262,9 +262,9 @@ def _label_of_move(before: AgendaItem, after: Sequence[AgendaItem], event: Event
     """Where an item went: to a time, or into another part of the evening."""
     item = next(one for one in after if one.id == before.id)
     if item.part is Part.BEFORE and before.part is not item.part:
-        return _("Move “{title}” before the programme").format(title=item.title)
+        return _("Move “{title}” before the program").format(title=item.title)
     if item.part is Part.AFTER and before.part is not item.part:
-        return _("Move “{title}” after the programme").format(title=item.title)
+        return _("Move “{title}” after the program").format(title=item.title)
     starts = {slot.item.id: slot.starts for slot in schedule(after, event.begins)}
     return _("Move “{title}” to {time}").format(title=item.title, time=clock_text(starts[item.id]))
 

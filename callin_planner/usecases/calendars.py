@@ -119,7 +119,7 @@ def _evening(plan: Plan, key: str, *, speaker: Speaker | None = None, neutral: b
     timed = _timed(plan.items, begins)
     ends = timed[-1][2] if timed else begins + timedelta(minutes=event.target_minutes)
     said = [
-        _("Doors open {doors}, the programme begins {begins}.").format(
+        _("Doors open {doors}, the program begins {begins}.").format(
             doors=f"{event.doors:%H:%M}", begins=f"{event.begins:%H:%M}"
         )
     ]

@@ -207,11 +207,11 @@ def _refuse_unsound(event: Event) -> None:
     if not event.name:
         raise FieldError("name", _("A call-in needs a name, such as “Fall call-in”."))
     if event.doors > event.begins:
-        raise FieldError("doors", _("The doors open after the programme begins. Choose an earlier time."))
+        raise FieldError("doors", _("The doors open after the program begins. Choose an earlier time."))
     if not SHORTEST_MINUTES <= event.target_minutes <= LONGEST_MINUTES:
         raise FieldError(
             "target_minutes",
-            _("The programme takes {least} to {most} minutes.").format(
+            _("The program takes {least} to {most} minutes.").format(
                 least=SHORTEST_MINUTES, most=LONGEST_MINUTES
             ),
         )

@@ -41,7 +41,7 @@ def problems_of(passphrase: str, site_words: Iterable[str]) -> list[str]:
     if _is_easy(forms, _common()):
         problems.append(_("Too common: it is made of words and rows of keys that everyone tries first."))
     elif _is_easy(forms, local | _common()):
-        problems.append(_("Too easy to guess here: leave out the city, the programme and people’s names."))
+        problems.append(_("Too easy to guess here: leave out the city, the program and people’s names."))
     if len(set(_letters_of(typed))) < 6:
         problems.append(_("It repeats the same few characters. Use more different ones."))
     return problems

@@ -58,7 +58,7 @@ def _label(names: list[str]) -> str:
     """What the history says: the one thing that was changed, else that settings were."""
     said = {
         "city": _("Change the city’s name"),
-        "programme": _("Change the programme’s name"),
+        "programme": _("Change the program’s name"),
         "time_zone": _("Change the time zone"),
         "paper": _("Change the paper size"),
         "help_line": _("Change the help line"),

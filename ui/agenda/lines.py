@@ -82,9 +82,9 @@ def rows_of(lines: list[Line]) -> list[Line | SectionRow]:
 
 def part_title(part: Part) -> str:
     return {
-        Part.BEFORE: _("Before the programme · not counted"),
-        Part.PROGRAMME: _("Programme"),
-        Part.AFTER: _("After the programme · not counted"),
+        Part.BEFORE: _("Before the program · not counted"),
+        Part.PROGRAMME: _("Program"),
+        Part.AFTER: _("After the program · not counted"),
     }[part]
 
 
@@ -92,7 +92,7 @@ def ending_text(lines: list[Line], plan: Plan) -> tuple[str, str]:
     """When the programme ends and how that compares with the plan, and what follows: two sentences."""
     counted = [line for line in lines if line.number]
     if not counted:
-        return _("The programme is empty."), ""
+        return _("The program is empty."), ""
     seconds = programme_seconds(line.item for line in counted)
     ends = _("Ends {time}, {spare}.").format(
         time=time_text(counted[-1].ends), spare=spare_text(seconds, plan.event.target_minutes)

@@ -10,7 +10,7 @@ from ui.kit.dates import clock_digits
 def part_words() -> dict[Part, str]:
     return {
         Part.BEFORE: _("Before"),
-        Part.PROGRAMME: _("Programme"),
+        Part.PROGRAMME: _("Program"),
         Part.AFTER: _("After"),
     }
 

@@ -49,7 +49,7 @@ class GiveItemDialog(Dialog):
         )
         self._context, self._speaker = context, speaker
         self._model: RecordModel[Place] = RecordModel(_columns(), places(roster, speaker))
-        self.table: Table[Place] = Table(self._model, name=_("Items of the programme"))
+        self.table: Table[Place] = Table(self._model, name=_("Items of the program"))
         self.table.setFixedHeight(fitting(parent, 300, 250))
         self.content.addWidget(self.table)
         self.fault = Label("", "body", "look", wrap=True)

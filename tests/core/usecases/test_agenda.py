@@ -162,14 +162,14 @@ def test_moving_to_where_it_stands_changes_nothing(store: Store, event: Event) -
 def test_moves_up_and_down_across_parts(store: Store, event: Event) -> None:
     welcome = _named(store, event, "Welcome")
     changed = agenda.move_up(store, welcome.id)
-    assert changed.label == "Move “Welcome” before the programme"
+    assert changed.label == "Move “Welcome” before the program"
     assert _titles(store, event)[:3] == ["Doors", "Welcome", "Mother"]
     assert _named(store, event, "Welcome").part is Part.BEFORE
     assert _is_dense(store, event)
     agenda.move_down(store, welcome.id)
     assert _named(store, event, "Welcome").part is Part.PROGRAMME
     changed = agenda.move_down(store, _named(store, event, "Police").id)
-    assert changed.label == "Move “Police” after the programme"
+    assert changed.label == "Move “Police” after the program"
     assert _titles(store, event)[-2:] == ["Police", "Meal"]
     assert _is_dense(store, event)
 
