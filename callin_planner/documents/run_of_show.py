@@ -1,4 +1,7 @@
-"""The run of show: the evening in order, with cues and boxes to tick. It names speakers and crew only."""
+"""The run of show: the evening in order, with cues and boxes to tick, then the day itself.
+
+It names speakers and crew only.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +10,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 from callin_planner.documents import dates, wording
+from callin_planner.documents.day import Day, day_of
 from callin_planner.documents.layout.style import Style
 from callin_planner.documents.layout.watermark import watermark_of
 from callin_planner.domain.agenda import (
@@ -46,7 +50,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Panel:
-    """A framed note at the foot of the last page."""
+    """A framed note at the foot of the last page of segments."""
 
     title: str
     lines: tuple[str, ...]
@@ -72,6 +76,7 @@ class RunOfShow:
     panels: tuple[Panel, ...]
     printed: str
     page: str
+    day: Day | None = None
     watermark: str = ""
 
 
@@ -104,6 +109,7 @@ def build(plan: Plan, language: str = "en", at: datetime | None = None) -> RunOf
         ),
         printed=parts["printed"],
         page=parts["page"],
+        day=day_of(plan, parts, known.pairs("jobs"), language),
         watermark=watermark_of(plan.site),
     )
 
@@ -119,7 +125,7 @@ def slide_numbers(plan: Plan) -> Mapping[UUID, list[int]]:
 
 
 def write_pdf(content: RunOfShow, stream: BinaryIO, style: Style) -> int:
-    """One page up to 14 segments, more where there are more; returns the number of pages."""
+    """A page up to 14 segments, more where there are more, then the day; returns how many pages."""
     from callin_planner.documents.layout import run_of_show as layout
 
     return layout.draw(content, stream, style)

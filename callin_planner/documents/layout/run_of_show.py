@@ -1,9 +1,10 @@
-"""How the run of show is drawn: rows that share the page evenly, notes at the foot of the last page."""
+"""How the run of show is drawn: rows that share the page evenly, notes at the foot, the day behind."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from callin_planner.documents.layout import faces, words
+from callin_planner.documents.layout.day import DayPages
 from callin_planner.documents.layout.marks import voice_mark
 from callin_planner.documents.layout.pdf import CENTRE, RIGHT, Sheet
 from callin_planner.documents.layout.style import RULE, SOFT, Style
@@ -73,6 +74,8 @@ class _Pages:
 
     def draw(self) -> int:
         pages, pitch = self._split()
+        day = self._set_day()
+        total = len(pages) + (day.count if day else 0)
         for number, rows in enumerate(pages, start=1):
             if number > 1:
                 self._sheet.next_page()
@@ -81,8 +84,17 @@ class _Pages:
                 y = self._draw_row(row, y, row.height(pitch))
             if number == len(pages):
                 self._draw_tail(self._draw_end(y), alone=len(pages) > 1)
-            self._draw_foot(number, len(pages))
+            self._draw_foot(number, total)
+        if day:
+            day.draw(lambda n: self._draw_foot(len(pages) + n + 1, total))
         return self._sheet.finish()
+
+    def _set_day(self) -> DayPages | None:
+        day = self._content.day
+        return DayPages(self._sheet, day, self._next_heading()) if day and day.rows else None
+
+    def _next_heading(self) -> str:
+        return f"{self._content.event} · {self._content.date}"
 
     def _split(self) -> tuple[list[list[_SetRow]], float]:
         """Rows by page, and how far apart they are: as wide as one page allows, else several pages."""
@@ -165,10 +177,7 @@ class _Pages:
         return self._draw_columns(113.5)
 
     def _draw_next_head(self) -> float:
-        sheet, content = self._sheet, self._content
-        sheet.text(
-            self._style.margin, 42, f"{content.event} · {content.date}", faces.SEMIBOLD, 10.4, grey=SOFT
-        )
+        self._sheet.text(self._style.margin, 42, self._next_heading(), faces.SEMIBOLD, 10.4, grey=SOFT)
         return self._draw_columns(61)
 
     def _draw_columns(self, baseline: float) -> float:

@@ -28,7 +28,7 @@ from callin_planner.usecases.sample_source import sample_id
 from tests.core.documents import opened
 
 FILES = {
-    "callin_2026-11-25_run-of-show.pdf": ("run_of_show", 2),
+    "callin_2026-11-25_run-of-show.pdf": ("run_of_show", 3),
     "callin_2026-11-25_letters.pdf": ("letter", 28),
     "callin_2026-11-25_letters.docx": ("letter", 28),
     "callin_2026-11-25_handouts_en.pdf": ("handout", 50),
