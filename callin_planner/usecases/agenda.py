@@ -21,6 +21,7 @@ from callin_planner.i18n import _
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases.outlines import outline_of
+from callin_planner.usecases.same_hour import refuse_at_once
 
 LONGEST_TITLE = 120
 _FIXED = frozenset({"id", "event_id", "seq", "part"})
@@ -79,13 +80,15 @@ def add_item(
         tx.get(Event, event_id)
         _refuse_unsound(tx, item)
         _place(tx, item, part, index)
+        refuse_at_once(tx, tx.get(AgendaItem, item.id))
     return tx.changed
 
 
 def change_item(store: Store, item_id: UUID, **fields: Any) -> Changed:
     """Change any field but the place. Nothing is written where nothing differs.
 
-    Raises UserError for an empty title, a length out of range, a backup who is the speaker.
+    Raises UserError for an empty title, a length out of range, a backup who is the speaker, a speaker
+    who is at another call-in at that hour (code "twice").
     """
     if fixed := _FIXED & fields.keys():
         raise TypeError(f"move_item changes the place of an item, not {sorted(fixed)}")
@@ -94,6 +97,8 @@ def change_item(store: Store, item_id: UUID, **fields: Any) -> Changed:
         before = tx.get(AgendaItem, item_id)
         after = replace(before, **fields)
         _refuse_unsound(tx, after)
+        if after.speaker_id != before.speaker_id:
+            refuse_at_once(tx, after)
         label = _label_of(tx, before, after)
     if before == after:
         return Changed()

@@ -15,6 +15,7 @@ from callin_planner.domain.speakers import Answer, Speaker
 from callin_planner.domain.text import listed
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.roster import Appearance, Roster, RosterRow
+from callin_planner.usecases.same_hour import at_once
 
 _Weighed = tuple[float, str]
 
@@ -83,16 +84,7 @@ class Fitness:
             return said.format(
                 name=row.speaker.name, time=clock_text(others[0].starts), title=others[0].item.title
             )
-        return self._at_once(row, item)
-
-    def _at_once(self, row: RosterRow, item: AgendaItem) -> str:
-        mine = self._slots.get(item.id)
-        for event, slot in self.roster.elsewhere.get(row.id, ()):
-            if mine and slot.starts < mine.ends and mine.starts < slot.ends:
-                return _("{name} speaks at “{event}” at {time}, which is the same hour.").format(
-                    name=row.speaker.name, event=event.name, time=clock_text(slot.starts)
-                )
-        return ""
+        return at_once(row.speaker, self._slots.get(item.id), self.roster.elsewhere)
 
     def _absent(self, speaker: Speaker, item: AgendaItem) -> str:
         if speaker.answer is Answer.DECLINED:

@@ -8,13 +8,14 @@ from callin_planner.domain.agenda import AgendaItem, Part
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.roles import SpeakerRole, Voice
 from callin_planner.domain.speakers import Speaker
-from callin_planner.errors import UserError
+from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.usecases import agenda, roster
 from callin_planner.usecases.fitness import Fitness
 from callin_planner.usecases.fitness import Standing as Standing
 from callin_planner.usecases.roster import Roster
+from callin_planner.usecases.same_hour import CODE
 
 _MARGIN = 0.01
 
@@ -46,7 +47,7 @@ class LineUp:
 def assign(store: Store, item_id: UUID, speaker_id: UUID | None) -> Changed:
     """Give an item to somebody, or to nobody.
 
-    Raises UserError(code="twice") for who already speaks in the programme, the host apart, and for who
+    Raises FieldError(code="twice") for who already speaks in the programme, the host apart, and for who
     speaks at another call-in at that hour. Declined and unavailable are said elsewhere and refuse nothing.
     Whoever was the backup of the item is that no longer.
     """
@@ -58,7 +59,7 @@ def assign(store: Store, item_id: UUID, speaker_id: UUID | None) -> Changed:
         if row is None:
             raise UserError(_("That speaker is no longer in the list. Choose another."), code="missing")
         if refusal := Fitness(found).refusal(row, item):
-            raise UserError(refusal, code="twice")
+            raise FieldError("speaker_id", refusal, code=CODE)
         if item.backup_id == speaker_id:
             return agenda.change_item(store, item_id, speaker_id=speaker_id, backup_id=None)
     return agenda.change_item(store, item_id, speaker_id=speaker_id)

@@ -17,9 +17,9 @@ from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
+from callin_planner.usecases.same_hour import Elsewhere, places_elsewhere
 from callin_planner.usecases.speaker_worries import Matter, Worry, worries_of
 
-Elsewhere = tuple[Event, Slot]
 VOICE_ORDER = (ScreenVoice.HOST, ScreenVoice.COMMUNITY, ScreenVoice.LAW, ScreenVoice.SERVICES)
 ON_TIME_SECONDS = 15
 """How far from the plan still counts as on time."""
@@ -155,7 +155,7 @@ def _gather(tx: Tx, event_id: UUID | None, today: date) -> Roster:
     known = {speaker.id: speaker for speaker in speakers}
     histories = _histories(items, events)
     stands_in = _stand_ins(own, known)
-    evening = _elsewhere(event, events, items)
+    evening = places_elsewhere(event, events.values(), items)
     rows = [_row(speaker, event, today, slots, known, histories, stands_in, evening) for speaker in speakers]
     place = {slot.item.id: at for at, slot in enumerate(slots)}
     rows.sort(key=lambda row: (_voice_place(row.speaker), *_order(row, place)))
@@ -236,22 +236,6 @@ def _histories(
         )
         for who, at in sorted_in.items()
     }
-
-
-def _elsewhere(
-    event: Event | None, events: Mapping[UUID, Event], items: Sequence[AgendaItem]
-) -> dict[UUID, tuple[Elsewhere, ...]]:
-    """Who speaks at another call-in of the same day, and when."""
-    found: dict[UUID, tuple[Elsewhere, ...]] = {}
-    for other in events.values():
-        if event is None or other.id == event.id or other.on != event.on:
-            continue
-        if other.state in (EventState.CANCELLED, EventState.POSTPONED):
-            continue
-        for slot in schedule([item for item in items if item.event_id == other.id], other.begins):
-            if slot.item.speaker_id:
-                found[slot.item.speaker_id] = (*found.get(slot.item.speaker_id, ()), (other, slot))
-    return found
 
 
 def _stale(speaker: Speaker, event: Event | None, history: Sequence[Appearance]) -> Event | None:
