@@ -1,18 +1,29 @@
-"""Outline A from a blank agenda: once by keyboard alone, once by mouse alone."""
+"""Outline A from a blank agenda by keyboard alone and by mouse alone; a short one item by item by mouse."""
 
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from callin_planner.domain.agenda import Part
+from callin_planner.domain.roles import SpeakerRole, Voice
 from callin_planner.usecases.outlines import Line, outline_of
 from tests import factories
 from tests.gui.agenda.acting import stored
+from ui.agenda.columns import SPEAKER
 from ui.agenda.page import AgendaPage
+from ui.agenda.speakers import SpeakerMenu
 from ui.kit.context import Context
 from ui.kit.speaker_words import voice_words
 
@@ -116,6 +127,67 @@ def test_outline_a_by_mouse_alone(qtbot: QtBot, blank: AgendaPage) -> None:
     assert not _is_outline_a(blank)
     qtbot.mouseClick(blank.undo, Left)
     assert _is_outline_a(blank)
+
+
+@pytest.mark.qt_log_ignore(
+    "^This plugin does not support grabbing the keyboard"
+)  # opened lists and menus, drawn off screen
+def test_a_blank_agenda_item_by_item_by_mouse(qtbot: QtBot, blank: AgendaPage, context: Context) -> None:
+    """Every step is a click; letters go only into a field that was clicked. The last item is dragged up."""
+    pastor = factories.speaker(name="Rev. Ann Ferris", role=SpeakerRole.MV_CLERGY)
+    with context.store.change("Know somebody") as tx:
+        tx.save(pastor)
+    qtbot.mouseClick(_button(blank.empty, "Start with a blank item"), Left)
+    _fill_by_mouse(qtbot, blank, "Welcome", 4, Voice.FRAMING)
+    qtbot.mouseClick(blank.add, Left)
+    _fill_by_mouse(qtbot, blank, "What help there is", 6, Voice.HELP)
+    qtbot.mouseClick(blank.add, Left)
+    _fill_by_mouse(qtbot, blank, "A word of comfort", 5, Voice.MORAL)
+    _pick_speaker(qtbot, blank, 2, pastor.name)
+    _drag(qtbot, blank, 2, 1)
+    assert [(item.title, item.seconds, item.voice, item.speaker_id) for item in stored(blank)] == [
+        ("Welcome", 240, Voice.FRAMING, None),
+        ("A word of comfort", 300, Voice.MORAL, pastor.id),
+        ("What help there is", 360, Voice.HELP, None),
+    ]
+
+
+def _button(parent: QWidget, words: str) -> QAbstractButton:
+    return next(one for one in parent.findChildren(QAbstractButton) if words in one.text())
+
+
+def _fill_by_mouse(qtbot: QtBot, page: AgendaPage, title: str, minutes: int, voice: Voice) -> None:
+    """The title and the minutes into their clicked fields, the voice out of its opened list."""
+    for key, words in (("title", title), ("minutes", str(minutes))):
+        editor = page.inspector.saving.texts[key]
+        assert isinstance(editor, QLineEdit)
+        middle = QPoint(20, editor.height() // 2)
+        qtbot.mouseClick(editor, Left, pos=middle)
+        qtbot.mouseDClick(editor, Left, pos=middle)
+        qtbot.mouseClick(editor, Left, pos=middle)  # three clicks choose the whole line
+        assert editor.selectedText() == editor.text()
+        qtbot.keyClicks(editor, words)
+    choice = page.inspector.saving.choices["voice"]
+    qtbot.mouseClick(choice, Left)
+    options = choice.view()
+    place = options.model().index(choice.findText(voice_words()[voice]), 0)
+    options.scrollTo(place)
+    qtbot.mouseMove(options.viewport(), options.visualRect(place).center())
+    qtbot.mouseClick(options.viewport(), Left, pos=options.visualRect(place).center())
+
+
+def _pick_speaker(qtbot: QtBot, page: AgendaPage, row: int, name: str) -> None:
+    """The chip opens the roster beside it; one click there."""
+    qtbot.mouseClick(page.table.viewport(), Left, pos=_chip(page, row))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, SpeakerMenu)
+    chosen = next(action for action in menu.actions() if action.text() == name)
+    qtbot.mouseClick(menu, Left, pos=menu.actionGeometry(chosen).center())
+
+
+def _chip(page: AgendaPage, row: int) -> QPoint:
+    box = page.table.visualRect(page.table.lines.index(row, SPEAKER))
+    return QPoint(box.left() + 30, box.center().y())
 
 
 def _row_centre(page: AgendaPage, row: int, column: int) -> QPoint:
