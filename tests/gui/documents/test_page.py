@@ -106,7 +106,7 @@ def test_making_all_papers_ticks_them_off_and_says_what_was_minted(
     page = show(qtbot, context)
     said = _make(qtbot, page, ["handout", "letter", "run_of_show", "brief", "slides"])
     assert "The papers are ready" in said
-    assert "8 files, 117 pages to print" in said
+    assert "8 files, 118 pages to print" in said
     assert "60 new handout codes (English 50, Spanish 10)." in said
     assert "28 new door codes" in said
     assert len(list(page.folder.iterdir())) == 8
@@ -122,7 +122,7 @@ def test_making_all_papers_ticks_them_off_and_says_what_was_minted(
 def test_only_what_is_ticked_is_made(qtbot: QtBot, context: Context) -> None:
     page = show(qtbot, context)
     said = _make(qtbot, page, ["run_of_show"])
-    assert "1 file, 2 pages to print" in said
+    assert "1 file, 3 pages to print" in said
     assert "code" not in said
     page.table.kinds.set_checked([])
     assert not page.make_all.isEnabled()
