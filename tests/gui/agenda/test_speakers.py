@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from callin_planner.domain.speakers import Answer
-from callin_planner.usecases import speakers
+from callin_planner.usecases import plans, speakers
+from tests import factories
 from ui.agenda.columns import SPEAKER
 from ui.agenda.page import AgendaPage
 from ui.agenda.speakers import SpeakerDialog
@@ -34,6 +35,27 @@ def test_a_speaker_is_chosen_under_the_chip(page: AgendaPage) -> None:
     assert _speaker_cell(page) == "Curtis Vane, confirmed"
     next(action for action in _menu(page).actions() if action.text() == "Nobody yet").trigger()
     assert _speaker_cell(page) == "Nobody yet"
+
+
+def test_who_speaks_elsewhere_at_that_hour_is_refused(
+    qtbot: QtBot, page: AgendaPage, context: Context
+) -> None:
+    _choose(page, "A mother’s words")
+    line = page.table.current_record()
+    assert line is not None
+    evening = plans.event_of(context.store, context.event_id)
+    busy = factories.speaker(name="Ann Ferris")
+    other = factories.event(name="West side", on=evening.on, begins=evening.begins)
+    with context.store.change("Plan the other hall") as tx:
+        tx.save_all((busy, other))
+        tx.save(factories.item(other.id, title="Grief", seconds=3600, speaker_id=busy.id))
+    menu = _menu(page)
+    with qtbot.waitSignal(context.notice_said) as said:
+        next(action for action in menu.actions() if action.text() == "Ann Ferris").trigger()
+    assert said.args is not None and "“West side” at 6:00 pm (“Grief”)" in said.args[0]
+    assert _speaker_cell(page).startswith("Denise Marlow")
+    page.inspector.fields["speaker_id"].editor.picked.emit(busy.id)  # type: ignore[union-attr]
+    assert "same hour" in page.inspector.fields["speaker_id"].sentence.text()
 
 
 def test_a_new_speaker_waits_with_a_backup(qtbot: QtBot, page: AgendaPage, context: Context) -> None:
