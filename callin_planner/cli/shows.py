@@ -59,6 +59,9 @@ def present(answer: Answer, file: Path, windowed: bool, screen: str | None) -> i
             _("Showing slides needs PySide6, which is not here. Install PySide6-Essentials with pip."),
             code="no-pyside",
         )
+    from callin_planner.show import bundle
+
+    bundle.read(file)
     options = (["--windowed"] if windowed else []) + (["--screen", screen] if screen else [])
     ended = _start_presenter([str(file.resolve()), *options])
     return answer.give({"path": file, "exit": ended}, [], code=OK if ended == 0 else REFUSED)
