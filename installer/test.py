@@ -25,6 +25,7 @@ TEST_PROGRAMS = {
     "pdftoppm": "poppler-utils",
     "soffice": "libreoffice-impress",
     "strace": "strace",
+    "dbus-run-session": "dbus",
 }
 """Programs that some tests use, and the Debian package of each; without them those tests skip, saying why."""
 EXTRA_PACKAGES = {"soffice": ["libreoffice-writer"]}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from callin_planner.domain.clock import FixedClock
 from callin_planner.storage import reserve, stretching
@@ -17,6 +18,10 @@ from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
 pytest_plugins = ("tests.sample",)
+
+# No test asserts on time: neither do those that hypothesis makes up.
+settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")
 
 _LOCAL = frozenset({"AF_UNIX"})
 
