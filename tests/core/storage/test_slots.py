@@ -94,7 +94,7 @@ def test_every_parameter_is_bound_to_the_wrapped_key() -> None:
         replace(keys, salt=secrets.token_bytes(16)),
         replace(keys, slots=(replace(slot, id="another"),)),
         replace(keys, slots=(replace(slot, kind="recovery"),)),
-        replace(keys, slots=(replace(slot, wrapped=slot.wrapped[:-1] + b"\0"),)),
+        replace(keys, slots=(replace(slot, wrapped=slot.wrapped[:-1] + bytes([slot.wrapped[-1] ^ 1])),)),
         replace(keys, slots=()),
     ]
     for damaged in changed:

@@ -139,7 +139,8 @@ def test_every_wrong_secret_gets_the_same_answer(light_site: tuple[Path, str]) -
     path, recovery_key = light_site
     keys = SiteFolder(path).keys
     whole = keys[0].read_bytes()
-    texts = {_refusal(path, "a wrong passphrase of length"), _refusal(path, recovery_key[:-1] + "2")}
+    other_key = recovery_key[:-1] + ("3" if recovery_key.endswith("2") else "2")
+    texts = {_refusal(path, "a wrong passphrase of length"), _refusal(path, other_key)}
     wrapped = keyfile.read(keys).slots[0].wrapped.hex().encode()
     for damaged in (whole.replace(wrapped, wrapped[:-2] + b"00"), whole.replace(b'"t": 1', b'"t": 99')):
         for copy in keys:
