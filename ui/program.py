@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QProcess, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from callin_planner import files, settings
+from callin_planner.domain.ids import Changed
+from callin_planner.domain.site import Site
 from callin_planner.errors import CallInError
 from callin_planner.i18n import _
 from callin_planner.progress import Progress
@@ -101,7 +103,7 @@ class Program(QObject):
         self._watch(site)
         for sentence in site.warnings:
             window.add_banner(sentence, sentence)
-        self._back_up_if_due()
+        self._back_up_on_opening()
 
     def _bring_back(self, window: QMainWindow) -> None:
         from ui import drafts
@@ -225,6 +227,23 @@ class Program(QObject):
 
         said = _("Backed up and checked: the copy was opened again and compared.")
         context.jobs.run(_("Backing up"), work, lambda _made: context.say(said))
+
+    def _back_up_on_opening(self) -> None:
+        """Unlocking does not wait for it; the review, which asks for a backup, looks again afterwards."""
+        context = self.context
+        if context is None:
+            return
+
+        def work(progress: Progress) -> object:
+            from callin_planner.usecases import backups
+
+            return backups.back_up_on_opening(context.site)
+
+        def done(made: object) -> None:
+            if made is not None:
+                context.changes.changed.emit(Changed(kinds=frozenset({Site.__name__})))
+
+        context.jobs.run("", work, done=done)
 
     def _back_up_if_due(self) -> None:
         context = self.context
