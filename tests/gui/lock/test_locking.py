@@ -1,4 +1,5 @@
 import random
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from callin_planner.domain.ids import Changed
 from callin_planner.domain.site import Setting
-from callin_planner.usecases import agenda, opening
+from callin_planner.usecases import agenda, backups, opening
 from callin_planner.usecases.opening import OpenSite
 from tests.sample import SAMPLE_KEY
 from ui import drafts
@@ -54,6 +56,23 @@ def window_of(program: Program) -> MainWindow:
 
 def reopen(site: OpenSite) -> OpenSite:
     return opening.open_with_key(site.path, SAMPLE_KEY, site.store.actor)
+
+
+@pytest.fixture
+def never_backed_up(sample_site: OpenSite) -> None:
+    for backup in sample_site.folder.backups.iterdir():
+        shutil.rmtree(backup)
+
+
+def test_opening_backs_up_and_the_screens_look_again(
+    qtbot: QtBot, never_backed_up: None, program: Program, sample_site: OpenSite
+) -> None:
+    told: list[Changed] = []
+    assert program.context is not None
+    program.context.changes.changed.connect(told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert len(backups.backups(sample_site.path)) == 1
+    assert told[0].kinds == {"Site"}
 
 
 def test_locking_blanks_closes_and_starts_again(
