@@ -1,7 +1,8 @@
 """The people who are asked to come, and where each invitation stands (domain brief 4)."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
@@ -70,7 +71,8 @@ class Officer(Record):
 class Invitee(Record):
     """A person, across call-ins. No criminal-history text, no case number, no status field for the door.
 
-    `born` is None when the list did not say. `language` is an ISO 639-1 code.
+    `born` is None when the list did not say. `language` is an ISO 639-1 code. `text_consent_by` noted on
+    `text_consent_on` that the person agreed to texts.
     """
 
     code: str
@@ -85,6 +87,8 @@ class Invitee(Record):
     phones: tuple[str, ...] = ()
     address: str = ""
     text_ok: bool = False
+    text_consent_on: date | None = None
+    text_consent_by: str = ""
     message_ok: bool = False
     language: str = "en"
     interpreter: bool = False
@@ -105,7 +109,12 @@ class Invitee(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Invitation(Record):
-    """One person asked to one call-in."""
+    """One person asked to one call-in.
+
+    `guest` is who comes along, `guests` how many beside the person; `children` are those to be looked after.
+    `ride` says how the person gets there; `ride_driver` fetches them at `ride_from`, at `ride_at`.
+    `replaced_by` is the invitation that took the place.
+    """
 
     event_id: UUID
     invitee_id: UUID
@@ -120,7 +129,12 @@ class Invitation(Record):
     approved_on: date | None = None
     confirmed_on: date | None = None
     guest: str = ""
+    guests: int = 0
+    children: int = 0
     ride: str = ""
+    ride_driver: str = ""
+    ride_from: str = ""
+    ride_at: time | None = None
     curfew_exception: bool = False
     curfew_confirmed_on: date | None = None
     replaced_by: UUID | None = None
@@ -187,3 +201,17 @@ class Attendance(Record):
     guests: int = 0
     stayed: bool | None = None
     interested: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedView(Record):
+    """A way of looking at the invite list that somebody kept: filters by field, columns in order, sorting.
+
+    A filter's value is text: an id, a code, a word.
+    """
+
+    name: str
+    filters: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    sort: str = "name"
+    backwards: bool = False

@@ -10,7 +10,7 @@ from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.calendars import CalendarEntry
 from callin_planner.domain.cards import Card, CardBatch, DoorCode
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
-from callin_planner.domain.groups import Group, Incident, Membership
+from callin_planner.domain.groups import Group, GroupTie, Incident, Membership
 from callin_planner.domain.ids import Record
 from callin_planner.domain.invitees import (
     Attendance,
@@ -18,6 +18,7 @@ from callin_planner.domain.invitees import (
     Invitation,
     Invitee,
     Officer,
+    SavedView,
     ScreeningFlag,
 )
 from callin_planner.domain.papers import MadePaper, SpeakerDraft
@@ -44,6 +45,7 @@ NAMES: dict[type[Record], str] = {
     Speaker: "speaker",
     AgendaItem: "agenda_item",
     Group: "group_",
+    GroupTie: "group_tie",
     Incident: "incident",
     Officer: "officer",
     Invitee: "invitee",
@@ -69,6 +71,7 @@ NAMES: dict[type[Record], str] = {
     Slide: "slide",
     Wording: "wording",
     Waiver: "waiver",
+    SavedView: "saved_view",
 }
 """Every kind of record and its table, parents before children."""
 
@@ -84,6 +87,7 @@ _POINTS_AT = {
     "alternate_id": "speaker",
     "invitee_id": "invitee",
     "group_id": "group_",
+    "other_id": "group_",
     "officer_id": "officer",
     "invitation_id": "invitation",
     "provider_id": "provider",

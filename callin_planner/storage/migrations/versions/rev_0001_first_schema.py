@@ -26,8 +26,6 @@ def upgrade() -> None:
         sa.Column("members_known", sa.Integer(), nullable=False),
         sa.Column("members_active", sa.Integer(), nullable=False),
         sa.Column("gmi_12mo", sa.Integer(), nullable=False),
-        sa.Column("rivals", sa.Text(), nullable=False),
-        sa.Column("allies", sa.Text(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("last_verified", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_group_")),
@@ -113,6 +111,16 @@ def upgrade() -> None:
         sa.Column("hidden_in_lists", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_provider")),
+    )
+    op.create_table(
+        "saved_view",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("filters", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("sort", sa.Text(), nullable=False),
+        sa.Column("backwards", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
     )
     op.create_table(
         "setting",
@@ -267,6 +275,33 @@ def upgrade() -> None:
     op.create_index(op.f("ix_event_backup_venue_id"), "event", ["backup_venue_id"], unique=False)
     op.create_index(op.f("ix_event_venue_id"), "event", ["venue_id"], unique=False)
     op.create_table(
+        "group_tie",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("group_id", sa.Uuid(), nullable=False),
+        sa.Column("other_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("live", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["group_.id"],
+            name=op.f("fk_group_tie_group_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"],
+            ["group_.id"],
+            name=op.f("fk_group_tie_other_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_group_tie")),
+    )
+    op.create_index(op.f("ix_group_tie_group_id"), "group_tie", ["group_id"], unique=False)
+    op.create_index(op.f("ix_group_tie_other_id"), "group_tie", ["other_id"], unique=False)
+    op.create_table(
         "incident",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
@@ -297,6 +332,8 @@ def upgrade() -> None:
         sa.Column("phones", sa.Text(), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("text_ok", sa.Boolean(), nullable=False),
+        sa.Column("text_consent_on", sa.Date(), nullable=True),
+        sa.Column("text_consent_by", sa.Text(), nullable=False),
         sa.Column("message_ok", sa.Boolean(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("interpreter", sa.Boolean(), nullable=False),
@@ -711,7 +748,12 @@ def upgrade() -> None:
         sa.Column("approved_on", sa.Date(), nullable=True),
         sa.Column("confirmed_on", sa.Date(), nullable=True),
         sa.Column("guest", sa.Text(), nullable=False),
+        sa.Column("guests", sa.Integer(), nullable=False),
+        sa.Column("children", sa.Integer(), nullable=False),
         sa.Column("ride", sa.Text(), nullable=False),
+        sa.Column("ride_driver", sa.Text(), nullable=False),
+        sa.Column("ride_from", sa.Text(), nullable=False),
+        sa.Column("ride_at", sa.Time(), nullable=True),
         sa.Column("curfew_exception", sa.Boolean(), nullable=False),
         sa.Column("curfew_confirmed_on", sa.Date(), nullable=True),
         sa.Column("replaced_by", sa.Uuid(), nullable=True),
@@ -910,6 +952,9 @@ def downgrade() -> None:
     op.drop_table("invitee")
     op.drop_index(op.f("ix_incident_group_id"), table_name="incident")
     op.drop_table("incident")
+    op.drop_index(op.f("ix_group_tie_other_id"), table_name="group_tie")
+    op.drop_index(op.f("ix_group_tie_group_id"), table_name="group_tie")
+    op.drop_table("group_tie")
     op.drop_index(op.f("ix_event_venue_id"), table_name="event")
     op.drop_index(op.f("ix_event_backup_venue_id"), table_name="event")
     op.drop_table("event")
@@ -919,6 +964,7 @@ def downgrade() -> None:
     op.drop_table("speaker")
     op.drop_table("site")
     op.drop_table("setting")
+    op.drop_table("saved_view")
     op.drop_table("provider")
     op.drop_table("person")
     op.drop_table("officer")
