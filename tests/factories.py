@@ -8,7 +8,7 @@ from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.calendars import CalendarEntry
 from callin_planner.domain.cards import Card, CardBatch, DoorCode
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
-from callin_planner.domain.groups import Group, Incident, Membership
+from callin_planner.domain.groups import Group, GroupTie, Incident, Membership, TieKind
 from callin_planner.domain.ids import Record, new_id
 from callin_planner.domain.invitees import (
     Attendance,
@@ -92,6 +92,10 @@ def item(event_id: UUID, **given: Any) -> AgendaItem:
 
 def group(**given: Any) -> Group:
     return Group(**{"label": "North Street", "alias": "Group A", "code": "NS", "members_known": 20, **given})
+
+
+def tie(group_id: UUID, other_id: UUID, **given: Any) -> GroupTie:
+    return GroupTie(**{"group_id": group_id, "other_id": other_id, "kind": TieKind.RIVAL, **given})
 
 
 def incident(**given: Any) -> Incident:
@@ -264,7 +268,8 @@ def one_of_each() -> list[Record]:
     return [
         site(), setting(), help_line_test(), person(), a_venue, an_event, session(an_event.id),
         crew(an_event.id), a_speaker, item(an_event.id, speaker_id=a_speaker.id), a_group,
-        incident(group_id=a_group.id), an_officer, an_invitee, membership(an_invitee.id, a_group.id),
+        tie(a_group.id, a_group.id), incident(group_id=a_group.id),
+        an_officer, an_invitee, membership(an_invitee.id, a_group.id),
         asked, flag(asked.id), attempt(asked.id), attendance(asked.id), task(an_event.id),
         sign_off(an_event.id, by_person_id=new_id()), a_file,
         evidence_content(a_file.id),        calendar_entry(an_event.id), promise(an_event.id), a_provider,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
 from callin_planner.domain.event import PressPolicy
+from callin_planner.domain.groups import rivals_of
 from callin_planner.domain.tasks import Task, TaskState
 from callin_planner.i18n import _, ngettext
 
@@ -134,7 +135,7 @@ def arrival_is_planned(matter: Matter) -> Iterator[Found | Missing]:
     at_odds = sum(
         1
         for group in matter.full.groups
-        if group.id in there and any(rival in there for rival in group.rivals)
+        if group.id in there and there & rivals_of(group.id, matter.full.ties, matter.plan.event.on)
     )
     text = (
         ngettext(

@@ -1,7 +1,9 @@
 """Groups and who is held to belong to one, on what basis (domain brief 4.1; 28 CFR Part 23)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from callin_planner.domain.ids import Record
@@ -21,10 +23,56 @@ class Group(Record):
     members_known: int = 0
     members_active: int = 0
     gmi_12mo: int = 0
-    rivals: tuple[UUID, ...] = ()
-    allies: tuple[UUID, ...] = ()
     active: bool = True
     last_verified: date | None = None
+
+
+class TieKind(StrEnum):
+    RIVAL = "rival"
+    ALLY = "ally"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupTie(Record):
+    """That two groups are at odds or stand together: one record a tie, whichever side it is read from.
+
+    It is ended by a day instead of being deleted. `live` says that there was violence between them
+    lately; a feud counts as live while it is and has not ended.
+    """
+
+    group_id: UUID
+    other_id: UUID
+    kind: TieKind
+    since: date | None = None
+    until: date | None = None
+    live: bool = True
+
+    def holds(self, on: date) -> bool:
+        """Whether it stands on that day; the day it ends it does not any more."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
+
+    def joins(self, group_id: UUID) -> bool:
+        return group_id in (self.group_id, self.other_id)
+
+    def other_than(self, group_id: UUID) -> UUID:
+        return self.other_id if group_id == self.group_id else self.group_id
+
+
+def rivals_of(
+    group_id: UUID, ties: Iterable[GroupTie], on: date, *, live_only: bool = False
+) -> frozenset[UUID]:
+    """The groups at odds with this one on that day, whichever side the tie was written from."""
+    held = (tie for tie in ties if tie.kind is TieKind.RIVAL and (tie.live or not live_only))
+    return _others(group_id, held, on)
+
+
+def allies_of(group_id: UUID, ties: Iterable[GroupTie], on: date) -> frozenset[UUID]:
+    """The groups that stand with this one on that day."""
+    return _others(group_id, (tie for tie in ties if tie.kind is TieKind.ALLY), on)
+
+
+def _others(group_id: UUID, ties: Iterable[GroupTie], on: date) -> frozenset[UUID]:
+    return frozenset(tie.other_than(group_id) for tie in ties if tie.joins(group_id) and tie.holds(on))
 
 
 @dataclass(frozen=True, kw_only=True)

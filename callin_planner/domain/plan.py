@@ -11,7 +11,7 @@ from uuid import UUID
 
 from callin_planner.domain.agenda import AgendaItem, Slot, schedule
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
-from callin_planner.domain.groups import Group, Membership
+from callin_planner.domain.groups import Group, GroupTie, Membership
 from callin_planner.domain.invitees import (
     Attendance,
     DeliveryAttempt,
@@ -86,5 +86,6 @@ class FullPlan:
     plan: Plan
     invited: tuple[Invited, ...] = ()
     groups: tuple[Group, ...] = ()
+    ties: tuple[GroupTie, ...] = ()
     last_time: frozenset[UUID] = frozenset()
     earlier: tuple[tuple[Event, int], ...] = ()

@@ -9,7 +9,7 @@ from uuid import UUID
 from callin_planner.domain.agenda import AgendaItem, in_order
 from callin_planner.domain.clock import local_date
 from callin_planner.domain.event import CrewAssignment, Event, EventState, Session, Venue
-from callin_planner.domain.groups import Group, Membership
+from callin_planner.domain.groups import Group, GroupTie, Membership
 from callin_planner.domain.ids import Record
 from callin_planner.domain.invitees import (
     Attendance,
@@ -106,6 +106,7 @@ def gather_all(tx: Tx, event: Event, today: date) -> FullPlan:
         plan=gather(tx, event, today),
         invited=_invited(tx, event, {group.id: group for group in groups}),
         groups=tuple(groups),
+        ties=tuple(tx.list(GroupTie, order_by="since")),
         last_time=_asked_last_time(tx, event),
         earlier=_earlier(tx, event),
     )

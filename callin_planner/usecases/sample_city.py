@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from callin_planner.domain.event import Event, Venue
-from callin_planner.domain.groups import Group, Incident
+from callin_planner.domain.groups import Group, GroupTie, Incident
 from callin_planner.domain.ids import Record
 from callin_planner.domain.invitees import Officer
 from callin_planner.domain.people import Person
@@ -39,6 +39,7 @@ def city(source: Source) -> list[Record]:
         *(_in_season(event) for event in source.records(Event, "event", tables["event"])),
         *source.records(Officer, "officer", tables["officer"]),
         *source.records(Group, "group", tables["group"]),
+        *source.records(GroupTie, "tie", tables["tie"]),
         *(row for row in _incidents(source, tables["incidents"]["rows"]) if source.happened(row)),
     ]
 

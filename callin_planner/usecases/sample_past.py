@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.event import CrewAssignment, Event, Venue
-from callin_planner.domain.groups import Group, Incident
+from callin_planner.domain.groups import Group, GroupTie, Incident
 from callin_planner.domain.ids import Record
 from callin_planner.domain.invitees import Invitation, LetterState, Officer, ScreeningFlag, Status
 from callin_planner.domain.people import Person
@@ -40,6 +40,8 @@ def of_city(pen: Pen, records: Iterable[Record]) -> Iterator[Step]:
                 yield pen.step(-200, "creel", "Add a supervising officer", record, n=n)
             case Group():
                 yield pen.step(-198, "sayre", f"Add {record.alias}", record, n=n)
+            case GroupTie():
+                yield pen.step(-197, "sayre", "Record two groups at odds", record, n=n)
             case Incident():
                 when = record.on + timedelta(days=1)
                 at = min(when, pen.calendar.today)

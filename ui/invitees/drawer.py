@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from callin_planner.domain.event import Event
-from callin_planner.domain.groups import Group
+from callin_planner.domain.groups import Group, GroupTie
 from callin_planner.domain.invitees import Officer
 from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _
@@ -43,6 +43,7 @@ class Roster:
 
     event: Event
     groups: Sequence[Group] = ()
+    ties: Sequence[GroupTie] = ()
     officers: Sequence[Officer] = ()
     everyone: Sequence[Invited] = ()
     languages: Sequence[str] = field(default=LANGUAGES)
@@ -252,7 +253,7 @@ class PersonDrawer(Drawer):
         )
         self._curfew.setVisible(invitation.curfew_exception)
         self._fill_groups(row, roster.groups)
-        self.apart.show_row(row, roster.groups, roster.everyone)
+        self.apart.show_row(row, roster.groups, roster.ties, roster.everyone, roster.event.on)
         self.stands.show_row(row, roster.event, roster.zone_name)
         self.flags.show_flags(row.flags)
         self.basis.show_row(row)

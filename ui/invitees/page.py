@@ -42,6 +42,7 @@ class InviteesPage(Page):
             "Invitation",
             "Membership",
             "Group",
+            "GroupTie",
             "Officer",
             "ScreeningFlag",
             "DeliveryAttempt",
@@ -320,6 +321,7 @@ class InviteesPage(Page):
         roster = Roster(
             full.plan.event,
             full.groups,
+            full.ties,
             self._officers,
             self.listing.rows,
             zone_name=full.plan.site.time_zone,

@@ -11,7 +11,7 @@ from callin_planner.checks.rule import Finding, Keeping, LetterText, Matter, Not
 from callin_planner.domain.agenda import AgendaItem, MessageKey, Part
 from callin_planner.domain.cards import new_token, qr_payload
 from callin_planner.domain.event import Event
-from callin_planner.domain.groups import Group
+from callin_planner.domain.groups import Group, GroupTie
 from callin_planner.domain.invitees import Invitee
 from callin_planner.domain.plan import FullPlan, Invited, Plan
 from callin_planner.domain.roles import SpeakerRole, Voice
@@ -57,6 +57,7 @@ def matter(
     texts: Texts | None = None,
     thresholds: Thresholds | None = None,
     groups: tuple[Any, ...] = (),
+    ties: tuple[GroupTie, ...] = (),
     today: date = factories.TODAY,
     event: Event = EVENT,
     keeping: Keeping | None = None,
@@ -84,7 +85,7 @@ def matter(
         )
         for each in invited or ()
     )
-    full = FullPlan(plan=gathered, invited=people, groups=groups, earlier=earlier)
+    full = FullPlan(plan=gathered, invited=people, groups=groups, ties=ties, earlier=earlier)
     return Matter(full, thresholds or Thresholds(), texts or handout(), keeping)
 
 

@@ -78,11 +78,15 @@ def test_p6_wants_an_arrival_plan_and_counts_rivals_without_naming_them() -> Non
     (finding,) = found("P6", matter())
     assert finding.severity == "warning"
     north = factories.group(label="North Street")
-    south = factories.group(label="South Street", rivals=(north.id,))
+    south = factories.group(label="South Street")
     people = [factories.invitee(code=f"X-{n}") for n in range(2)]
-    there = {people[0].id: (north,), people[1].id: (replace(south, rivals=(north.id,)),)}
-    (finding,) = found("P6", matter(invited=people, groups=(north, south), memberships=there))
-    assert finding.text == "There is no arrival plan, and 1 invited group has a rival who is invited."
+    there = {people[0].id: (north,), people[1].id: (south,)}
+    feud = factories.tie(north.id, south.id)
+    (finding,) = found("P6", matter(invited=people, groups=(north, south), ties=(feud,), memberships=there))
+    assert finding.text == "There is no arrival plan, and 2 invited groups have a rival who is invited."
+    ended = replace(feud, until=EVENT.on)
+    (finding,) = found("P6", matter(invited=people, groups=(north, south), ties=(ended,), memberships=there))
+    assert finding.text == "There is no plan for how people arrive and who is kept apart."
 
 
 ANNOUNCED = item(5, Voice.LAW, MessageKey.TRIGGER, title="What changes")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import orjson
 import pytest
 
+from callin_planner.domain.agenda import MessageKey
 from callin_planner.domain.ids import Record, new_id
 from callin_planner.domain.slides import Slide, SlideTheme
 from callin_planner.storage.codec import columns, from_plain, from_row, to_json, to_plain, to_row
@@ -39,8 +40,8 @@ def test_nested_values_bytes_and_choices_come_back_typed() -> None:
         new_id(), theme=SlideTheme.DUSK, fields={"lines": ["a"], "n": 1, "deep": {"x": None}}
     )
     assert from_row(Slide, to_row(slide)) == slide
-    group = factories.group(rivals=(new_id(), new_id()))
-    assert from_row(type(group), to_row(group)).rivals == group.rivals
+    item = factories.item(new_id(), message_keys=(MessageKey.NOTICE, MessageKey.TRIGGER))
+    assert from_row(type(item), to_row(item)).message_keys == item.message_keys
 
 
 def test_an_entry_older_than_a_field_keeps_the_rows_present_value() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from callin_planner.domain.clock import FixedClock, SystemClock
-from callin_planner.domain.groups import Group
+from callin_planner.domain.groups import Group, GroupTie
 from callin_planner.domain.ids import Record
 from callin_planner.domain.invitees import Invitation, Invitee
 from callin_planner.domain.site import SAMPLE_WATERMARK, Site
@@ -186,5 +186,5 @@ def test_everything_points_at_something(sample_site: OpenSite) -> None:
         groups = {group.id for group in tx.list(Group)}
         people = {person.id for person in tx.list(Invitee)}
         invitations = tx.list(Invitation)
-        assert all(rival in groups for group in tx.list(Group) for rival in group.rivals)
+        assert all({tie.group_id, tie.other_id} <= groups for tie in tx.list(GroupTie))
     assert all(invitation.invitee_id in people for invitation in invitations)

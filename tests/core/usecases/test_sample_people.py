@@ -5,7 +5,7 @@ from statistics import median
 
 import pytest
 
-from callin_planner.domain.groups import Group
+from callin_planner.domain.groups import Group, rivals_of
 from callin_planner.domain.invitees import (
     APPROVED_OR_LATER,
     FlagKind,
@@ -66,8 +66,12 @@ def test_groups(full: FullPlan, sample_site: OpenSite) -> None:
     assert [g.members_known for g in groups] == [34, 22, 28, 17, 14, 11]
     assert sum(g.members_active for g in groups) == 36
     assert sum(g.gmi_12mo for g in groups) == 26
-    by_id = {group.id: group for group in groups}
-    feuds = {group.alias[-1]: {by_id[rival].alias[-1] for rival in group.rivals} for group in groups}
+    letters = {group.id: group.alias[-1] for group in groups}
+    on = full.plan.event.on
+    feuds = {
+        letters[group.id]: {letters[rival] for rival in rivals_of(group.id, full.ties, on, live_only=True)}
+        for group in groups
+    }
     assert feuds == {"A": {"B"}, "B": {"A", "C"}, "C": {"B"}, "D": set(), "E": {"F"}, "F": {"E"}}
 
 
