@@ -12,6 +12,7 @@ from callin_planner.domain.cards import Card, CardBatch, DoorCode
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
 from callin_planner.domain.groups import Group, GroupTie, Incident, Membership
 from callin_planner.domain.ids import Record
+from callin_planner.domain.imports import ImportBatch, SavedMapping
 from callin_planner.domain.invitees import (
     Attendance,
     DeliveryAttempt,
@@ -72,6 +73,8 @@ NAMES: dict[type[Record], str] = {
     Wording: "wording",
     Waiver: "waiver",
     SavedView: "saved_view",
+    SavedMapping: "saved_mapping",
+    ImportBatch: "import_batch",
 }
 """Every kind of record and its table, parents before children."""
 

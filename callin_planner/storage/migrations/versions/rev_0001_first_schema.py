@@ -113,6 +113,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_provider")),
     )
     op.create_table(
+        "saved_mapping",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("signature", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("used_at", Moment(), nullable=True),
+        sa.Column("used_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_mapping")),
+    )
+    op.create_table(
         "saved_view",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -452,6 +462,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_card_batch")),
     )
     op.create_index(op.f("ix_card_batch_event_id"), "card_batch", ["event_id"], unique=False)
+    op.create_table(
+        "import_batch",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("rows_read", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Integer(), nullable=False),
+        sa.Column("listed", sa.Integer(), nullable=False),
+        sa.Column("updated", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_import_batch_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+    )
+    op.create_index(op.f("ix_import_batch_event_id"), "import_batch", ["event_id"], unique=False)
     op.create_table(
         "made_paper",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -935,6 +966,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_speaker_draft_speaker_id"), table_name="speaker_draft")
     op.drop_index(op.f("ix_speaker_draft_event_id"), table_name="speaker_draft")
     op.drop_table("speaker_draft")
+    op.drop_index(op.f("ix_import_batch_event_id"), table_name="import_batch")
+    op.drop_table("import_batch")
     op.drop_index(op.f("ix_made_paper_event_id"), table_name="made_paper")
     op.drop_table("made_paper")
     op.drop_index(op.f("ix_crew_assignment_event_id"), table_name="crew_assignment")
@@ -965,6 +998,7 @@ def downgrade() -> None:
     op.drop_table("site")
     op.drop_table("setting")
     op.drop_table("saved_view")
+    op.drop_table("saved_mapping")
     op.drop_table("provider")
     op.drop_table("person")
     op.drop_table("officer")
