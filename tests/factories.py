@@ -7,8 +7,18 @@ from uuid import UUID
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.calendars import CalendarEntry
 from callin_planner.domain.cards import Card, CardBatch, DoorCode
+from callin_planner.domain.deliveries import Answer, Method, OfficerSheet, Reminder, ReminderWay
+from callin_planner.domain.disclosures import Disclosure
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
-from callin_planner.domain.groups import Group, GroupTie, Incident, Membership, TieKind
+from callin_planner.domain.groups import (
+    Group,
+    GroupTie,
+    Incident,
+    Membership,
+    MembershipReview,
+    ReviewAct,
+    TieKind,
+)
 from callin_planner.domain.ids import Record, new_id
 from callin_planner.domain.invitees import (
     Attendance,
@@ -119,6 +129,19 @@ def invitee(**given: Any) -> Invitee:
     )
 
 
+def membership_review(invitee_id: UUID, **given: Any) -> MembershipReview:
+    return MembershipReview(
+        **{
+            "invitee_id": invitee_id,
+            "act": ReviewAct.VALIDATED,
+            "at": datetime(2026, 9, 1, 15, tzinfo=UTC),
+            "by_name": "Owen Sayre",
+            "reason": "Officer and outreach agree",
+            **given,
+        }
+    )
+
+
 def membership(invitee_id: UUID, group_id: UUID, **given: Any) -> Membership:
     return Membership(
         **{
@@ -144,12 +167,31 @@ def attempt(invitation_id: UUID, **given: Any) -> DeliveryAttempt:
     return DeliveryAttempt(
         **{
             "invitation_id": invitation_id,
-            "method": "in person",
-            "by_role": "po_liaison",
+            "method": Method.OFFICE,
+            "by_role": "officer",
             "by_name": "Pat Officer",
             "at": NOON,
             **given,
         }
+    )
+
+
+def reminder(invitation_id: UUID, **given: Any) -> Reminder:
+    return Reminder(
+        **{
+            "invitation_id": invitation_id,
+            "days_before": 3,
+            "way": ReminderWay.CALL,
+            "answer": Answer.COMING,
+            "at": NOON,
+            **given,
+        }
+    )
+
+
+def officer_sheet(event_id: UUID, **given: Any) -> OfficerSheet:
+    return OfficerSheet(
+        **{"event_id": event_id, "key": "K7QM3P", "made_at": NOON, "rows": {"K7QM3P-2A": "00"}, **given}
     )
 
 
@@ -243,6 +285,10 @@ def wording(**given: Any) -> Wording:
     return Wording(**{"key": "letter", "language": "en", "text": "Dear {{ first }},", **given})
 
 
+def disclosure(**given: Any) -> Disclosure:
+    return Disclosure(**{"at": NOON, "by_name": "Sam Planner", "what": "invite_list", **given})
+
+
 def waiver(event_id: UUID, record_id: UUID, **given: Any) -> Waiver:
     return Waiver(
         **{
@@ -270,10 +316,12 @@ def one_of_each() -> list[Record]:
         crew(an_event.id), a_speaker, item(an_event.id, speaker_id=a_speaker.id), a_group,
         tie(a_group.id, a_group.id), incident(group_id=a_group.id),
         an_officer, an_invitee, membership(an_invitee.id, a_group.id),
-        asked, flag(asked.id), attempt(asked.id), attendance(asked.id), task(an_event.id),
+        membership_review(an_invitee.id, group_id=a_group.id),
+        asked, flag(asked.id), attempt(asked.id), reminder(asked.id), officer_sheet(an_event.id),
+        attendance(asked.id), task(an_event.id),
         sign_off(an_event.id, by_person_id=new_id()), a_file,
         evidence_content(a_file.id),        calendar_entry(an_event.id), promise(an_event.id), a_provider,
         service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id), a_deck, slide(a_deck.id),
         made_paper(an_event.id), speaker_draft(an_event.id, a_speaker.id), wording(),
-        waiver(an_event.id, an_event.id),
+        waiver(an_event.id, an_event.id), disclosure(event_id=an_event.id),
     ]  # fmt: skip

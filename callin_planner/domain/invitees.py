@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
 
+from callin_planner.domain.deliveries import DeliveryAttempt as DeliveryAttempt
 from callin_planner.domain.ids import Record
 
 
@@ -175,21 +176,6 @@ class ScreeningFlag(Record):
     decided_by: str = ""
     decided_on: date | None = None
     other_invitee_id: UUID | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeliveryAttempt(Record):
-    """One try to hand a letter over (domain brief 4.5)."""
-
-    invitation_id: UUID
-    method: str
-    by_role: str
-    by_name: str
-    at: datetime
-    place: str = ""
-    result: str = ""
-    acknowledgment: str = ""
-    safety_note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

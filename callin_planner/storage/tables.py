@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.calendars import CalendarEntry
 from callin_planner.domain.cards import Card, CardBatch, DoorCode
+from callin_planner.domain.deliveries import OfficerSheet, Reminder
+from callin_planner.domain.disclosures import Disclosure
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
-from callin_planner.domain.groups import Group, GroupTie, Incident, Membership
+from callin_planner.domain.groups import Group, GroupTie, Incident, Membership, MembershipReview
 from callin_planner.domain.ids import Record
 from callin_planner.domain.imports import ImportBatch, SavedMapping
 from callin_planner.domain.invitees import (
@@ -51,9 +53,12 @@ NAMES: dict[type[Record], str] = {
     Officer: "officer",
     Invitee: "invitee",
     Membership: "membership",
+    MembershipReview: "membership_review",
     Invitation: "invitation",
     ScreeningFlag: "screening_flag",
     DeliveryAttempt: "delivery_attempt",
+    Reminder: "reminder",
+    OfficerSheet: "officer_sheet",
     Attendance: "attendance",
     Task: "task",
     SignOff: "sign_off",
@@ -72,6 +77,7 @@ NAMES: dict[type[Record], str] = {
     Slide: "slide",
     Wording: "wording",
     Waiver: "waiver",
+    Disclosure: "disclosure",
     SavedView: "saved_view",
     SavedMapping: "saved_mapping",
     ImportBatch: "import_batch",

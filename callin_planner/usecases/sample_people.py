@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from callin_planner.domain.deliveries import Acknowledgment, Method, PlaceType, Result
 from callin_planner.domain.groups import Membership
 from callin_planner.domain.ids import Record
 from callin_planner.domain.invitees import (
@@ -34,14 +35,13 @@ _CARRIERS = {
     "certified_mail": ("pm", "Iris Kemper"),
 }
 _PLACES = {
-    "po_office": "office",
-    "home_visit": "home",
-    "phone_and_letter": "by phone",
-    "outreach_hand": "neighborhood",
-    "certified_mail": "post office",
+    Method.OFFICE: PlaceType.OFFICE,
+    Method.HOME_VISIT: PlaceType.HOME,
+    Method.PHONE_AND_LETTER: PlaceType.PHONE,
+    Method.OUTREACH: PlaceType.NEIGHBORHOOD,
+    Method.CERTIFIED_MAIL: PlaceType.POST,
 }
-_IN_VAIN = ("undeliverable", "wrong_address", "undeliverable", "moved")
-_IN_PERSON = frozenset({"po_office", "home_visit", "outreach_hand"})
+_IN_VAIN = (Result.UNDELIVERABLE, Result.WRONG_ADDRESS, Result.UNDELIVERABLE, Result.MOVED)
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,8 @@ def _membership(row: Row, invitee: Invitee, calendar: Calendar) -> Membership:
         verified_on=calendar.day(verified),
         verified_by="Lt. Owen Sayre",
         review_on=calendar.day(verified + 365),
+        entered_on=calendar.day(verified),
+        entered_by="Lt. Owen Sayre",
     )
 
 
@@ -196,17 +198,16 @@ def _attempts(
     moments = sorted(
         calendar.moment(day, chance.randint(9, 17), 5 * chance.randint(0, 11)) for day in offsets
     )
-    results = [*_IN_VAIN[: count - 1], ""]
+    results = [*_IN_VAIN[: count - 1], Result.DELIVERED_IN_PERSON]
     return tuple(
         _attempt(row, officer, number, calendar.not_ahead(moment), result)
         for number, (moment, result) in enumerate(zip(moments, results, strict=True), start=1)
     )
 
 
-def _attempt(row: Row, officer: str, number: int, moment: datetime, failure: str) -> DeliveryAttempt:
-    method = row["delivery"]
+def _attempt(row: Row, officer: str, number: int, moment: datetime, result: Result) -> DeliveryAttempt:
+    method = Method(row["delivery"])
     role, name = _CARRIERS.get(method, ("officer", "{officer}"))
-    in_person = method in _IN_PERSON
     return DeliveryAttempt(
         id=sample_id(f"attempt/{row['code']}/{number}"),
         invitation_id=sample_id(f"invitation/{row['code']}"),
@@ -215,6 +216,12 @@ def _attempt(row: Row, officer: str, number: int, moment: datetime, failure: str
         by_name=name.format(officer=officer),
         at=moment,
         place=_PLACES[method],
-        result=failure or ("delivered_in_person" if in_person else "delivered"),
-        acknowledgment="none" if failure else ("signature" if in_person else "verbal"),
+        result=result,
+        acknowledgment=_acknowledgment(method, result),
     )
+
+
+def _acknowledgment(method: Method, result: Result) -> Acknowledgment:
+    if result is not Result.DELIVERED_IN_PERSON:
+        return Acknowledgment.NONE
+    return Acknowledgment.VERBAL if method is Method.PHONE_AND_LETTER else Acknowledgment.SIGNATURE

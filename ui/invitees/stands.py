@@ -6,12 +6,14 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callin_planner.domain.clock import zone
+from callin_planner.domain.deliveries import Acknowledgment, DeliveryAttempt
 from callin_planner.domain.event import Event
 from callin_planner.domain.invitation_path import AFTER_THE_EVENING, NEEDS_REASON
-from callin_planner.domain.invitees import DeliveryAttempt, LetterState, Status
+from callin_planner.domain.invitees import LetterState, Status
 from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _
-from ui.invitees.words import acknowledgment_word, letter_look, method_word, result_look, status_look
+from callin_planner.usecases.delivery_words import acknowledgment_word, method_word
+from ui.invitees.words import letter_look, result_look, status_look
 from ui.kit.chips import Icon
 from ui.kit.dates import short_day_text
 from ui.kit.labels import Label
@@ -98,5 +100,7 @@ def attempt_text(attempt: DeliveryAttempt) -> str:
     if attempt.by_name:
         how = _("{method}, {name}").format(method=how, name=attempt.by_name)
     result = result_look(attempt.result).word
-    said = acknowledgment_word(attempt.acknowledgment)
+    said = ""
+    if attempt.acknowledgment is not Acknowledgment.NONE:
+        said = acknowledgment_word(attempt.acknowledgment).lower()
     return _("{how}: {result}").format(how=how, result=", ".join(filter(None, (result, said))))

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from callin_planner.domain.deliveries import ARRIVED, Result
 from callin_planner.domain.invitees import FlagKind, FlagState, LetterState, Status, Supervision
 from callin_planner.i18n import _
+from callin_planner.usecases.delivery_words import result_word
 from callin_planner.usecases.overview import Reached
 from ui.kit.dates import day_text
 
@@ -109,31 +111,10 @@ def flag_look(state: FlagState) -> Look:
     }[state]
 
 
-def method_word(code: str) -> str:
-    """How a letter was brought; a word of one's own stands as it is."""
-    return {
-        "po_office": _("At the officer’s office"),
-        "home_visit": _("Home visit"),
-        "phone_and_letter": _("Phone call and letter"),
-        "outreach_hand": _("By an outreach worker"),
-        "certified_mail": _("Certified mail"),
-    }.get(code, code)
-
-
-def result_look(code: str) -> Look:
-    """How a try ended; good ones wear the good state."""
-    return {
-        "delivered_in_person": Look(_("handed over"), "good"),
-        "delivered": Look(_("delivered"), "good"),
-        "undeliverable": Look(_("came back"), "look"),
-        "wrong_address": Look(_("wrong address"), "look"),
-        "moved": Look(_("has moved"), "look"),
-        "": Look(_("no answer yet"), "neutral"),
-    }.get(code, Look(code, "neutral"))
-
-
-def acknowledgment_word(code: str) -> str:
-    return {"signature": _("signed for"), "verbal": _("said so")}.get(code, "")
+def result_look(result: Result) -> Look:
+    """How a try ended; those after which the letter is where it should be wear the good state."""
+    word = result_word(result)
+    return Look(word[:1].lower() + word[1:], "good" if result in ARRIVED else "look")
 
 
 def full_day(day: date | None) -> str:

@@ -5,6 +5,7 @@ from statistics import median
 
 import pytest
 
+from callin_planner.domain.deliveries import Result
 from callin_planner.domain.groups import Group, rivals_of
 from callin_planner.domain.invitees import (
     APPROVED_OR_LATER,
@@ -109,8 +110,8 @@ def test_delivery(full: FullPlan) -> None:
     assert Counter(len(one.attempts) for one in full.invited) == {1: 21, 2: 4, 3: 1, 4: 1, 5: 1}
     assert sum(len(one.attempts) for one in full.invited) == 41
     for one in full.invited:
-        assert one.attempts[-1].result.startswith("delivered")
-        assert not any(attempt.result.startswith("delivered") for attempt in one.attempts[:-1])
+        assert one.attempts[-1].result is Result.DELIVERED_IN_PERSON
+        assert not any(attempt.result is Result.DELIVERED_IN_PERSON for attempt in one.attempts[:-1])
 
 
 def test_everyone_is_approved_and_has_a_letter_the_day_before(full: FullPlan) -> None:

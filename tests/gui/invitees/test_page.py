@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
+from callin_planner.domain.deliveries import Method, Result
 from callin_planner.domain.invitees import (
     DeliveryAttempt,
     FlagState,
@@ -445,11 +446,11 @@ def test_each_try_to_hand_the_letter_over_is_told(qtbot: QtBot, page: InviteesPa
         tx.save(
             DeliveryAttempt(
                 invitation_id=row.invitation.id,
-                method="home_visit",
+                method=Method.HOME_VISIT,
                 by_role="officer",
                 by_name="Dana Creel",
                 at=datetime(2026, 11, 3, 2, 30, tzinfo=UTC),
-                result="wrong_address",
+                result=Result.WRONG_ADDRESS,
                 safety_note="Loose dog behind the gate.",
             )
         )

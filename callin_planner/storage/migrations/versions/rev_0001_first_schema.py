@@ -569,6 +569,11 @@ def upgrade() -> None:
         sa.Column("verified_on", sa.Date(), nullable=True),
         sa.Column("verified_by", sa.Text(), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("entered_on", sa.Date(), nullable=True),
+        sa.Column("entered_by", sa.Text(), nullable=False),
+        sa.Column("challenged_on", sa.Date(), nullable=True),
+        sa.Column("challenged_by", sa.Text(), nullable=False),
+        sa.Column("challenge", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["group_id"],
             ["group_.id"],
@@ -587,6 +592,38 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_membership_group_id"), "membership", ["group_id"], unique=False)
     op.create_index(op.f("ix_membership_invitee_id"), "membership", ["invitee_id"], unique=False)
+    op.create_table(
+        "membership_review",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("invitee_id", sa.Uuid(), nullable=False),
+        sa.Column("group_id", sa.Uuid(), nullable=True),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("asked_by", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("sources", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["group_id"],
+            ["group_.id"],
+            name=op.f("fk_membership_review_group_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["invitee_id"],
+            ["invitee.id"],
+            name=op.f("fk_membership_review_invitee_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_membership_review")),
+    )
+    op.create_index(op.f("ix_membership_review_group_id"), "membership_review", ["group_id"], unique=False)
+    op.create_index(
+        op.f("ix_membership_review_invitee_id"), "membership_review", ["invitee_id"], unique=False
+    )
     op.create_table(
         "promise",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -669,6 +706,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_waiver")),
     )
     op.create_index(op.f("ix_waiver_event_id"), "waiver", ["event_id"], unique=False)
+    op.create_table(
+        "disclosure",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=True),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("names", sa.Boolean(), nullable=False),
+        sa.Column("format", sa.Text(), nullable=False),
+        sa.Column("protection", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("copy", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_disclosure_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure")),
+    )
+    op.create_index(op.f("ix_disclosure_event_id"), "disclosure", ["event_id"], unique=False)
     op.create_table(
         "task",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -900,6 +965,53 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_door_code_invitation_id"), "door_code", ["invitation_id"], unique=False)
     op.create_table(
+        "officer_sheet",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("officer_id", sa.Uuid(), nullable=True),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_officer_sheet_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+            name=op.f("fk_officer_sheet_officer_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_officer_sheet")),
+    )
+    op.create_index(op.f("ix_officer_sheet_event_id"), "officer_sheet", ["event_id"], unique=False)
+    op.create_index(op.f("ix_officer_sheet_officer_id"), "officer_sheet", ["officer_id"], unique=False)
+    op.create_table(
+        "reminder",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("invitation_id", sa.Uuid(), nullable=False),
+        sa.Column("days_before", sa.Integer(), nullable=False),
+        sa.Column("way", sa.Text(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"],
+            ["invitation.id"],
+            name=op.f("fk_reminder_invitation_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reminder")),
+    )
+    op.create_index(op.f("ix_reminder_invitation_id"), "reminder", ["invitation_id"], unique=False)
+    op.create_table(
         "screening_flag",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("invitation_id", sa.Uuid(), nullable=False),
@@ -928,6 +1040,11 @@ def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     op.drop_index(op.f("ix_screening_flag_invitation_id"), table_name="screening_flag")
     op.drop_table("screening_flag")
+    op.drop_index(op.f("ix_reminder_invitation_id"), table_name="reminder")
+    op.drop_table("reminder")
+    op.drop_index(op.f("ix_officer_sheet_officer_id"), table_name="officer_sheet")
+    op.drop_index(op.f("ix_officer_sheet_event_id"), table_name="officer_sheet")
+    op.drop_table("officer_sheet")
     op.drop_index(op.f("ix_door_code_invitation_id"), table_name="door_code")
     op.drop_table("door_code")
     op.drop_index(op.f("ix_delivery_attempt_invitation_id"), table_name="delivery_attempt")
@@ -950,6 +1067,8 @@ def downgrade() -> None:
     op.drop_table("evidence_file")
     op.drop_index(op.f("ix_task_event_id"), table_name="task")
     op.drop_table("task")
+    op.drop_index(op.f("ix_disclosure_event_id"), table_name="disclosure")
+    op.drop_table("disclosure")
     op.drop_index(op.f("ix_waiver_event_id"), table_name="waiver")
     op.drop_table("waiver")
     op.drop_index(op.f("ix_sign_off_event_id"), table_name="sign_off")
@@ -958,6 +1077,9 @@ def downgrade() -> None:
     op.drop_table("session")
     op.drop_index(op.f("ix_promise_event_id"), table_name="promise")
     op.drop_table("promise")
+    op.drop_index(op.f("ix_membership_review_invitee_id"), table_name="membership_review")
+    op.drop_index(op.f("ix_membership_review_group_id"), table_name="membership_review")
+    op.drop_table("membership_review")
     op.drop_index(op.f("ix_membership_invitee_id"), table_name="membership")
     op.drop_index(op.f("ix_membership_group_id"), table_name="membership")
     op.drop_table("membership")
