@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -77,7 +77,12 @@ def _others(group_id: UUID, ties: Iterable[GroupTie], on: date) -> frozenset[UUI
 
 @dataclass(frozen=True, kw_only=True)
 class Membership(Record):
-    """That a person is held to belong to a group: always with basis, sources and a review date."""
+    """That a person is held to belong to a group: always with basis, sources and a review date.
+
+    It was written down by `entered_by` on `entered_on`, and validated last by `verified_by` on
+    `verified_on`. While `challenged_on` is set somebody has said that it is wrong: `challenged_by` names
+    who asked, `challenge` what they said.
+    """
 
     invitee_id: UUID
     group_id: UUID
@@ -86,6 +91,34 @@ class Membership(Record):
     verified_on: date | None = None
     verified_by: str = ""
     review_on: date | None = None
+    entered_on: date | None = None
+    entered_by: str = ""
+    challenged_on: date | None = None
+    challenged_by: str = ""
+    challenge: str = ""
+
+
+class ReviewAct(StrEnum):
+    """What somebody did with a membership: each is an act of its own, with a reason."""
+
+    VALIDATED = "validated"
+    CHALLENGED = "challenged"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipReview(Record):
+    """One act on a membership (R-I6). A removal keeps no group, so that nothing says which it was."""
+
+    invitee_id: UUID
+    group_id: UUID | None = None
+    act: ReviewAct
+    at: datetime
+    by_name: str = ""
+    asked_by: str = ""
+    reason: str = ""
+    basis: str = ""
+    sources: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
