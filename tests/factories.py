@@ -29,6 +29,7 @@ from callin_planner.domain.invitees import (
     Officer,
     ScreeningFlag,
 )
+from callin_planner.domain.list_lock import ListAddition, ListLock
 from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
 from callin_planner.domain.promises import Promise
@@ -304,6 +305,24 @@ def waiver(event_id: UUID, record_id: UUID, **given: Any) -> Waiver:
     )
 
 
+def list_lock(event_id: UUID, **given: Any) -> ListLock:
+    return ListLock(
+        **{"event_id": event_id, "locked_at": NOON, "locked_by": ("Jo Planner", "Pat Officer"), **given}
+    )
+
+
+def list_addition(invitation_id: UUID, **given: Any) -> ListAddition:
+    return ListAddition(
+        **{
+            "invitation_id": invitation_id,
+            "at": NOON,
+            "added_by": ("Jo Planner", "Pat Officer"),
+            "reason": "Takes the place of someone who moved away.",
+            **given,
+        }
+    )
+
+
 def one_of_each() -> list[Record]:
     """A record of every kind, pointing at one another where they must; nothing points out of the list."""
     a_venue, a_speaker, a_group, an_officer = venue(), speaker(), group(), officer()
@@ -317,7 +336,7 @@ def one_of_each() -> list[Record]:
         tie(a_group.id, a_group.id), incident(group_id=a_group.id),
         an_officer, an_invitee, membership(an_invitee.id, a_group.id),
         membership_review(an_invitee.id, group_id=a_group.id),
-        asked, flag(asked.id), attempt(asked.id), reminder(asked.id), officer_sheet(an_event.id),
+        asked, flag(asked.id), list_lock(an_event.id), list_addition(asked.id), attempt(asked.id), reminder(asked.id), officer_sheet(an_event.id),
         attendance(asked.id), task(an_event.id),
         sign_off(an_event.id, by_person_id=new_id()), a_file,
         evidence_content(a_file.id),        calendar_entry(an_event.id), promise(an_event.id), a_provider,

@@ -142,13 +142,15 @@ class Invitation(Record):
 
 
 class FlagKind(StrEnum):
-    """Screening flags of domain brief 4.2."""
+    """Screening flags of domain brief 4.2. PROTECTED is never stored: it stands for one that is not shown."""
 
     PENDING_CHARGE = "pending_charge"
     ACTIVE_WARRANT = "active_warrant"
     VICTIM_OR_WITNESS = "victim_or_witness"
     NO_CONTACT_ORDER = "no_contact_order"
     RIVAL_RISK = "rival_risk"
+    INFORMANT_RISK = "informant_risk"
+    CASE_CONFLICT = "case_conflict"
     SUPERVISION_ENDS = "supervision_ends"
     CANNOT_COMPEL = "cannot_compel"
     CURFEW_OR_GPS = "curfew_or_gps"
@@ -159,6 +161,7 @@ class FlagKind(StrEnum):
     BEREAVED = "bereaved"
     UNVERIFIED = "unverified"
     OTHER = "other"
+    PROTECTED = "protected"
 
 
 class FlagState(StrEnum):
@@ -169,6 +172,11 @@ class FlagState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ScreeningFlag(Record):
+    """`note` is what it is about; `reason` is why it was decided as it was.
+
+    A no-contact order or a risk between rivals names the other person: an invitee or a speaker.
+    """
+
     invitation_id: UUID
     kind: FlagKind
     state: FlagState = FlagState.NEEDS_DECISION
@@ -176,10 +184,16 @@ class ScreeningFlag(Record):
     decided_by: str = ""
     decided_on: date | None = None
     other_invitee_id: UUID | None = None
+    other_speaker_id: UUID | None = None
+    note: str = ""
+    raised_by: str = ""
+    raised_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance(Record):
+    """Who came. `arrived_at`, `guests`, `door` and `how` are what the doors' entries come to (domain.door)."""
+
     invitation_id: UUID
     arrived_at: datetime | None = None
     left_at: datetime | None = None
@@ -187,6 +201,8 @@ class Attendance(Record):
     guests: int = 0
     stayed: bool | None = None
     interested: bool | None = None
+    door: int = 0
+    how: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

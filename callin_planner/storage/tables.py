@@ -11,6 +11,7 @@ from callin_planner.domain.calendars import CalendarEntry
 from callin_planner.domain.cards import Card, CardBatch, DoorCode
 from callin_planner.domain.deliveries import OfficerSheet, Reminder
 from callin_planner.domain.disclosures import Disclosure
+from callin_planner.domain.door import DoorOpening, DoorScan
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
 from callin_planner.domain.groups import Group, GroupTie, Incident, Membership, MembershipReview
 from callin_planner.domain.ids import Record
@@ -24,6 +25,7 @@ from callin_planner.domain.invitees import (
     SavedView,
     ScreeningFlag,
 )
+from callin_planner.domain.list_lock import ListAddition, ListLock
 from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
 from callin_planner.domain.promises import Promise
@@ -56,6 +58,8 @@ NAMES: dict[type[Record], str] = {
     MembershipReview: "membership_review",
     Invitation: "invitation",
     ScreeningFlag: "screening_flag",
+    ListLock: "list_lock",
+    ListAddition: "list_addition",
     DeliveryAttempt: "delivery_attempt",
     Reminder: "reminder",
     OfficerSheet: "officer_sheet",
@@ -71,6 +75,8 @@ NAMES: dict[type[Record], str] = {
     CardBatch: "card_batch",
     Card: "card",
     DoorCode: "door_code",
+    DoorOpening: "door_opening",
+    DoorScan: "door_scan",
     MadePaper: "made_paper",
     SpeakerDraft: "speaker_draft",
     Deck: "deck",
@@ -104,7 +110,7 @@ _POINTS_AT = {
     "deck_id": "deck",
     "file_id": "evidence_file",
 }
-_UNIQUE = {"invitation": ("event_id", "invitee_id"), "wording": ("key", "language"), "setting": ("key",)}
+_UNIQUE = {"invitation": ("event_id", "invitee_id"), "wording": ("key", "language"), "setting": ("key",), "door_scan": ("nonce",)}
 _CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",

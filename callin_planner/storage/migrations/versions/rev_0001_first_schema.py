@@ -913,6 +913,8 @@ def upgrade() -> None:
         sa.Column("guests", sa.Integer(), nullable=False),
         sa.Column("stayed", sa.Boolean(), nullable=True),
         sa.Column("interested", sa.Boolean(), nullable=True),
+        sa.Column("door", sa.Integer(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["invitation_id"],
             ["invitation.id"],
@@ -964,6 +966,65 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_door_code")),
     )
     op.create_index(op.f("ix_door_code_invitation_id"), "door_code", ["invitation_id"], unique=False)
+    op.create_table(
+        "door_opening",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("opened_at", Moment(), nullable=False),
+        sa.Column("opened_by", sa.Text(), nullable=False),
+        sa.Column("list_key", sa.LargeBinary(), nullable=False),
+        sa.Column("closed_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_door_opening_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_door_opening")),
+    )
+    op.create_index(op.f("ix_door_opening_event_id"), "door_opening", ["event_id"], unique=False)
+    op.create_table(
+        "door_scan",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("nonce", sa.Text(), nullable=False),
+        sa.Column("door", sa.Integer(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.Column("invitation_id", sa.Uuid(), nullable=True),
+        sa.Column("undoes", sa.Text(), nullable=False),
+        sa.Column("session_id", sa.Uuid(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("received_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_door_scan_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"],
+            ["invitation.id"],
+            name=op.f("fk_door_scan_invitation_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["session_id"],
+            ["session.id"],
+            name=op.f("fk_door_scan_session_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_door_scan")),
+        sa.UniqueConstraint("nonce", name=op.f("uq_door_scan_nonce")),
+    )
+    op.create_index(op.f("ix_door_scan_event_id"), "door_scan", ["event_id"], unique=False)
+    op.create_index(op.f("ix_door_scan_invitation_id"), "door_scan", ["invitation_id"], unique=False)
+    op.create_index(op.f("ix_door_scan_session_id"), "door_scan", ["session_id"], unique=False)
     op.create_table(
         "officer_sheet",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1021,6 +1082,10 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Text(), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("other_invitee_id", sa.Uuid(), nullable=True),
+        sa.Column("other_speaker_id", sa.Uuid(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("raised_by", sa.Text(), nullable=False),
+        sa.Column("raised_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["invitation_id"],
             ["invitation.id"],
@@ -1033,11 +1098,53 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_screening_flag_invitation_id"), "screening_flag", ["invitation_id"], unique=False
     )
+    op.create_table(
+        "list_lock",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("locked_at", Moment(), nullable=False),
+        sa.Column("locked_by", sa.Text(), nullable=False),
+        sa.Column("opened_at", Moment(), nullable=True),
+        sa.Column("opened_by", sa.Text(), nullable=False),
+        sa.Column("open_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_list_lock_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_lock")),
+    )
+    op.create_index(op.f("ix_list_lock_event_id"), "list_lock", ["event_id"], unique=False)
+    op.create_table(
+        "list_addition",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("invitation_id", sa.Uuid(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("added_by", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"],
+            ["invitation.id"],
+            name=op.f("fk_list_addition_invitation_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_list_addition")),
+    )
+    op.create_index(
+        op.f("ix_list_addition_invitation_id"), "list_addition", ["invitation_id"], unique=False
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index(op.f("ix_list_addition_invitation_id"), table_name="list_addition")
+    op.drop_table("list_addition")
+    op.drop_index(op.f("ix_list_lock_event_id"), table_name="list_lock")
+    op.drop_table("list_lock")
     op.drop_index(op.f("ix_screening_flag_invitation_id"), table_name="screening_flag")
     op.drop_table("screening_flag")
     op.drop_index(op.f("ix_reminder_invitation_id"), table_name="reminder")
