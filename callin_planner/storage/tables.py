@@ -110,7 +110,12 @@ _POINTS_AT = {
     "deck_id": "deck",
     "file_id": "evidence_file",
 }
-_UNIQUE = {"invitation": ("event_id", "invitee_id"), "wording": ("key", "language"), "setting": ("key",), "door_scan": ("nonce",)}
+_UNIQUE = {
+    "invitation": ("event_id", "invitee_id"),
+    "wording": ("key", "language"),
+    "setting": ("key",),
+    "door_scan": ("nonce",),
+}
 _CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
