@@ -56,6 +56,8 @@ LIMITS: dict[str, Limit] = {
     "report_back_days": Limit(1, 365, off=365, whole=True),
     "retention_days": Limit(1, 1825, off=1825, whole=True),
     "membership_months": Limit(1, 120, off=60, whole=True),
+    "membership_due_days": Limit(0, 365, whole=True),
+    "membership_stop_days": Limit(90, 1826, whole=True),
     "show_up_supervised": Limit(0, 1),
     "show_up_voluntary": Limit(0, 1),
 }

@@ -38,6 +38,8 @@ class Thresholds:
     report_back_days: int = 40
     retention_days: int = 180
     membership_months: int = 12
+    membership_due_days: int = 30
+    membership_stop_days: int = 1826
     show_up_supervised: float = 0.80
     show_up_voluntary: float = 0.17
 

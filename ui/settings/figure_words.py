@@ -89,6 +89,8 @@ def _figure_words() -> dict[str, str]:
         "report_back_days": _("Report back dated by, days after the evening"),
         "retention_days": _("People are purged after, days"),
         "membership_months": _("Group membership checked within, months"),
+        "membership_due_days": _("“Due” is shown from, days before the review"),
+        "membership_stop_days": _("No invitation rests on it after, days without a validation"),
         "show_up_supervised": _("Share of supervised people who come, percent"),
         "show_up_voluntary": _("Share of others who come, percent"),
     }
