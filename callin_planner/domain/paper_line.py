@@ -1,11 +1,12 @@
 """A line typed back from the paper roster: "14 5:52 +1" is row 14, eight before six, with one guest."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from uuid import UUID
 
+from callin_planner.domain.invitees import Invitation, Invitee
 from callin_planner.domain.text import fold
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?(am|pm|a|p)?")
@@ -48,7 +49,7 @@ def read_line(text: str, doors: time) -> PaperLine:
 
 
 def read_time(word: str, doors: time) -> time:
-    """"552", "5:52", "17.52" or "5:52pm" as a time. Raises LineError."""
+    """ "552", "5:52", "17.52" or "5:52pm" as a time. Raises LineError."""
     found = _TIME.fullmatch(word.lower())
     if found is None:
         raise LineError("time", word)
@@ -78,3 +79,13 @@ def find_row(key: str, rows: Mapping[UUID, tuple[int, str]]) -> UUID | None:
         return numbered[0] if len(numbered) == 1 else None
     ends = [one for one, (_number, code) in rows.items() if fold(code).endswith(wanted)]
     return ends[0] if len(ends) == 1 else None
+
+
+def paper_numbers(invited: Iterable[tuple[Invitation, Invitee]]) -> dict[UUID, int]:
+    """The number of each invitation on every paper roster of its call-in, from 1.
+
+    It goes by when people were listed, whoever is still coming, so that a roster that was printed before
+    the last change can be typed back.
+    """
+    order = sorted(invited, key=lambda pair: (pair[0].listed_on or date.min, pair[1].code))
+    return {invitation.id: number for number, (invitation, _invitee) in enumerate(order, start=1)}
