@@ -52,12 +52,21 @@ LIMITS: dict[str, Limit] = {
     "letter_grade_warning": _GRADE,
     "letter_grade_error": _GRADE,
     "letter_pages": Limit(1, 20, off=20, whole=True),
+    "letter_days_out": Limit(1, 60, whole=True),
+    "letter_last_days": Limit(0, 60, whole=True),
     "readiness_days": Limit(0, 365, off=0, whole=True),
     "report_back_days": Limit(1, 365, off=365, whole=True),
     "retention_days": Limit(1, 1825, off=1825, whole=True),
     "membership_months": Limit(1, 120, off=60, whole=True),
     "membership_due_days": Limit(0, 365, whole=True),
     "membership_stop_days": Limit(90, 1826, whole=True),
+    "group_fewest": Limit(0, 20, off=0, whole=True),
+    "group_goal": Limit(1, 50, whole=True),
+    "group_share_points": Limit(0, 1, off=1),
+    "list_lock_days": Limit(0, 365, whole=True),
+    "in_person_share": Limit(0, 1, off=0),
+    "in_person_days": Limit(0, 365, whole=True),
+    "curfew_days": Limit(0, 365, whole=True),
     "show_up_supervised": Limit(0, 1),
     "show_up_voluntary": Limit(0, 1),
 }
@@ -69,6 +78,7 @@ RISING: tuple[tuple[str, ...], ...] = (
     ("speakers_fewest", "speakers_most"),
     ("letter_grade_good", "letter_grade_warning", "letter_grade_error"),
     ("confirm_error_days", "confirm_warning_days"),
+    ("group_fewest", "group_goal"),
 )
 """Thresholds that must not overtake one another."""
 

@@ -34,12 +34,21 @@ class Thresholds:
     letter_grade_warning: float = 8
     letter_grade_error: float = 10
     letter_pages: int = 1
+    letter_days_out: int = 7
+    letter_last_days: int = 7
     readiness_days: int = 14
     report_back_days: int = 40
     retention_days: int = 180
     membership_months: int = 12
     membership_due_days: int = 30
     membership_stop_days: int = 1826
+    group_fewest: int = 1
+    group_goal: int = 2
+    group_share_points: float = 0.15
+    list_lock_days: int = 35
+    in_person_share: float = 0.80
+    in_person_days: int = 7
+    curfew_days: int = 10
     show_up_supervised: float = 0.80
     show_up_voluntary: float = 0.17
 

@@ -46,6 +46,13 @@ def rule_word(code: str) -> str:
         "A14": _("Script length"),
         "A16": _("Elected officials"),
         "A17": _("Time after"),
+        "L1": _("Groups on the list"),
+        "L2": _("Groups and shootings"),
+        "L3": _("People who come"),
+        "L5": _("Open flags"),
+        "L7": _("Group membership"),
+        "L8": _("Letters in person"),
+        "L9": _("Curfew exceptions"),
         "D1": _("Letter"),
         "P2": _("Partners"),
         "P4": _("People purged after"),
@@ -85,19 +92,28 @@ def _figure_words() -> dict[str, str]:
         "letter_grade_warning": _("Look at this above, reading grade"),
         "letter_grade_error": _("Must mend above, reading grade"),
         "letter_pages": _("Pages of a letter, at most"),
+        "letter_days_out": _("A letter may be with an officer without a try, days"),
+        "letter_last_days": _("Letters handed over by, days before the evening"),
         "readiness_days": _("Readiness review held by, days before the evening"),
         "report_back_days": _("Report back dated by, days after the evening"),
         "retention_days": _("People are purged after, days"),
         "membership_months": _("Group membership checked within, months"),
         "membership_due_days": _("“Due” is shown from, days before the review"),
         "membership_stop_days": _("No invitation rests on it after, days without a validation"),
+        "group_fewest": _("Fewest approved people of each violent group"),
+        "group_goal": _("Goal of approved people of each violent group"),
+        "group_share_points": _("Between the share of the list and of the shootings, percentage points"),
+        "list_lock_days": _("Flags are settled by, days before the evening"),
+        "in_person_share": _("Letters handed over in person, share in percent at least"),
+        "in_person_days": _("Handed over by, days before the evening"),
+        "curfew_days": _("Exceptions confirmed by, days before the evening"),
         "show_up_supervised": _("Share of supervised people who come, percent"),
         "show_up_voluntary": _("Share of others who come, percent"),
     }
 
 
 def _is_share(name: str) -> bool:
-    return name.startswith(("law_share", "show_up", "script_"))
+    return name.startswith(("law_share", "show_up", "script_", "group_share", "in_person_share"))
 
 
 def as_typed(name: str, value: float) -> str:
@@ -190,6 +206,12 @@ def _in_words(names: tuple[str, ...], figures: Thresholds) -> str:
         "letter_grade_good": _("grade {0}, look over {1}, mend {2}; {3} page"),
         "readiness_days": _("{0} days before, {1} after"),
         "retention_days": _("{0} days"),
+        "group_fewest": _("at least {0} each, goal {1}"),
+        "group_share_points": _("note over {0} points apart"),
+        "list_lock_days": _("mend from {0} days before"),
+        "in_person_share": _("look under {0} %, from {1} days before"),
+        "curfew_days": _("mend from {0} days before"),
+        "show_up_supervised": _("{0} % supervised, {1} % others"),
     }
     form = forms.get(names[0], " · ".join(f"{{{place}}}" for place in range(len(names))))
     return form.format(*value)
