@@ -56,7 +56,12 @@ def require_good(passphrase: str, site_words: Iterable[str]) -> None:
 
 def suggest_passphrase() -> str:
     """Five words of the EFF's long list (64 bits), for a person to write down and learn."""
-    return " ".join(secrets.choice(_diceware()) for _i in range(FEWEST_WORDS))
+    return words_to_tell(FEWEST_WORDS)
+
+
+def words_to_tell(count: int) -> str:
+    """`count` words of the same list, for a key that is told over the telephone."""
+    return " ".join(secrets.choice(_diceware()) for _i in range(count))
 
 
 @cache
