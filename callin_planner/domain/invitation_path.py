@@ -24,6 +24,13 @@ MOVES: dict[Status, tuple[Status, ...]] = {
 
 NEEDS_REASON = frozenset({Status.HELD, Status.SET_ASIDE, Status.WITHDRAWN, Status.REPLACED})
 AFTER_THE_EVENING = frozenset(_OUTCOMES)
+MAY_TAKE_A_PLACE = frozenset(
+    {
+        Status.CANDIDATE, Status.SCREENED, Status.APPROVED,
+        Status.LETTER_READY, Status.DELIVERED, Status.CONFIRMED,
+    }
+)  # fmt: skip
+"""Where somebody stands who may come in another’s place."""
 
 
 def may_move(now: Status, to: Status) -> bool:

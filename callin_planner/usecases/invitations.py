@@ -10,6 +10,7 @@ from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.invitation_path import (
     AFTER_THE_EVENING,
+    MAY_TAKE_A_PLACE,
     NEEDS_REASON,
     may_have_letter,
     may_move,
@@ -29,8 +30,7 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
-
-_DETAILS = frozenset({"session_id", "guest", "ride", "curfew_exception", "curfew_confirmed_on"})
+from callin_planner.usecases.invite_details import with_details
 
 
 def change_invitation(
@@ -98,20 +98,37 @@ def set_letters(
     return tx.changed
 
 
+def replace_with(store: Store, invitation_id: UUID, by_id: UUID, reason: str) -> Changed:
+    """Let another invitation of the same call-in take the place of this one; both stay in the list.
+
+    Raises FieldError("reason") without one, FieldError("by") for somebody who cannot take a place, UserError
+    where this one cannot be replaced from where it stands.
+    """
+    reason = " ".join(reason.split())
+    today = plans.today(store)
+    with store.read() as tx:
+        leaving, coming = tx.get(Invitation, invitation_id), tx.get(Invitation, by_id)
+        _refuse_move(tx, [leaving], Status.REPLACED, today)
+        _refuse_place(tx, leaving, coming)
+        words = _("Replace {who} with {other}").format(who=_who(tx, [leaving]), other=_who(tx, [coming]))
+    if not reason:
+        raise FieldError("reason", _("Say why, in a few words. The reason is kept with the invitation."))
+    with store.change(words) as tx:
+        row = tx.get(Invitation, invitation_id)
+        tx.save(replace(_moved(row, Status.REPLACED, today, reason, ()), replaced_by=by_id))
+    return tx.changed
+
+
 def change_details(store: Store, invitation_id: UUID, **fields: Any) -> Changed:
-    """Change the guest, the ride, the session or the curfew exception of one invitation."""
-    if unknown := fields.keys() - _DETAILS:
-        raise TypeError(f"not a detail of an invitation: {sorted(unknown)}")
-    for name in ("guest", "ride"):
-        if name in fields:
-            fields[name] = " ".join(fields[name].split())
+    """Change what is arranged with one invitation: session, guest, children, ride, curfew exception."""
     with store.read() as tx:
         before = tx.get(Invitation, invitation_id)
+        after = with_details(tx, before, fields)
         who = _who(tx, [before])
-    if replace(before, **fields) == before:
+    if after == before:
         return Changed()
     with store.change(_("Change the arrangements of {who}").format(who=who)) as tx:
-        tx.save(replace(tx.get(Invitation, invitation_id), **fields))
+        tx.save(with_details(tx, tx.get(Invitation, invitation_id), fields))
     return tx.changed
 
 
@@ -146,6 +163,15 @@ def _get_all(tx: Tx, ids: Sequence[UUID]) -> list[Invitation]:
 
 def _needs_approver(rows: Sequence[Invitation], to: Status) -> bool:
     return to is Status.APPROVED and any(row.status not in APPROVED_OR_LATER for row in rows)
+
+
+def _refuse_place(tx: Tx, leaving: Invitation, coming: Invitation) -> None:
+    if coming.id == leaving.id or coming.event_id != leaving.event_id:
+        raise FieldError("by", _("Choose another person of this call-in."))
+    if coming.status not in MAY_TAKE_A_PLACE:
+        raise FieldError("by", _("That person is not on the way to the call-in. Choose somebody who is."))
+    if tx.first(Invitation, replaced_by=coming.id) is not None:
+        raise FieldError("by", _("That person takes somebody’s place already. Choose another."))
 
 
 def _refuse_move(tx: Tx, rows: Sequence[Invitation], to: Status, today: date) -> None:
@@ -211,7 +237,7 @@ def _refuse_letters(rows: Sequence[Invitation]) -> None:
 
 
 def _moved(row: Invitation, to: Status, today: date, reason: str, approvers: tuple[str, ...]) -> Invitation:
-    row = replace(row, status=to, reason=reason)
+    row = replace(row, status=to, reason=reason, replaced_by=None)
     if to is Status.CANDIDATE:
         return replace(row, screened_on=None)
     if to is Status.SCREENED:

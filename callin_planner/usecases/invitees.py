@@ -3,16 +3,16 @@
 Labels name a person by the code alone, because labels stay readable after a purge.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from callin_planner.domain.event import Event
 from callin_planner.domain.groups import Group, Membership
-from callin_planner.domain.ids import Changed, new_id
+from callin_planner.domain.ids import Changed, Record, new_id
 from callin_planner.domain.invitees import (
     FlagKind,
     Invitation,
@@ -24,14 +24,16 @@ from callin_planner.domain.plan import Invited
 from callin_planner.domain.site import Site
 from callin_planner.domain.text import fold
 from callin_planner.errors import FieldError, UserError
-from callin_planner.i18n import _
+from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
+from callin_planner.usecases.invite_details import with_details
 
 ADULT_AGE, OLDEST_AGE = 18, 110
 _FIXED = frozenset({"id", "code"})
-_LINES = ("first", "last", "agency", "accommodation", "address")
+_LINES = ("first", "last", "agency", "accommodation", "address", "text_consent_by")
+R = TypeVar("R", bound=Record)
 
 
 class AlreadyKnownError(UserError):
@@ -128,20 +130,39 @@ def invite(store: Store, event_id: UUID, invitee_id: UUID) -> Changed:
 
 
 def change_invitee(store: Store, invitee_id: UUID, **fields: Any) -> Changed:
-    """Change any field but the code. Raises FieldError for a value that cannot be kept."""
-    if fixed := _FIXED & fields.keys():
+    """Change any field but the code. Raises FieldError for a value that cannot be kept.
+
+    Agreeing to texts keeps today and who noted it, unless `fields` say otherwise.
+    """
+    return change_people(store, [invitee_id], fields)
+
+
+def change_people(
+    store: Store,
+    invitee_ids: Sequence[UUID],
+    person: Mapping[str, Any],
+    invitation_ids: Sequence[UUID] = (),
+    invitation: Mapping[str, Any] | None = None,
+) -> Changed:
+    """Change the same fields of many people and of their invitations in one step, all of them or none."""
+    if fixed := _FIXED & person.keys():
         raise TypeError(f"a person keeps {sorted(fixed)}")
-    fields = _tidy(fields)
+    fields, today = _tidy(dict(person)), plans.today(store)
     with store.read() as tx:
-        before = tx.get(Invitee, invitee_id)
-        after = replace(before, **fields)
-        if after.officer_id and tx.find(Officer, after.officer_id) is None:
-            raise FieldError("officer_id", _("That officer is no longer in the list. Choose another."))
-    _refuse_unsound(after, plans.today(store))
-    if before == after:
+        before = _all_of(tx, Invitee, invitee_ids)
+        asked = _all_of(tx, Invitation, invitation_ids)
+        _refuse_unknown_officer(tx, fields)
+        after = [_agreed(replace(one, **fields), one, fields, store.actor.name, today) for one in before]
+        moved = [with_details(tx, one, invitation or {}) for one in asked]
+    for one in after:
+        _refuse_unsound(one, today)
+    people = [new for old, new in zip(before, after, strict=True) if old != new]
+    places = [new for old, new in zip(asked, moved, strict=True) if old != new]
+    if not people and not places:
         return Changed()
-    with store.change(_label_of(before, after)) as tx:
-        tx.save(replace(tx.get(Invitee, invitee_id), **fields))
+    with store.change(_sentence(before, after, invitation or {})) as tx:
+        tx.save_all(people)
+        tx.save_all(places)
     return tx.changed
 
 
@@ -221,6 +242,28 @@ def _memberships(tx: Tx, invitee_id: UUID, group_ids: Sequence[UUID]) -> list[Me
     return [Membership(invitee_id=invitee_id, group_id=group_id) for group_id in group_ids]
 
 
+def _all_of(tx: Tx, kind: type[R], ids: Sequence[UUID]) -> list[R]:
+    found = tx.by_id(kind, ids)
+    if len(found) < len(set(ids)):
+        raise UserError(_("That is no longer there; someone may have removed it."), code="missing")
+    return [found[one] for one in dict.fromkeys(ids)]
+
+
+def _refuse_unknown_officer(tx: Tx, fields: Mapping[str, Any]) -> None:
+    if fields.get("officer_id") and tx.find(Officer, fields["officer_id"]) is None:
+        raise FieldError("officer_id", _("That officer is no longer in the list. Choose another."))
+
+
+def _agreed(after: Invitee, before: Invitee, fields: Mapping[str, Any], by: str, today: date) -> Invitee:
+    """Consent to texts carries its day and who noted it; taking it back clears both."""
+    if after.text_ok and not before.text_ok:
+        day = fields.get("text_consent_on") or today
+        return replace(after, text_consent_on=day, text_consent_by=fields.get("text_consent_by") or by)
+    if before.text_ok and not after.text_ok:
+        return replace(after, text_consent_on=None, text_consent_by="")
+    return after
+
+
 def _refuse_unsound(person: Invitee, today: date) -> None:
     if not person.name:
         raise FieldError("first", _("Type a first or a last name."))
@@ -228,6 +271,8 @@ def _refuse_unsound(person: Invitee, today: date) -> None:
         raise FieldError("born", _("That birth date is still to come. Look at the year."))
     if person.born and _age(person.born, today) > OLDEST_AGE:
         raise FieldError("born", _("That birth date is too long ago. Look at the year."))
+    if person.text_consent_on and person.text_consent_on > today:
+        raise FieldError("text_consent_on", _("That day is still to come. Choose today or an earlier day."))
     if not (len(person.language) == 2 and person.language.isascii() and person.language.islower()):
         raise FieldError("language", _("Choose a language from the list."))
 
@@ -235,6 +280,14 @@ def _refuse_unsound(person: Invitee, today: date) -> None:
 def _age(born: date, on: date) -> int:
     """Whole years on a day; someone born on February 29 is a year older on March 1."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _sentence(before: Sequence[Invitee], after: Sequence[Invitee], invitation: Mapping[str, Any]) -> str:
+    if len(before) > 1:
+        return ngettext("Change {n} person", "Change {n} people", len(before)).format(n=len(before))
+    if invitation:
+        return _("Change {code}").format(code=before[0].code)
+    return _label_of(before[0], after[0])
 
 
 def _label_of(before: Invitee, after: Invitee) -> str:
@@ -248,6 +301,11 @@ def _label_of(before: Invitee, after: Invitee) -> str:
     }
     if names <= {"first", "last"}:
         return _("Correct the name of {code}").format(code=before.code)
+    if "text_ok" in names:
+        agreed = (
+            _("Note that {code} agrees to texts") if after.text_ok else _("Note that {code} wants no texts")
+        )
+        return agreed.format(code=before.code)
     sentence = sentences.get(next(iter(names))) if len(names) == 1 else None
     return (sentence or _("Change {code}")).format(code=before.code)
 

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 import pytest
@@ -219,3 +219,56 @@ def test_an_invitation_that_is_gone(store: Store) -> None:
     ):
         with pytest.raises(UserError, match="no longer there"):
             act()
+
+
+def test_somebody_takes_the_place_of_another(store: Store, event: Event) -> None:
+    leaving, coming = _invite(store, event, Status.DELIVERED), _invite(store, event)
+    with pytest.raises(FieldError) as caught:
+        invitations.replace_with(store, leaving, coming, " ")
+    assert caught.value.field == "reason"
+    changed = invitations.replace_with(store, leaving, coming, " In the hospital. ")
+    assert changed.label == "Replace HB-001 with HB-002"
+    row = _row(store, leaving)
+    assert (row.status, row.replaced_by, row.reason) == (Status.REPLACED, coming, "In the hospital.")
+    assert _row(store, coming).status is Status.CANDIDATE
+    store.undo()
+    assert (_row(store, leaving).status, _row(store, leaving).replaced_by) == (Status.DELIVERED, None)
+
+
+def test_coming_back_gives_the_place_back(store: Store, event: Event) -> None:
+    leaving, coming = _invite(store, event, Status.DELIVERED), _invite(store, event)
+    invitations.replace_with(store, leaving, coming, "Ill.")
+    _go(store, leaving, Status.SCREENED)
+    assert _row(store, leaving).replaced_by is None
+
+
+def test_who_may_take_a_place(store: Store, event: Event) -> None:
+    leaving, other = _invite(store, event, Status.DELIVERED), _invite(store, event, Status.APPROVED)
+    aside, coming = _invite(store, event, Status.SET_ASIDE), _invite(store, event)
+    invitations.replace_with(store, other, coming, "Ill.")
+    elsewhere = factories.event(on=factories.TODAY)
+    with store.change("Set up") as tx:
+        tx.save(elsewhere)
+    for nobody in (leaving, aside, coming, _invite(store, elsewhere)):
+        with pytest.raises(FieldError) as caught:
+            invitations.replace_with(store, leaving, nobody, "Ill.")
+        assert caught.value.field == "by"
+    with pytest.raises(UserError):
+        invitations.replace_with(store, aside, coming, "Ill.")
+
+
+def test_rides_guests_and_children(store: Store, event: Event) -> None:
+    one = _invite(store, event)
+    invitations.change_details(store, one, guest="His mother")
+    assert _row(store, one).guests == 1
+    invitations.change_details(store, one, guests=3, children=2)
+    invitations.change_details(store, one, guest="His mother and aunt")
+    assert (_row(store, one).guests, _row(store, one).children) == (3, 2)
+    invitations.change_details(store, one, guest="")
+    assert _row(store, one).guests == 0
+    invitations.change_details(store, one, ride_driver=" D.  Hughes ", ride_at=time(17, 15))
+    assert (_row(store, one).ride_driver, _row(store, one).ride_at) == ("D. Hughes", time(17, 15))
+    for fields in ({"guests": -1}, {"children": 21}, {"session_id": new_id()}):
+        with pytest.raises(FieldError) as caught:
+            invitations.change_details(store, one, **fields)
+        assert caught.value.field == next(iter(fields))

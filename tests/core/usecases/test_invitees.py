@@ -1,5 +1,6 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -45,6 +46,17 @@ def group(store: Store) -> Group:
     with store.change("Set up") as tx:
         tx.save(group)
     return group
+
+
+def _add(store: Store, event: Event, first: str = "Ada") -> Invitee:
+    changed = invitees.add_person(store, event.id, first=first, last="Quill")
+    with store.read() as tx:
+        return next(iter(tx.by_id(Invitee, tuple(changed.ids)).values()))
+
+
+def _person(store: Store, invitee_id: UUID) -> Invitee:
+    with store.read() as tx:
+        return tx.get(Invitee, invitee_id)
 
 
 def _rows(store: Store, event: Event) -> tuple[Invited, ...]:
@@ -208,3 +220,37 @@ def test_a_few_rows_are_read_anew(store: Store, event: Event, group: Group) -> N
 def test_adding_to_a_call_in_that_is_gone(store: Store) -> None:
     with pytest.raises(UserError, match="no longer there"):
         invitees.add_person(store, new_id(), first="A", last="B")
+
+
+def test_agreeing_to_texts_keeps_when_and_who_noted_it(store: Store, event: Event) -> None:
+    person = _add(store, event)
+    changed = invitees.change_invitee(store, person.id, text_ok=True)
+    assert changed.label == "Note that HB-001 agrees to texts"
+    kept = _person(store, person.id)
+    assert (kept.text_consent_on, kept.text_consent_by) == (factories.TODAY, store.actor.name)
+    invitees.change_invitee(store, person.id, text_consent_by=" His  mother ")
+    assert _person(store, person.id).text_consent_by == "His mother"
+    with pytest.raises(FieldError) as caught:
+        invitees.change_invitee(store, person.id, text_consent_on=factories.TODAY + timedelta(days=1))
+    assert caught.value.field == "text_consent_on"
+    invitees.change_invitee(store, person.id, text_ok=False)
+    kept = _person(store, person.id)
+    assert (kept.text_consent_on, kept.text_consent_by) == (None, "")
+
+
+def test_many_change_in_one_step(store: Store, event: Event) -> None:
+    people = [_add(store, event, first=first) for first in ("Ada", "Bea", "Cleo")]
+    with store.read() as tx:
+        asked = [row.id for row in tx.list(Invitation, event_id=event.id)]
+    changed = invitees.change_people(
+        store, [one.id for one in people], {"language": "es", "interpreter": True}, asked, {"ride": " Van "}
+    )
+    assert changed.label == "Change 3 people"
+    assert changed.kinds == {"Invitee", "Invitation"}
+    assert {_person(store, one.id).language for one in people} == {"es"}
+    store.undo()
+    assert {_person(store, one.id).language for one in people} == {"en"}
+    with pytest.raises(FieldError):
+        invitees.change_people(store, [people[0].id, people[1].id], {"language": "Spanish"})
+    assert {_person(store, one.id).language for one in people} == {"en"}
+    assert not invitees.change_people(store, [people[0].id], {"language": "en"}).ids
