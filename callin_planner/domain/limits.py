@@ -53,7 +53,6 @@ LIMITS: dict[str, Limit] = {
     "letter_grade_error": _GRADE,
     "letter_pages": Limit(1, 20, off=20, whole=True),
     "letter_days_out": Limit(1, 60, whole=True),
-    "letter_last_days": Limit(0, 60, whole=True),
     "readiness_days": Limit(0, 365, off=0, whole=True),
     "report_back_days": Limit(1, 365, off=365, whole=True),
     "retention_days": Limit(1, 1825, off=1825, whole=True),

@@ -35,7 +35,6 @@ class Thresholds:
     letter_grade_error: float = 10
     letter_pages: int = 1
     letter_days_out: int = 7
-    letter_last_days: int = 7
     readiness_days: int = 14
     report_back_days: int = 40
     retention_days: int = 180

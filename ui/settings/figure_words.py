@@ -93,7 +93,6 @@ def _figure_words() -> dict[str, str]:
         "letter_grade_error": _("Must mend above, reading grade"),
         "letter_pages": _("Pages of a letter, at most"),
         "letter_days_out": _("A letter may be with an officer without a try, days"),
-        "letter_last_days": _("Letters handed over by, days before the evening"),
         "readiness_days": _("Readiness review held by, days before the evening"),
         "report_back_days": _("Report back dated by, days after the evening"),
         "retention_days": _("People are purged after, days"),
