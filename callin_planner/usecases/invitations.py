@@ -25,12 +25,15 @@ from callin_planner.domain.invitees import (
     ScreeningFlag,
     Status,
 )
+from callin_planner.domain.thresholds import Thresholds
 from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
 from callin_planner.usecases.invite_details import with_details
+from callin_planner.usecases.memberships import refuse_unusable
+from callin_planner.usecases.thresholds import thresholds
 
 
 def change_invitation(
@@ -56,12 +59,12 @@ def change_invitations(
     """
     reason = " ".join(reason.split())
     approvers = tuple(" ".join(name.split()) for name in approved_by if name.strip())
-    today = plans.today(store)
+    today, figures = plans.today(store), thresholds(store)
     with store.read() as tx:
         moving = [row for row in _get_all(tx, invitation_ids) if row.status is not to]
         if not moving:
             return Changed()
-        _refuse_move(tx, moving, to, today)
+        _refuse_move(tx, moving, to, today, figures)
         who = _who(tx, moving)
     if to in NEEDS_REASON and not reason:
         raise FieldError("reason", _("Say why, in a few words. The reason is kept with the invitation."))
@@ -108,7 +111,7 @@ def replace_with(store: Store, invitation_id: UUID, by_id: UUID, reason: str) ->
     today = plans.today(store)
     with store.read() as tx:
         leaving, coming = tx.get(Invitation, invitation_id), tx.get(Invitation, by_id)
-        _refuse_move(tx, [leaving], Status.REPLACED, today)
+        _refuse_move(tx, [leaving], Status.REPLACED, today, Thresholds())
         _refuse_place(tx, leaving, coming)
         words = _("Replace {who} with {other}").format(who=_who(tx, [leaving]), other=_who(tx, [coming]))
     if not reason:
@@ -174,12 +177,13 @@ def _refuse_place(tx: Tx, leaving: Invitation, coming: Invitation) -> None:
         raise FieldError("by", _("That person takes somebody’s place already. Choose another."))
 
 
-def _refuse_move(tx: Tx, rows: Sequence[Invitation], to: Status, today: date) -> None:
+def _refuse_move(tx: Tx, rows: Sequence[Invitation], to: Status, today: date, figures: Thresholds) -> None:
     stuck = sum(not may_move(row.status, to) for row in rows)
     if stuck:
         raise UserError(_why_stuck(stuck, len(rows), to), code="not-from-here")
     if _needs_approver(rows, to):
         _refuse_flagged(tx, rows)
+        refuse_unusable(tx, [row.invitee_id for row in rows], today, figures)
     if to in AFTER_THE_EVENING:
         for event_id in {row.event_id for row in rows}:
             if tx.get(Event, event_id).on > today:

@@ -29,6 +29,7 @@ from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
 from callin_planner.usecases.invite_details import with_details
+from callin_planner.usecases.memberships import new_membership
 
 ADULT_AGE, OLDEST_AGE = 18, 110
 _FIXED = frozenset({"id", "code"})
@@ -109,7 +110,7 @@ def add_person(
     with store.change(_("Add {code}").format(code=code)) as tx:
         event = tx.get(Event, event_id)
         tx.save(replace(person, code=code))
-        tx.save_all(_memberships(tx, person.id, group_ids))
+        tx.save_all(_memberships(store, tx, person.id, group_ids, today))
         invitation = Invitation(event_id=event_id, invitee_id=person.id, listed_on=today)
         tx.save(invitation)
         if person.born and _age(person.born, event.on) < ADULT_AGE:
@@ -168,6 +169,7 @@ def change_people(
 
 def change_groups(store: Store, invitee_id: UUID, group_ids: Sequence[UUID]) -> Changed:
     """Let a person belong to exactly these groups; kept memberships keep their basis."""
+    today = plans.today(store)
     with store.read() as tx:
         code = tx.get(Invitee, invitee_id).code
     with store.change(_("Change the groups of {code}").format(code=code)) as tx:
@@ -175,21 +177,20 @@ def change_groups(store: Store, invitee_id: UUID, group_ids: Sequence[UUID]) -> 
         tx.delete_all([row for row in now if row.group_id not in group_ids])
         known = {row.group_id for row in now}
         fresh = [group_id for group_id in group_ids if group_id not in known]
-        tx.save_all(_memberships(tx, invitee_id, fresh))
+        tx.save_all(_memberships(store, tx, invitee_id, fresh, today))
     return tx.changed
 
 
 def change_membership(store: Store, membership_id: UUID, **fields: Any) -> Changed:
-    """Change the basis, the number of sources, or when and by whom a membership was verified."""
-    today = plans.today(store)
+    """Change the basis or the number of sources. That is no validation: the review stays as it is."""
+    if fixed := fields.keys() - {"basis", "sources"}:
+        raise TypeError(f"a membership gets {sorted(fixed)} by an act of its own")
     with store.read() as tx:
         before = tx.get(Membership, membership_id)
         code = tx.get(Invitee, before.invitee_id).code
     after = replace(before, **fields)
     if after.sources < 0:
         raise FieldError("sources", _("Type how many sources there are, 0 or more."))
-    if after.verified_on and after.verified_on > today:
-        raise FieldError("verified_on", _("That day is still to come. Choose today or an earlier day."))
     if before == after:
         return Changed()
     with store.change(_("Change the basis of a group of {code}").format(code=code)) as tx:
@@ -235,11 +236,13 @@ def _same_person(known: Invitee, person: Invitee) -> bool:
     return known.born is None or person.born is None or known.born == person.born
 
 
-def _memberships(tx: Tx, invitee_id: UUID, group_ids: Sequence[UUID]) -> list[Membership]:
+def _memberships(
+    store: Store, tx: Tx, invitee_id: UUID, group_ids: Sequence[UUID], today: date
+) -> list[Membership]:
     for group_id in group_ids:
         if tx.find(Group, group_id) is None:
             raise FieldError("group_ids", _("That group is no longer in the list. Choose another."))
-    return [Membership(invitee_id=invitee_id, group_id=group_id) for group_id in group_ids]
+    return [new_membership(store, today, invitee_id, group_id) for group_id in group_ids]
 
 
 def _all_of(tx: Tx, kind: type[R], ids: Sequence[UUID]) -> list[R]:

@@ -1,7 +1,7 @@
 """Whose letter is written, in which language, and with which door code."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from callin_planner.documents import letter, wording
@@ -11,15 +11,32 @@ from callin_planner.documents.letter import Letter
 from callin_planner.documents.said import said
 from callin_planner.domain.cards import door_payload
 from callin_planner.domain.invitees import APPROVED_OR_LATER
+from callin_planner.domain.membership_state import MembershipState, membership_state
 from callin_planner.domain.plan import FullPlan, Invited, Plan
+from callin_planner.domain.thresholds import Thresholds
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.cards import Door
+from callin_planner.usecases.memberships import what_to_do, why_unusable
 
 
 def to_write(full: FullPlan) -> list[Invited]:
     """Everyone approved and not withdrawn, in the order of their codes."""
     chosen = [one for one in full.invited if one.invitation.status in APPROVED_OR_LATER]
     return sorted(chosen, key=lambda one: one.invitee.code)
+
+
+def held_back(full: FullPlan, figures: Thresholds) -> dict[UUID, str]:
+    """Of those, by invitation, who gets no letter until a membership is validated or taken away, and why."""
+    found = {}
+    for one in to_write(full):
+        unusable = [
+            row
+            for row in one.memberships
+            if membership_state(row, full.plan.today, figures) is MembershipState.UNUSABLE
+        ]
+        if unusable:
+            found[one.invitation.id] = f"{why_unusable(one.invitee.code, unusable[0])} {what_to_do()}"
+    return found
 
 
 def content_of(plan: Plan, one: Invited, doors: Mapping[UUID, Door]) -> Letter:
@@ -33,9 +50,9 @@ def gaps_of(content: Letter) -> str:
     return "".join(dict.fromkeys(c for text in said(content) for c in faces.missing(text) if c != "\n"))
 
 
-def languages(full: FullPlan) -> dict[str, int]:
+def languages(plan: Plan, chosen: Sequence[Invited]) -> dict[str, int]:
     """How many letters in each language, the most frequent first."""
-    counted = Counter(_language(full.plan, one) for one in to_write(full))
+    counted = Counter(_language(plan, one) for one in chosen)
     return dict(counted.most_common())
 
 

@@ -19,6 +19,7 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.usecases import letters, plans, sheets, shows
 from callin_planner.usecases.papers import DEFAULT_HANDOUTS
+from callin_planner.usecases.thresholds import thresholds
 
 
 class State(StrEnum):
@@ -118,8 +119,12 @@ def _letters(store: Store, full: FullPlan) -> _Now:
     chosen = letters.to_write(full)
     if not chosen:
         raise UserError(_("Nobody is approved yet"), code="nobody-approved")
+    held = letters.held_back(full, thresholds(store))
+    chosen = [one for one in chosen if one.invitation.id not in held]
+    if not chosen:
+        raise UserError(_("Memberships must be looked at first"), code="membership-unusable")
     content = [replace(letters.content_of(full.plan, one, {}), date="") for one in chosen]
-    return _Now(len(content), _by_language(letters.languages(full)), content)
+    return _Now(len(content), _by_language(letters.languages(full.plan, chosen)), content)
 
 
 def _run_of_show(store: Store, full: FullPlan) -> _Now:

@@ -21,13 +21,15 @@ from callin_planner.documents.papers import languages_of
 from callin_planner.documents.said import said
 from callin_planner.domain.cards import qr_payload, spaced
 from callin_planner.domain.clock import zone
-from callin_planner.domain.plan import FullPlan
+from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.progress import Progress
 from callin_planner.storage.store import Store
 from callin_planner.usecases import cards, letters, sheets, shows
 from callin_planner.usecases.cards import Minted
+from callin_planner.usecases.memberships import what_to_do
+from callin_planner.usecases.thresholds import thresholds
 
 Step = Callable[[int, int], None]
 
@@ -142,12 +144,7 @@ def make_handouts(job: Job) -> None:
 def make_letters(job: Job) -> None:
     """One PDF and one Word file. A fresh door code each; the older one ends when both are there."""
     full = job.full
-    chosen = letters.to_write(full)
-    if not chosen:
-        raise UserError(
-            _("Nobody is approved yet, so there are no letters. Approve people on the invite list."),
-            code="nobody-approved",
-        )
+    chosen = _writable(job)
     doors = cards.mint_doors(job.store, [one.invitation.id for one in chosen])
     contents = [letters.content_of(full.plan, one, doors) for one in chosen]
     job.notes += letters.fallbacks(full)
@@ -174,6 +171,27 @@ def make_letters(job: Job) -> None:
     job.wrote(letter.KEY, word, len(contents), copies=len(contents) - len(printable))
     job.minted["door"] = len(doors)
     cards.retire_doors(job.store, doors.values())
+
+
+def _writable(job: Job) -> list[Invited]:
+    """Whose letters are made; those held back are listed with their reason."""
+    chosen = letters.to_write(job.full)
+    if not chosen:
+        raise UserError(
+            _("Nobody is approved yet, so there are no letters. Approve people on the invite list."),
+            code="nobody-approved",
+        )
+    held = letters.held_back(job.full, thresholds(job.store))
+    job.withheld += [Withheld(letter.KEY, "membership", text) for text in held.values()]
+    writable = [one for one in chosen if one.invitation.id not in held]
+    if not writable:
+        raise UserError(
+            _("No letter can be made: no membership of those approved may be used any more. {what}").format(
+                what=what_to_do()
+            ),
+            code="membership-unusable",
+        )
+    return writable
 
 
 def make_readiness(job: Job) -> None:

@@ -16,7 +16,7 @@ from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.dialogs import FormDialog
 from ui.kit.forms import Area, Choice, Field, Line
-from ui.kit.typed_days import read_day, typed_day
+from ui.kit.typed_days import read_day
 from ui.kit.widgets import row
 from ui.kit.words import LANGUAGES, language_word
 
@@ -100,21 +100,17 @@ class MembershipDialog(FormDialog):
         super().__init__(
             parent,
             _("What this rests on"),
-            _("{group}: who says so, and when was it last looked at?").format(group=group.label),
+            _("{group}: who says so? Correcting this is no validation; the review stays as it is.").format(
+                group=group.label
+            ),
             icon="certificate",
         )
         self._context = context
         self._membership = membership
         self.basis = Line(membership.basis, _("Group audit; officer and outreach agree"))
         self.sources = Line(str(membership.sources))
-        self.verified_on = Line(typed_day(membership.verified_on), _("May 17, 2001"))
-        self.verified_by = Line(membership.verified_by)
         self.form.add(Field(_("Basis"), self.basis, key="basis", hint=_("No case numbers, no charges.")))
-        self.form.pair(
-            Field(_("Sources"), self.sources, key="sources"),
-            Field(_("Verified on"), self.verified_on, key="verified_on"),
-        )
-        self.form.add(Field(_("Verified by"), self.verified_by, key="verified_by"))
+        self.form.add(Field(_("Sources"), self.sources, key="sources"))
         self.on_save = self._keep
 
     def _keep(self) -> None:
@@ -126,8 +122,6 @@ class MembershipDialog(FormDialog):
             self._membership.id,
             basis=self.basis.text().strip(),
             sources=int(sources),
-            verified_on=read_day("verified_on", self.verified_on.text()),
-            verified_by=self.verified_by.text().strip(),
         )
         if changed.ids:
             self._context.say_undo(changed.label)

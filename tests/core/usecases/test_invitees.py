@@ -199,11 +199,12 @@ def test_groups_change_and_kept_ones_keep_their_basis(store: Store, event: Event
     assert len(_rows(store, event)[0].groups) == 2
 
 
-def test_a_membership_cannot_be_verified_tomorrow(store: Store, event: Event, group: Group) -> None:
+def test_correcting_a_basis_is_no_validation(store: Store, event: Event, group: Group) -> None:
     invitees.add_person(store, event.id, first="A", last="B", group_ids=[group.id])
     membership = _rows(store, event)[0].memberships[0]
-    with pytest.raises(FieldError):
-        invitees.change_membership(store, membership.id, verified_on=date(2026, 11, 3))
+    assert (membership.entered_on, membership.entered_by) == (date(2026, 11, 2), store.actor.name)
+    with pytest.raises(TypeError):
+        invitees.change_membership(store, membership.id, verified_on=date(2026, 11, 1))
     with pytest.raises(FieldError):
         invitees.change_membership(store, membership.id, sources=-1)
 
