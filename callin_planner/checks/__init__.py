@@ -9,11 +9,24 @@ from callin_planner.checks.agenda import (
 )
 from callin_planner.checks.handouts import handout_labels_nobody
 from callin_planner.checks.helping import number_is_said_and_answered, time_after
+from callin_planner.checks.invitees import (
+    curfews_are_lifted,
+    flags_are_settled,
+    memberships_are_sound,
+    people_change,
+    supervision_stands,
+)
 from callin_planner.checks.letters import (
     counsel_has_looked,
     essentials_come_first,
     letter_accuses_nobody,
     letter_can_be_read,
+)
+from callin_planner.checks.lists import (
+    enough_people_come,
+    letters_come_in_person,
+    list_mirrors_the_violence,
+    violent_groups_are_there,
 )
 from callin_planner.checks.messages import first_and_last_word, three_messages
 from callin_planner.checks.moments import one_way, tonight_and_carry
@@ -51,6 +64,15 @@ RULES: tuple[Rule, ...] = (
     elected_officials,
     time_after,
     trigger_is_owned,
+    violent_groups_are_there,
+    list_mirrors_the_violence,
+    enough_people_come,
+    supervision_stands,
+    flags_are_settled,
+    people_change,
+    memberships_are_sound,
+    letters_come_in_person,
+    curfews_are_lifted,
     letter_can_be_read,
     essentials_come_first,
     letter_accuses_nobody,

@@ -12,7 +12,6 @@ from callin_planner.domain.invitees import Status
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.domain.thresholds import Thresholds
 
-
 _WAITING = (Status.CANDIDATE, Status.SCREENED)
 
 

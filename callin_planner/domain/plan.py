@@ -20,6 +20,7 @@ from callin_planner.domain.invitees import (
     Officer,
     ScreeningFlag,
 )
+from callin_planner.domain.list_lock import ListLock
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
 from callin_planner.domain.site import HelpLineTest, Site
@@ -80,6 +81,7 @@ class Invited:
 class FullPlan:
     """The plan and its people. `last_time` holds the invitees of the call-in before this one.
 
+    `lock` is what two people locked the list with, None while it is open.
     `earlier` are the call-ins before this one that still have people in the file, and how many.
     """
 
@@ -89,3 +91,4 @@ class FullPlan:
     ties: tuple[GroupTie, ...] = ()
     last_time: frozenset[UUID] = frozenset()
     earlier: tuple[tuple[Event, int], ...] = ()
+    lock: ListLock | None = None

@@ -9,6 +9,7 @@ from uuid import UUID
 from callin_planner.domain.agenda import AgendaItem, in_order
 from callin_planner.domain.clock import local_date
 from callin_planner.domain.event import CrewAssignment, Event, EventState, Session, Venue
+from callin_planner.domain.flags import seen_by
 from callin_planner.domain.groups import Group, GroupTie, Membership
 from callin_planner.domain.ids import Record
 from callin_planner.domain.invitees import (
@@ -19,9 +20,11 @@ from callin_planner.domain.invitees import (
     Officer,
     ScreeningFlag,
 )
+from callin_planner.domain.list_lock import ListLock
 from callin_planner.domain.plan import FullPlan, Invited, Plan
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
+from callin_planner.domain.roles import Role
 from callin_planner.domain.site import HelpLineTest, Site
 from callin_planner.domain.slides import Deck, Slide
 from callin_planner.domain.speakers import Speaker
@@ -68,7 +71,7 @@ def plan_of(store: Store, event_id: UUID | None = None) -> Plan:
 def full_plan_of(store: Store, event_id: UUID | None = None) -> FullPlan:
     """A call-in with its people, in one transaction."""
     with store.read() as tx:
-        return gather_all(tx, _chosen(store, tx, event_id), _today(store, tx))
+        return gather_all(tx, _chosen(store, tx, event_id), _today(store, tx), store.actor.role)
 
 
 def gather(tx: Tx, event: Event, today: date) -> Plan:
@@ -99,20 +102,21 @@ def gather(tx: Tx, event: Event, today: date) -> Plan:
     )
 
 
-def gather_all(tx: Tx, event: Event, today: date) -> FullPlan:
-    """The plan and its people, ordered by code."""
+def gather_all(tx: Tx, event: Event, today: date, role: Role = Role.OBSERVER) -> FullPlan:
+    """The plan and its people, ordered by code. Flags are as `role` may read them."""
     groups = tx.list(Group, order_by="label")
     return FullPlan(
         plan=gather(tx, event, today),
-        invited=_invited(tx, event, {group.id: group for group in groups}),
+        invited=_invited(tx, event, {group.id: group for group in groups}, role),
         groups=tuple(groups),
         ties=tuple(tx.list(GroupTie, order_by="since")),
         last_time=_asked_last_time(tx, event),
         earlier=_earlier(tx, event),
+        lock=tx.first(ListLock, event_id=event.id, opened_at=None),
     )
 
 
-def _invited(tx: Tx, event: Event, groups: dict[UUID, Group]) -> tuple[Invited, ...]:
+def _invited(tx: Tx, event: Event, groups: dict[UUID, Group], role: Role) -> tuple[Invited, ...]:
     invitations = tx.list(Invitation, event_id=event.id)
     people = {person.id: person for person in tx.list(Invitee)}
     officers = {officer.id: officer for officer in tx.list(Officer)}
@@ -127,7 +131,7 @@ def _invited(tx: Tx, event: Event, groups: dict[UUID, Group]) -> tuple[Invited, 
             officer=officers.get(person.officer_id) if person.officer_id else None,
             groups=tuple(groups[row.group_id] for row in memberships[person.id]),
             memberships=tuple(memberships[person.id]),
-            flags=tuple(flags[invitation.id]),
+            flags=tuple(seen_by(role, flag) for flag in flags[invitation.id]),
             attempts=tuple(attempts[invitation.id]),
             attendance=attendance.get(invitation.id),
         )

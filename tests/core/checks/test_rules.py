@@ -9,9 +9,10 @@ from callin_planner.domain.thresholds import Thresholds
 
 def test_the_rules_of_this_release_in_order() -> None:
     agenda = [f"A{n}" for n in range(1, 19)]
+    people = [f"L{n}" for n in range(1, 10)]
     papers = [f"D{n}" for n in range(1, 9)]
     process = [f"P{n}" for n in range(1, 7)]
-    assert [rule.code for rule in RULES] == [*agenda, *papers, *process]
+    assert [rule.code for rule in RULES] == [*agenda, *people, *papers, *process]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

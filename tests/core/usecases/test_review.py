@@ -8,6 +8,7 @@ from callin_planner.checks.rule import Finding, Principle, Severity, Texts
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Record, new_id
+from callin_planner.domain.invitees import Invitee
 from callin_planner.domain.site import Site
 from callin_planner.domain.slides import Slide
 from callin_planner.domain.speakers import Speaker
@@ -27,10 +28,14 @@ def codes(found: Review) -> list[tuple[str, str]]:
     return [(each.rule, each.severity.value) for each in found.findings]
 
 
+NOTES = [("A6", "note"), ("L6", "note"), ("L6", "note")]
+"""What even the clean sample has: four law items in a row, and two people who were asked last time."""
+
 MESSY = [
     ("A10", "error"),
     ("A13", "error"),
     ("A15", "error"),
+    ("L4", "error"),
     ("D1", "error"),
     ("D3", "error"),
     ("D5", "error"),
@@ -40,7 +45,8 @@ MESSY = [
     ("A13", "warning"),
     ("A14", "warning"),
     ("A15", "warning"),
-    ("A6", "note"),
+    *[("L7", "warning")] * 5,
+    *NOTES,
 ]
 """What sample-data 9 seeds, of the families of rules that are here."""
 
@@ -49,11 +55,11 @@ def of_rule(found: Review, rule: str) -> list[Finding]:
     return [each for each in found.findings if each.rule == rule]
 
 
-def test_the_clean_sample_raises_its_note_alone(sample_site: OpenSite) -> None:
+def test_the_clean_sample_raises_its_notes_alone(sample_site: OpenSite) -> None:
     found = review_site(sample_site)
-    assert codes(found) == [("A6", "note")]
+    assert codes(found) == NOTES
     assert [(each.rule, each.hinders) for each in found.not_checked] in ([], [("P3", False)])
-    assert found.counts == {"error": 0, "warning": 0, "note": 1}
+    assert found.counts == {"error": 0, "warning": 0, "note": 3}
     assert {each.state for each in found.by_principle} == {"on_track"}
 
 
@@ -80,10 +86,10 @@ def test_every_principle_has_its_state(messy_site: OpenSite) -> None:
     assert {principle: (each.state, each.text) for principle, each in states.items()} == {
         Principle.NO_HARM: ("look", "3 must mend"),
         Principle.CAPACITY: ("on_track", "On track"),
-        Principle.LEGITIMACY: ("look", "2 must mend"),
+        Principle.LEGITIMACY: ("look", "3 must mend"),
         Principle.HELP: ("look", "2 must mend"),
         Principle.DETERRENCE: ("look", "1 must mend, 4 to look at"),
-        Principle.ENFORCEMENT: ("on_track", "On track"),
+        Principle.ENFORCEMENT: ("look", "5 to look at"),
     }
 
 
@@ -138,7 +144,7 @@ def test_findings_come_gravest_first(sample_site: OpenSite) -> None:
 
 def test_the_sites_own_figures_are_used(sample_site: OpenSite) -> None:
     change_threshold(sample_site.store, "speakers_most", 6)
-    assert codes(review(sample_site.store)) == [("A5", "warning"), ("A6", "note")]
+    assert codes(review(sample_site.store)) == [("A5", "warning"), *NOTES]
 
 
 def test_another_evening_can_be_reviewed_and_a_missing_one_is_refused(sample_site: OpenSite) -> None:
@@ -169,7 +175,7 @@ def test_a_label_in_the_sites_own_wording_withholds_the_handout(sample_site: Ope
         site = tx.list(Site)[0]
         tx.save(replace(site, callback="two days after the call-in"))
     found = review(store)
-    assert {rule for rule, _severity in codes(found)} == {"A6", "D8"}
+    assert {rule for rule, _severity in codes(found)} == {"A6", "L6", "D8"}
     assert set(withheld(found.findings)) == {"handout"}
 
 
@@ -200,7 +206,7 @@ def test_only_errors_of_the_two_rules_withhold() -> None:
 
 def test_every_finding_points_at_a_record_that_is_there(messy_site: OpenSite) -> None:
     kinds: dict[str, type[Record]] = {
-        each.__name__: each for each in (Event, AgendaItem, Slide, Site, Speaker, Task, Wording)
+        each.__name__: each for each in (Event, AgendaItem, Invitee, Slide, Site, Speaker, Task, Wording)
     }
     change_threshold(messy_site.store, "item_warning_minutes", 3)
     change_threshold(messy_site.store, "speakers_most", 6)
