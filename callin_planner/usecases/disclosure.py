@@ -132,6 +132,7 @@ def disclose(
     )
     write = leaving.counts if counts and leaving.counts is not None else leaving.write
     with letting_out.outgoing(site.store, given, draft, out) as going:
-        going.people = write("pdf" if fmt == PRINT else fmt, chosen, going.watermark, going.stream)
+        people = write("pdf" if fmt == PRINT else fmt, chosen, going.watermark, going.stream)
+        going.people = 0 if counts else people
     content = going.stream.getvalue() if going.path is None else b""
     return Disclosed(going.path, going.record.sha256, going.record, going.changed, content)

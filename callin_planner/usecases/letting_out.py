@@ -251,9 +251,11 @@ def _numbered(store: Store, draft: Disclosure) -> tuple[Site | None, str, int]:
 
 def _watermark(store: Store, site: Site | None, record: Disclosure) -> str:
     day = local_date(store.clock, site.time_zone) if site else record.at.date()
-    text = _("Copy {n} for {recipient} · {day} · Shred after use").format(
+    text = _("Copy {n} for {recipient} · {day}").format(
         n=record.copy, recipient=record.recipient, day=dates.plain_date(day, "en")
     )
+    if record.names:
+        text = f"{text} · {_('Shred after the evening')}"
     sample = watermark_of(site) if site else ""
     return f"{sample} · {text}" if sample else text
 

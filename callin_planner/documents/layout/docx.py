@@ -24,7 +24,7 @@ _EMU = 12700
 _QR_POINTS = 65
 _PIXELS = 8
 _OFFICE = "http://schemas.openxmlformats.org"
-_HEAD = (
+HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     f'<w:document xmlns:w="{_OFFICE}/wordprocessingml/2006/main"'
     f' xmlns:r="{_OFFICE}/officeDocument/2006/relationships"'
@@ -37,6 +37,19 @@ _RELATION = (
     + _OFFICE
     + '/officeDocument/2006/relationships/{type}" Target="{target}"/>'
 )
+RELATIONS = "".join(
+    _RELATION.format(id=f"rId{n}", type=kind, target=target)
+    for n, (kind, target) in enumerate(
+        (
+            ("styles", "styles.xml"),
+            ("settings", "settings.xml"),
+            ("footer", "footer1.xml"),
+            ("fontTable", "fontTable.xml"),
+        ),
+        start=1,
+    )
+)
+"""What every part leans on; rId3 is the footer."""
 _NO_AIR = (
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
@@ -56,13 +69,8 @@ _DRAWING = (
 def write(letters: Sequence["Letter"], stream: BinaryIO, style: Style, *, progress: Progress = quiet) -> None:
     """A section for each letter, so that each begins on a page of its own."""
     wide = round(style.width * 20) - 2 * _MARGIN
-    body = [_HEAD]
-    relations = [
-        _RELATION.format(id="rId1", type="styles", target="styles.xml"),
-        _RELATION.format(id="rId2", type="settings", target="settings.xml"),
-        _RELATION.format(id="rId3", type="footer", target="footer1.xml"),
-        _RELATION.format(id="rId4", type="fontTable", target="fontTable.xml"),
-    ]
+    body = [HEAD]
+    relations = [RELATIONS]
     pictures = []
     for n, letter in enumerate(letters, start=1):
         body += _letter(letter, n, wide, style, last=n == len(letters))
@@ -87,11 +95,25 @@ def _pack(
     pictures: Iterable[tuple[str, bytes]],
 ) -> None:
     first = letters[0]
+    pack(stream, first.title, first.language, first.watermark, document, relations, pictures)
+
+
+def pack(
+    stream: BinaryIO,
+    title: str,
+    language: str,
+    watermark: str,
+    document: str,
+    relations: str = "",
+    pictures: Iterable[tuple[str, bytes]] = (),
+) -> None:
+    """A Word file of one part; `watermark` stands at the foot of every page."""
+    relations = relations or RELATIONS
     rels = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<Relationships xmlns="{_OFFICE}/package/2006/relationships">{relations}</Relationships>'
     )
-    core = _part("core.xml").replace("@title@", escape(first.title)).replace("@language@", first.language)
+    core = _part("core.xml").replace("@title@", escape(title)).replace("@language@", language)
     parts = {
         "[Content_Types].xml": _part("content_types.xml"),
         "_rels/.rels": _part("rels.xml"),
@@ -101,7 +123,7 @@ def _pack(
         "word/styles.xml": _part("styles.xml"),
         "word/settings.xml": _part("settings.xml"),
         "word/fontTable.xml": _part("font_table.xml"),
-        "word/footer1.xml": _part("footer.xml").replace("@watermark@", escape(first.watermark)),
+        "word/footer1.xml": _part("footer.xml").replace("@watermark@", escape(watermark)),
     }
     with ZipFile(stream, "w") as archive:
         for name, text in parts.items():
@@ -226,6 +248,17 @@ def _table(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def _cell(width: int, more: str, inside: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>{inside}</w:tc>'
+
+
+def section(width: float, height: float, margin: int, *, lying: bool) -> str:
+    """The page of a part of its own: points, and twentieths of a point for the margin."""
+    lies = ' w:orient="landscape"' if lying else ""
+    return (
+        '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/>'
+        f'<w:pgSz w:w="{round(width * 20)}" w:h="{round(height * 20)}"{lies}/>'
+        f'<w:pgMar w:top="{margin}" w:right="{margin}" w:bottom="{margin}" w:left="{margin}" w:header="400"'
+        ' w:footer="420" w:gutter="0"/></w:sectPr>'
+    )
 
 
 @lru_cache(maxsize=4)

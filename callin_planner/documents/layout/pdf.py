@@ -88,6 +88,20 @@ class Sheet:
         self._canvas.drawString(x - shift, self.style.height - baseline, text, charSpace=tracking)
         return long
 
+    def slanted(self, text: str, face: str, *, grey: float) -> None:
+        """One line from the lower left to the upper right, as large as the page takes it."""
+        from math import atan2, degrees, hypot
+
+        wide, high = self.style.width, self.style.height
+        size = min(40.0, 0.82 * hypot(wide, high) / max(faces.width(text, face, 1.0), 1.0))
+        self._canvas.saveState()
+        self._canvas.translate(wide / 2, high / 2)
+        self._canvas.rotate(degrees(atan2(high, wide)))
+        self._canvas.setFillGray(grey)
+        self._canvas.setFont(face, size)
+        self._canvas.drawCentredString(0, -size / 3, text)
+        self._canvas.restoreState()
+
     def line_of(
         self,
         x: float,
