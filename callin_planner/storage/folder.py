@@ -36,6 +36,11 @@ class SiteFolder:
         return self.path / "inbox"
 
     @property
+    def door(self) -> Path:
+        """Tonight's list for the door's own process, while the door is open."""
+        return self.path / "door"
+
+    @property
     def backups(self) -> Path:
         return self.path / "backups"
 

@@ -1,0 +1,329 @@
+"""The evening's door: opened with a list for its own process, its entries taken up, closed and wiped.
+
+The door never has the site's key. It seals what it takes in to a public key made from it, and `receive`
+takes the entries up whenever the site is open: one journalled transaction, each nonce once.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+from uuid import UUID
+
+from callin_planner import door_file, door_plain, inbox, sealing
+from callin_planner.domain.clock import local_date
+from callin_planner.domain.door import Arrival, DoorEntry, DoorOpening, DoorScan, DoorState, merge
+from callin_planner.domain.door_list import DoorList
+from callin_planner.domain.event import Event, EventState, Session
+from callin_planner.domain.ids import Changed
+from callin_planner.domain.invitees import Attendance, Invitation
+from callin_planner.domain.roles import Role
+from callin_planner.domain.site import Site
+from callin_planner.errors import FieldError, UserError
+from callin_planner.i18n import _, ngettext
+from callin_planner.storage.slots import derived
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
+from callin_planner.usecases import arrival_status, cards, door_list, plans
+from callin_planner.usecases.door_live import Count, Live, LiveEntry, live
+from callin_planner.usecases.opening import OpenSite
+
+__all__ = [
+    "Count", "DoorFile", "Live", "LiveEntry", "close_door", "door_of", "list_file", "live", "note",
+    "open_door", "receive", "unread", "waiting",
+]  # fmt: skip
+
+KIND = "door"
+SHORTEST_PIN, LONGEST_PIN = 6, 12
+_LONGEST_NIGHT = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class DoorFile:
+    """What the door's process is started with."""
+
+    path: Path
+    event_id: UUID
+    door: int = 1
+
+
+def open_door(site: OpenSite, event_id: UUID, pin: str, door: int = 1) -> DoorFile:
+    """Write tonight's list, which `pin` opens; again while it is open, the PIN is a new one.
+
+    Raises FieldError("pin") for one that is easily guessed, UserError on another day than the call-in's
+    (the sample city may be tried out on any day), for one that was called off, and while the door of
+    another call-in is open.
+    """
+    pin = pin.strip()
+    _refuse_pin(pin)
+    event = plans.event_of(site.store, event_id)
+    _refuse_day(site, event)
+    path = list_file(site)
+    open_now = _open_one(site)
+    if open_now is not None and open_now.event_id != event.id:
+        raise UserError(_("The door of another call-in is open. Close that one first."), code="another-door")
+    opening = open_now or _begin(site, event)
+    files_of(site).mkdir(mode=0o700, exist_ok=True)
+    told, entries, head = _told(site, event)
+    door_file.write(path, told, opening.list_key, pin)
+    door_file.write_known(path, entries, opening.list_key, head)
+    return DoorFile(path, event.id, door)
+
+
+def door_of(site: OpenSite, event_id: UUID) -> DoorOpening | None:
+    """The opening of this call-in's door, None while it is closed."""
+    found = _open_one(site)
+    return found if found is not None and found.event_id == event_id else None
+
+
+def list_file(site: OpenSite) -> Path:
+    """Where the door's list lies while it is open."""
+    return files_of(site) / door_file.LIST
+
+
+def files_of(site: OpenSite) -> Path:
+    return site.folder.door
+
+
+def waiting(site: OpenSite) -> int:
+    """Entries that were saved at a door and are not taken up yet."""
+    return len(inbox.names(site.folder.inbox, KIND))
+
+
+def unread(site: OpenSite) -> int:
+    """Entries that could not be opened and were put aside: they were made for another site, or damaged."""
+    return inbox.unread(site.folder.inbox)
+
+
+def receive(site: OpenSite) -> Changed:
+    """Take up what lies in the inbox; `Changed()` and no transaction where nothing does.
+
+    May be killed at any point and run again: an entry leaves the inbox only after it is in the site and in
+    what the doors know. Brings the doors' list up to date, and closes a door left open since yesterday.
+    """
+    names = inbox.names(site.folder.inbox, KIND)
+    changed = _take_up(site, names) if names else Changed()
+    if files_of(site).is_dir():
+        _close_forgotten(site)
+        _tell_doors(site)
+    inbox.remove(site.folder.inbox, names)
+    return changed
+
+
+def note(store: Store, event_id: UUID, entries: Sequence[DoorEntry], label: str) -> Changed:
+    """What the operator enters at the desk: the same merge as the doors', undone like any other change."""
+    if not entries:
+        return Changed()
+    with store.change(label) as tx:
+        _save(tx, [(event_id, entry) for entry in entries], store)
+    return tx.changed
+
+
+def close_door(site: OpenSite, event_id: UUID) -> Changed:
+    """Take up what waits, then wipe list, key and everything beside it. A door that still runs sees it."""
+    receive(site)
+    opening = door_of(site, event_id)
+    if opening is None:
+        return Changed()
+    return _close(site, opening)
+
+
+def _refuse_pin(pin: str) -> None:
+    if not pin.isascii() or not pin.isdigit() or not SHORTEST_PIN <= len(pin) <= LONGEST_PIN:
+        raise FieldError("pin", _("The door’s PIN has 6 to 12 digits."))
+    steps = {(int(after) - int(before)) % 10 for before, after in pairwise(pin)}
+    if len(steps) == 1 and steps <= {0, 1, 9}:
+        raise FieldError("pin", _("That PIN is the first a stranger would try. Choose another."))
+
+
+def _refuse_day(site: OpenSite, event: Event) -> None:
+    if event.state in (EventState.CANCELLED, EventState.POSTPONED):
+        raise UserError(_("This call-in was called off, so its door stays closed."), code="called-off")
+    known = site.site()
+    today = local_date(site.store.clock, known.time_zone)
+    if not known.is_sample and not event.on <= today <= event.on + _LONGEST_NIGHT:
+        raise UserError(
+            _(
+                "The door opens on the day of the call-in. To try it out before, make a sample city: "
+                "its door opens on any day."
+            ),
+            code="not-today",
+        )
+
+
+def _open_one(site: OpenSite) -> DoorOpening | None:
+    if not list_file(site).is_file():
+        return None
+    with site.store.read() as tx:
+        return tx.first(DoorOpening, closed_at=None, order_by="-opened_at")
+
+
+def _begin(site: OpenSite, event: Event) -> DoorOpening:
+    opening = DoorOpening(
+        event_id=event.id,
+        opened_at=site.store.clock.now(),
+        opened_by=site.store.actor.name,
+        list_key=secrets.token_bytes(door_file.KEY_BYTES),
+    )
+    with site.store.change(_("Open the door"), undoable=False) as tx:
+        tx.save_all(_ended(one, site) for one in tx.list(DoorOpening, closed_at=None))
+        tx.save(opening)
+    return opening
+
+
+def _ended(opening: DoorOpening, site: OpenSite) -> DoorOpening:
+    return replace(opening, closed_at=site.store.clock.now(), list_key=b"")
+
+
+def _close(site: OpenSite, opening: DoorOpening) -> Changed:
+    door_file.wipe(list_file(site))
+    with site.store.change(_("Close the door"), undoable=False) as tx:
+        tx.save_all(
+            _ended(one, site) for one in tx.list(DoorOpening, event_id=opening.event_id, closed_at=None)
+        )
+    return tx.changed
+
+
+def _close_forgotten(site: OpenSite) -> None:
+    opening = _open_one(site)
+    if opening is None:
+        return
+    known = site.site()
+    if known.is_sample:
+        return
+    event = plans.event_of(site.store, opening.event_id)
+    if local_date(site.store.clock, known.time_zone) > event.on + _LONGEST_NIGHT:
+        _close(site, opening)
+
+
+def _take_up(site: OpenSite, names: Sequence[str]) -> Changed:
+    private = _private_key(site)
+    with site.store.read() as tx:
+        evenings = {event.id for event in tx.list(Event)}
+    opened: list[tuple[UUID, DoorEntry]] = []
+    for name in names:
+        sent = _opened(site, name, private)
+        if sent is None or sent[0] not in evenings:
+            inbox.set_aside(site.folder.inbox, name)
+        else:
+            opened.append(sent)
+    fresh = _unknown(site.store, opened)
+    if not fresh:
+        return Changed()
+    count = len(fresh)
+    label = ngettext("Take up {n} entry of the door", "Take up {n} entries of the door", count)
+    with site.store.change(label.format(n=count), undoable=False) as tx:
+        _save(tx, fresh, site.store)
+    return tx.changed
+
+
+def _opened(site: OpenSite, name: str, private: bytes) -> tuple[UUID, DoorEntry] | None:
+    sealed = inbox.read(site.folder.inbox, name)
+    if sealed is None:
+        return None
+    try:
+        return door_plain.to_sent(sealing.open_sealed(private, sealed.sealed))
+    except (sealing.UnsealingError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _unknown(store: Store, opened: Sequence[tuple[UUID, DoorEntry]]) -> list[tuple[UUID, DoorEntry]]:
+    by_nonce = {entry.nonce: (event_id, entry) for event_id, entry in opened}
+    with store.read() as tx:
+        for start in range(0, len(opened), 500):
+            some = [entry.nonce for _event, entry in opened[start : start + 500]]
+            for scan in tx.list(DoorScan, nonce=some):
+                by_nonce.pop(scan.nonce, None)
+    return list(by_nonce.values())
+
+
+def _save(tx: Tx, sent: Sequence[tuple[UUID, DoorEntry]], store: Store) -> None:
+    """Keep the entries and let attendance be what all entries of the evening come to."""
+    now = store.clock.now()
+    invitations = tx.by_id(Invitation, _ids(entry.invitation_id for _event, entry in sent))
+    sessions = tx.by_id(Session, _ids(entry.session_id for _event, entry in sent))
+    tx.save_all(
+        DoorScan(
+            event_id=event_id,
+            nonce=entry.nonce,
+            door=entry.door,
+            at=entry.at,
+            act=entry.act,
+            how=entry.how,
+            invitation_id=entry.invitation_id if entry.invitation_id in invitations else None,
+            undoes=entry.undoes,
+            session_id=entry.session_id if entry.session_id in sessions else None,
+            reason=entry.reason,
+            received_at=now,
+        )
+        for event_id, entry in sent
+    )
+    for event_id in {event_id for event_id, _entry in sent}:
+        _settle(tx, event_id, [entry for event, entry in sent if event == event_id])
+
+
+def _settle(tx: Tx, event_id: UUID, fresh: Sequence[DoorEntry]) -> None:
+    scans = tx.list(DoorScan, event_id=event_id)
+    state = merge(scan.entry for scan in scans)
+    undone = {nonce for entry in fresh for nonce in entry.undoes}
+    named = [entry.invitation_id for entry in fresh]
+    named += [scan.invitation_id for scan in scans if scan.nonce in undone]
+    invitations = tx.by_id(Invitation, _ids(named))
+    known = {row.invitation_id: row for row in arrival_status.attendances(tx, list(invitations))}
+    for invitation in invitations.values():
+        row = known.get(invitation.id) or Attendance(invitation_id=invitation.id)
+        settled = _settled(row, state)
+        if settled != row:
+            tx.save(settled)
+        moved = state.moved.get(invitation.id)
+        if moved and moved != invitation.session_id:
+            tx.save(replace(invitation, session_id=moved))
+    arrival_status.follow(tx, invitations)
+
+
+def _settled(row: Attendance, state: DoorState) -> Attendance:
+    arrival: Arrival | None = state.arrivals.get(row.invitation_id)
+    guests = len(state.guests.get(row.invitation_id, ()))
+    if arrival is None:
+        cleared = replace(row, left_at=None, stayed=None, interested=None) if row.arrived_at else row
+        return replace(cleared, arrived_at=None, guests=guests, door=0, how="")
+    return replace(
+        row, arrived_at=arrival.at, guests=guests, door=arrival.door, how=arrival.how.value, reason=""
+    )
+
+
+def _tell_doors(site: OpenSite) -> None:
+    """Let the doors know what changed in the site since they were told last."""
+    opening = _open_one(site)
+    path = list_file(site)
+    if opening is None or not opening.list_key:
+        return
+    if site.store.journal_head()[0] == door_file.known_head(path):
+        return
+    told, entries, head = _told(site, plans.event_of(site.store, opening.event_id))
+    door_file.rewrite(path, told, opening.list_key)
+    door_file.write_known(path, entries, opening.list_key, head)
+
+
+def _told(site: OpenSite, event: Event) -> tuple[DoorList, list[DoorEntry], int]:
+    """The list, the entries the site has, and how far its journal was then."""
+    token_key = cards.token_key(site.store)
+    public = sealing.public_of(_private_key(site))
+    with site.store.read() as tx:
+        known = tx.first(Site)
+        today = local_date(site.store.clock, known.time_zone if known else "UTC")
+        full = plans.gather_all(tx, event, today, Role.PM)
+        told = door_list.build(tx, full, public, token_key, site.store.clock.now())
+        entries = [scan.entry for scan in tx.list(DoorScan, event_id=event.id, order_by="at")]
+        return told, entries, site.store.journal_head()[0]
+
+
+def _private_key(site: OpenSite) -> bytes:
+    """What opens the inbox. It hangs on the vault key alone, so that a restored backup still opens it."""
+    return derived(site.vault_key, "inbox")
+
+
+def _ids(found: Iterable[UUID | None]) -> list[UUID]:
+    return list(dict.fromkeys(one for one in found if one is not None))
