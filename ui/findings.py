@@ -80,4 +80,11 @@ class Badges(QObject):
 
 
 def by_page(findings: Sequence[Finding]) -> Counter[str]:
-    return Counter(_PAGE_OF_KIND.get(finding.record_kind, "") for finding in findings)
+    return Counter(_page_of(finding) for finding in findings)
+
+
+def _page_of(finding: Finding) -> str:
+    """What is found about the list as a whole is found about the call-in, and belongs to the list."""
+    if finding.rule.startswith("L"):
+        return "invitees"
+    return _PAGE_OF_KIND.get(finding.record_kind, "")

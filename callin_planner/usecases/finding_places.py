@@ -50,6 +50,20 @@ class Places:
         paper = _("Documents · handout") if own and own.key == "handout" else _("Documents · letter")
         return f"{paper}, {language_word(own.language)}" if own else paper
 
+    def _person(self, finding: Finding) -> str:
+        wanted = finding.record_id
+        code = next(
+            (one.invitee.code for one in self._full.invited if wanted in (one.invitee.id, one.invitation.id)),
+            "",
+        )
+        return _("Invite list · {code}").format(code=code) if code else _("Invite list")
+
+    def _group(self, finding: Finding) -> str:
+        """By its alias, as the finding tells it."""
+        found = next((group for group in self._full.groups if group.id == finding.record_id), None)
+        name = (found.alias or found.code) if found else ""
+        return _("Who is missing · {group}").format(group=name) if name else _("Who is missing")
+
     def _task(self, finding: Finding) -> str:
         return _("Checklist")
 
@@ -65,6 +79,10 @@ class Places:
             return _("Documents · handout")
         if finding.rule == "D4":
             return _("Checklist")
+        if finding.rule == "L3":
+            return _("Who is missing")
+        if finding.rule == "L8":
+            return _("Letters and delivery")
         return _("The call-in")
 
 
@@ -73,6 +91,9 @@ _KINDS: dict[str, Callable[[Places, Finding], str]] = {
     "Speaker": Places._speaker,
     "Slide": Places._slide,
     "Wording": Places._wording,
+    "Invitee": Places._person,
+    "Invitation": Places._person,
+    "Group": Places._group,
     "Task": Places._task,
     "Site": Places._site,
     "Event": Places._event,

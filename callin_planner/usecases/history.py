@@ -4,7 +4,10 @@ from uuid import UUID
 
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.journal import JournalEntry
+from callin_planner.errors import UserError
+from callin_planner.i18n import _
 from callin_planner.storage.store import Store
+from callin_planner.usecases.list_lock import lock_in
 
 
 def history(store: Store, limit: int | None = None) -> list[JournalEntry]:
@@ -15,11 +18,40 @@ def history(store: Store, limit: int | None = None) -> list[JournalEntry]:
 def undo(store: Store, entry_id: UUID | None = None) -> Changed:
     """Take back a change, the last one by default.
 
-    Raises ConflictError where a later change touches the same record, UserError where there is nothing.
+    Raises ConflictError where a later change touches the same record, UserError where there is nothing or
+    where it would change an invite list that was locked since.
     """
+    entry = store.can_undo() if entry_id is None else _entry(store, entry_id)
+    if entry is not None:
+        _refuse_before_lock(store, entry)
     return store.undo(entry_id)
 
 
 def redo(store: Store) -> Changed:
-    """Do again what was last undone."""
+    """Do again what was last undone. Raises as `undo` does."""
+    entry = store.can_redo()
+    if entry is not None:
+        _refuse_before_lock(store, entry)
     return store.redo()
+
+
+def _entry(store: Store, entry_id: UUID) -> JournalEntry | None:
+    return next((each for each in store.history() if each.id == entry_id), None)
+
+
+def _refuse_before_lock(store: Store, entry: JournalEntry) -> None:
+    """What two people approved is not changed by taking back what one did before."""
+    if "Invitation" not in entry.kinds:
+        return
+    rows = [change for change in store.changes_of(entry.id) if change.kind == "Invitation"]
+    events = {UUID(str((row.after or row.before or {})["event_id"])) for row in rows}
+    with store.read() as tx:
+        locks = [lock for event_id in events if (lock := lock_in(tx, event_id))]
+    if any(entry.at < lock.locked_at for lock in locks):
+        raise UserError(
+            _(
+                "The invite list was locked after that change, so it stays. Two people together may open "
+                "the list again."
+            ),
+            code="list-locked",
+        )

@@ -32,6 +32,7 @@ from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
 from callin_planner.usecases.invite_details import with_details
+from callin_planner.usecases.list_lock import refuse_moves
 from callin_planner.usecases.memberships import refuse_unusable
 from callin_planner.usecases.thresholds import thresholds
 
@@ -55,7 +56,7 @@ def change_invitations(
 
     Raises FieldError("reason") where holding or setting aside gives none, FieldError("approved_by") where
     approving names nobody, UserError where one cannot go there from where it stands, has an undecided
-    flag, or would have come before the evening.
+    flag, would have come before the evening, or would come onto a list that is locked.
     """
     reason = " ".join(reason.split())
     approvers = tuple(" ".join(name.split()) for name in approved_by if name.strip())
@@ -135,28 +136,6 @@ def change_details(store: Store, invitation_id: UUID, **fields: Any) -> Changed:
     return tx.changed
 
 
-def decide_flag(store: Store, flag_id: UUID, state: FlagState, reason: str) -> Changed:
-    """Decide a screening flag, as the one who opened the site; the reason is kept with it."""
-    reason = " ".join(reason.split())
-    if not reason:
-        raise FieldError("reason", _("Say why, in a few words. The reason is kept with the flag."))
-    today = plans.today(store)
-    with store.read() as tx:
-        flag = tx.get(ScreeningFlag, flag_id)
-        who = _who(tx, [tx.get(Invitation, flag.invitation_id)])
-    with store.change(_("Decide a flag of {who}").format(who=who)) as tx:
-        tx.save(
-            replace(
-                tx.get(ScreeningFlag, flag_id),
-                state=state,
-                reason=reason,
-                decided_by=store.actor.name,
-                decided_on=today,
-            )
-        )
-    return tx.changed
-
-
 def _get_all(tx: Tx, ids: Sequence[UUID]) -> list[Invitation]:
     found = tx.by_id(Invitation, ids)
     if len(found) < len(set(ids)):
@@ -181,6 +160,7 @@ def _refuse_move(tx: Tx, rows: Sequence[Invitation], to: Status, today: date, fi
     stuck = sum(not may_move(row.status, to) for row in rows)
     if stuck:
         raise UserError(_why_stuck(stuck, len(rows), to), code="not-from-here")
+    refuse_moves(tx, rows, to)
     if _needs_approver(rows, to):
         _refuse_flagged(tx, rows)
         refuse_unusable(tx, [row.invitee_id for row in rows], today, figures)

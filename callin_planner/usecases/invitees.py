@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from callin_planner.domain.event import Event
+from callin_planner.domain.flags import age_on, is_under_age, seen_by
 from callin_planner.domain.groups import Group, Membership
 from callin_planner.domain.ids import Changed, Record, new_id
 from callin_planner.domain.invitees import (
@@ -29,9 +30,10 @@ from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
 from callin_planner.usecases.invite_details import with_details
+from callin_planner.usecases.list_lock import refuse_locked
 from callin_planner.usecases.memberships import new_membership
 
-ADULT_AGE, OLDEST_AGE = 18, 110
+OLDEST_AGE = 110
 _FIXED = frozenset({"id", "code"})
 _LINES = ("first", "last", "agency", "accommodation", "address", "text_consent_by")
 R = TypeVar("R", bound=Record)
@@ -58,7 +60,10 @@ def officers_of(store: Store) -> list[Officer]:
 
 
 def reread(store: Store, rows: Sequence[Invited]) -> list[Invited]:
-    """The same people as they stand now, those that are still there: a few rows of a list after an edit."""
+    """The same people as they stand now, those that are still there: a few rows of a list after an edit.
+
+    Flags are as the one who opened the site may read them.
+    """
     invitations = [row.invitation.id for row in rows]
     people = [row.invitee.id for row in rows]
     with store.read() as tx:
@@ -76,7 +81,9 @@ def reread(store: Store, rows: Sequence[Invited]) -> list[Invited]:
             officer=officers.get(person.officer_id) if person.officer_id else None,
             memberships=(mine := tuple(one for one in memberships if one.invitee_id == person.id)),
             groups=tuple(groups[one.group_id] for one in mine),
-            flags=tuple(flag for flag in flags if flag.invitation_id == row.invitation.id),
+            flags=tuple(
+                seen_by(store.actor.role, flag) for flag in flags if flag.invitation_id == row.invitation.id
+            ),
         )
         for row in rows
         if row.invitation.id in fresh and row.invitee.id in invitees
@@ -97,13 +104,15 @@ def add_person(
     """A new person, listed for a call-in under the next code of the city.
 
     Someone under 18 on the evening gets a screening flag. Raises FieldError for a value that cannot be
-    kept, and AlreadyKnownError when the name is on file, unless `even_if_known`.
+    kept, AlreadyKnownError when the name is on file, unless `even_if_known`, and UserError while the list
+    is locked.
     """
     values = _tidy({"first": first, "last": last, **fields})
     person = Invitee(id=invitee_id or new_id(), code="", **values)
     today = plans.today(store)
     _refuse_unsound(person, today)
     with store.read() as tx:
+        refuse_locked(tx, event_id)
         code = next(next_codes(tx))
         if not even_if_known:
             _refuse_known(tx, person, event_id)
@@ -113,18 +122,22 @@ def add_person(
         tx.save_all(_memberships(store, tx, person.id, group_ids, today))
         invitation = Invitation(event_id=event_id, invitee_id=person.id, listed_on=today)
         tx.save(invitation)
-        if person.born and _age(person.born, event.on) < ADULT_AGE:
+        if is_under_age(person, event.on):
             tx.save(ScreeningFlag(invitation_id=invitation.id, kind=FlagKind.UNDER_18))
     return tx.changed
 
 
 def invite(store: Store, event_id: UUID, invitee_id: UUID) -> Changed:
-    """List someone who is on file already; nothing changes if the person is on this list."""
+    """List someone who is on file already; nothing changes if the person is on this list.
+
+    Raises UserError while the list is locked.
+    """
     today = plans.today(store)
     with store.read() as tx:
         person = tx.get(Invitee, invitee_id)
         if tx.count(Invitation, event_id=event_id, invitee_id=invitee_id):
             return Changed()
+        refuse_locked(tx, event_id)
     with store.change(_("List {code}").format(code=person.code)) as tx:
         tx.save(Invitation(event_id=event_id, invitee_id=invitee_id, listed_on=today))
     return tx.changed
@@ -272,17 +285,12 @@ def _refuse_unsound(person: Invitee, today: date) -> None:
         raise FieldError("first", _("Type a first or a last name."))
     if person.born and person.born > today:
         raise FieldError("born", _("That birth date is still to come. Look at the year."))
-    if person.born and _age(person.born, today) > OLDEST_AGE:
+    if person.born and age_on(person.born, today) > OLDEST_AGE:
         raise FieldError("born", _("That birth date is too long ago. Look at the year."))
     if person.text_consent_on and person.text_consent_on > today:
         raise FieldError("text_consent_on", _("That day is still to come. Choose today or an earlier day."))
     if not (len(person.language) == 2 and person.language.isascii() and person.language.islower()):
         raise FieldError("language", _("Choose a language from the list."))
-
-
-def _age(born: date, on: date) -> int:
-    """Whole years on a day; someone born on February 29 is a year older on March 1."""
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def _sentence(before: Sequence[Invitee], after: Sequence[Invitee], invitation: Mapping[str, Any]) -> str:

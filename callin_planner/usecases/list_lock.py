@@ -26,12 +26,15 @@ from callin_planner.domain.invitees import (
 from callin_planner.domain.list_lock import LEFT_LIST, MAY_APPROVE_LIST, ListAddition, ListLock, needs_both
 from callin_planner.domain.people import Person
 from callin_planner.domain.text import listed
+from callin_planner.domain.thresholds import Thresholds
 from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import locking, plans
+from callin_planner.usecases.memberships import refuse_unusable
 from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.thresholds import thresholds
 
 _REASON_LETTERS = 10
 
@@ -102,21 +105,21 @@ def add_after_lock(
 ) -> Changed:
     """Approve people for a locked list, on it before or not, in two names and with a reason that is kept.
 
-    Raises UserError where one has a screening flag that is not settled; nobody is added then. The two
-    vouch that each was vetted.
+    Raises UserError where one has a screening flag that is not settled or a membership nothing may rest on;
+    nobody is added then. The two vouch that each was vetted.
     """
     reason = _reason(reason)
-    store, today = site.store, plans.today(site.store)
+    store, today, figures = site.store, plans.today(site.store), thresholds(site.store)
     with store.read() as tx:
         _require_locked(tx, event_id)
-        _refuse_flagged(tx, tx.get(Event, event_id), invitee_ids)
+        _refuse_unfit(tx, tx.get(Event, event_id), invitee_ids, today, figures)
     both = _both(site, second_secret)
     with store.read() as tx:
         codes = [tx.get(Invitee, each).code for each in invitee_ids]
     label = _("Add {who} to the locked list ({names})").format(who=listed(codes, _("and")), names=_and(both))
     with store.change(label, undoable=False) as tx:
         _require_locked(tx, event_id)
-        _refuse_flagged(tx, tx.get(Event, event_id), invitee_ids)
+        _refuse_unfit(tx, tx.get(Event, event_id), invitee_ids, today, figures)
         for invitee_id in invitee_ids:
             row = _approved(_row_of(tx, event_id, invitee_id, today), both, today)
             tx.save(row)
@@ -181,10 +184,17 @@ def _refuse_unready(tx: Tx, event: Event) -> None:
         )
 
 
-def _refuse_flagged(tx: Tx, event: Event, invitee_ids: Sequence[UUID]) -> None:
-    """Any flag that is not settled, and anyone who is under age and has no flag that says so."""
+def _refuse_unfit(
+    tx: Tx, event: Event, invitee_ids: Sequence[UUID], today: date, figures: Thresholds
+) -> None:
     if not invitee_ids:
         raise FieldError("invitee_ids", _("Choose who is to be added."))
+    _refuse_flagged(tx, event, invitee_ids)
+    refuse_unusable(tx, invitee_ids, today, figures)
+
+
+def _refuse_flagged(tx: Tx, event: Event, invitee_ids: Sequence[UUID]) -> None:
+    """Any flag that is not settled, and anyone who is under age and has no flag that says so."""
     rows = tx.list(Invitation, event_id=event.id, invitee_id=list(invitee_ids))
     there = [row for row in rows if row.status in APPROVED_OR_LATER]
     if there:

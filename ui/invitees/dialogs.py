@@ -9,7 +9,7 @@ from callin_planner.domain.ids import new_id
 from callin_planner.domain.invitees import FlagState, Officer, ScreeningFlag
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
-from callin_planner.usecases import invitations, invitees
+from callin_planner.usecases import flags, invitees
 from callin_planner.usecases.invitees import AlreadyKnownError
 from ui.invitees.words import flag_look, flag_word
 from ui.kit.buttons import Button
@@ -144,5 +144,5 @@ class FlagDialog(FormDialog):
 
     def _keep(self) -> None:
         state = FlagState(str(self.state.value()))
-        changed = invitations.decide_flag(self._context.store, self._flag.id, state, self.reason.text())
+        changed = flags.decide(self._context.store, self._flag.id, state, self.reason.text())
         self._context.say_undo(changed.label)

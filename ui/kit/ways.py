@@ -55,8 +55,14 @@ def way_of_finding(finding: Finding) -> Way:
         return Way("documents", words, {"kind": paper})
     if kind == "Invitation":
         return Way("invitees", _("Open person"), {"invitation_id": record_id})
-    if kind in ("Invitee", "Membership", "Group", "ScreeningFlag"):
-        return Way("invitees", _("Open list"), {"invitee_id": record_id})
+    if kind == "Invitee":
+        return Way("invitees", _("Open person"), {"invitee_id": record_id})
+    if kind == "Group":
+        return Way("coverage", _("See who is missing"), {"group_id": record_id})
+    if finding.rule == "L3":
+        return Way("coverage", _("See who is missing"))
+    if finding.rule == "L8":
+        return Way("delivery", _("Open deliveries"))
     if finding.rule == "D4":
         return Way("checklist", _("Open checklist"))
     if finding.rule in ("P5", "P6", "A17"):

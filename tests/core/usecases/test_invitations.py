@@ -16,7 +16,7 @@ from callin_planner.domain.invitees import (
 )
 from callin_planner.errors import FieldError, UserError
 from callin_planner.storage.store import Store
-from callin_planner.usecases import invitations
+from callin_planner.usecases import flags, invitations
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
@@ -131,8 +131,8 @@ def test_a_flag_must_be_settled_before_approving(store: Store, event: Event) -> 
     with pytest.raises(UserError, match="flag"):
         _go(store, one, Status.APPROVED)
     with pytest.raises(FieldError):
-        invitations.decide_flag(store, flag.id, FlagState.OK, " ")
-    changed = invitations.decide_flag(store, flag.id, FlagState.OK, "Order was lifted.")
+        flags.decide(store, flag.id, FlagState.OK, " ")
+    changed = flags.decide(store, flag.id, FlagState.OK, "Order was lifted.")
     assert changed.label == "Decide a flag of HB-001"
     with store.read() as tx:
         decided = tx.get(ScreeningFlag, flag.id)
@@ -215,10 +215,11 @@ def test_an_invitation_that_is_gone(store: Store) -> None:
     for act in (
         lambda: invitations.change_invitation(store, new_id(), to=Status.SCREENED),
         lambda: invitations.set_letters(store, [new_id()], LetterState.DELIVERED),
-        lambda: invitations.decide_flag(store, new_id(), FlagState.OK, "Yes."),
     ):
         with pytest.raises(UserError, match="no longer there"):
             act()
+    with pytest.raises(UserError, match="no longer there"):
+        flags.decide(store, new_id(), FlagState.OK, "Yes.")
 
 
 def test_somebody_takes_the_place_of_another(store: Store, event: Event) -> None:
