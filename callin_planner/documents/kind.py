@@ -13,6 +13,7 @@ class Audience(StrEnum):
     INVITEES = "invitees"
     SPEAKERS = "speakers"
     ROOM = "room"
+    DOOR = "door"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ KINDS = (
     DocumentKind("brief", "Speaker brief", Audience.SPEAKERS, False, ("pdf",)),
     DocumentKind("readiness", "Readiness sheet", Audience.SPEAKERS, False, ("pdf",), tonight=False),
     DocumentKind("slides", "Slides", Audience.ROOM, False, ("pptx", "pdf")),
+    DocumentKind("door_roster", "Door roster", Audience.DOOR, True, ("pdf",), tonight=False),
 )
 
 

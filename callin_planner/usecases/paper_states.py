@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from callin_planner.documents import brief, handout, letter, readiness, run_of_show
+from callin_planner.documents import brief, door_roster, handout, letter, readiness, run_of_show
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.kind import KINDS, Audience, DocumentKind
 from callin_planner.documents.papers import languages_of
@@ -147,6 +147,14 @@ def _readiness(store: Store, full: FullPlan) -> _Now:
     return _Now(1, _("For the readiness meeting"), sheets.content_of(store, full))
 
 
+def _door_roster(store: Store, full: FullPlan) -> _Now:
+    content = door_roster.build(full)
+    people = len(door_roster.expected(full))
+    if not people:
+        raise UserError(_("Nobody is approved yet"), code="nobody-approved")
+    return _Now(people, _("First name and one letter"), content)
+
+
 def _slides(store: Store, full: FullPlan) -> _Now:
     pages: Sequence[Any] = shows.pages_of(full.plan)
     return _Now(len(pages), _("PowerPoint and PDF"), pages)
@@ -163,4 +171,5 @@ _NOW: dict[str, Callable[[Store, FullPlan], _Now]] = {
     brief.KEY: _briefs,
     readiness.KEY: _readiness,
     "slides": _slides,
+    door_roster.KEY: _door_roster,
 }

@@ -11,7 +11,7 @@ from callin_planner import files
 from callin_planner.checks.allowed import names_that_may_stand
 from callin_planner.checks.names import Names
 from callin_planner.checks.rule import Keeping
-from callin_planner.documents import brief, handout, letter, readiness, run_of_show
+from callin_planner.documents import brief, door_roster, handout, letter, readiness, run_of_show
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.handout import CardFace
 from callin_planner.documents.kind import kind_of
@@ -202,6 +202,21 @@ def make_readiness(job: Job) -> None:
     job.wrote(readiness.KEY, path, pages, content.language, 1)
 
 
+def make_door_roster(job: Job) -> None:
+    """A copy for each door."""
+    content = [door_roster.build(job.full, copy=n, copies=DOORS, at=job.at) for n in range(1, DOORS + 1)]
+    people = len(door_roster.expected(job.full))
+    if not people:
+        raise UserError(
+            _("Nobody is approved yet, so there is no roster. Approve people on the invite list."),
+            code="nobody-approved",
+        )
+    path = job.path("door.pdf")
+    with files.whole(path) as stream:
+        pages = door_roster.write_pdf(content, stream, job.style)
+    job.wrote(door_roster.KEY, path, pages, copies=people)
+
+
 def make_slides(job: Job) -> None:
     from callin_planner.show.pdf import write_pdf
     from callin_planner.show.pptx import write_pptx
@@ -216,6 +231,8 @@ def make_slides(job: Job) -> None:
         job.wrote("slides", path, len(show.pages), show.language, 0 if number else len(show.pages))
 
 
+DOORS = 2
+"""Copies of the door roster: one at each of two doors."""
 DEFAULT_HANDOUTS = 30
 """Handouts of a language for which the call-in says no number."""
 
@@ -226,6 +243,7 @@ MAKERS: Mapping[str, Callable[[Job], None]] = {
     "brief": make_briefs,
     "readiness": make_readiness,
     "slides": make_slides,
+    "door_roster": make_door_roster,
 }
 """The kinds in the order they are made."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from uuid import UUID
 
-from callin_planner.documents import brief, handout, letter, readiness, run_of_show, wording
+from callin_planner.documents import brief, door_roster, handout, letter, readiness, run_of_show, wording
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import style_of
 from callin_planner.documents.papers import languages_of
@@ -81,6 +81,12 @@ def _readiness(store: Store, event_id: UUID | None) -> bytes:
     return stream.getvalue()
 
 
+def _door_roster(plan: Plan, language: str) -> bytes:
+    stream = BytesIO()
+    door_roster.write_pdf([door_roster.sample(plan)], stream, style_of(plan.site.paper))
+    return stream.getvalue()
+
+
 def _slides(plan: Plan, language: str) -> bytes:
     from callin_planner.show.pdf import write_pdf
 
@@ -95,4 +101,5 @@ _PREVIEWS: dict[str, Callable[[Plan, str], bytes]] = {
     run_of_show.KEY: _run_of_show,
     brief.KEY: _brief,
     "slides": _slides,
+    door_roster.KEY: _door_roster,
 }

@@ -11,6 +11,7 @@ ICONS = {
     "brief": "microphone-2",
     "readiness": "compass",
     "slides": "presentation",
+    "door_roster": "clipboard-list",
 }
 
 
@@ -19,6 +20,7 @@ def audience_words(audience: Audience) -> str:
         Audience.INVITEES: _("For invitees"),
         Audience.SPEAKERS: _("For speakers and partners"),
         Audience.ROOM: _("For the room"),
+        Audience.DOOR: _("For the door"),
     }[audience]
 
 

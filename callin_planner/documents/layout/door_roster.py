@@ -128,9 +128,7 @@ class _Copy:
         sheet, style, base = self._sheet, self._style, y + 16.2
         sheet.box(self._x["box"], y + 4.4, 14, 14, radius=2, weight=1.1)
         name_room = self._x["code"] - self._x["name"] - 12
-        if row is None:
-            sheet.rule(self._x["name"], self._x["code"] - 12, base + 2.6, weight=0.7, grey=RULE)
-        else:
+        if row is not None:
             sheet.text(self._x["number"], base, row.number, faces.FIGURES, 11.4, align=RIGHT)
             size = words.fitting_size(row.name, faces.SEMIBOLD, 12.4, 7.5, name_room)
             sheet.text(self._x["name"], base, row.name, faces.SEMIBOLD, size)
@@ -138,18 +136,12 @@ class _Copy:
             size = words.fitting_size(row.code, faces.FIGURES, 11.4, 6, code_room)
             sheet.text(self._x["code"], base, row.code, faces.FIGURES, size)
         here, guests = (row.here, row.guests) if row else ("", "")
-        self._draw_blank("time", 78, here, base)
-        self._draw_blank("guests", 56, guests, base)
+        for key, text in (("time", here), ("guests", guests)):
+            sheet.upright(self._x[key] - 7, y + 3, y + _PITCH - 3, weight=0.4, grey=RULE)
+            sheet.text(self._x[key] + 2, base, text, faces.FIGURES_BOLD, 11.4)
         if here:
             self._draw_tick(self._x["box"] + 2.4, y + 6.6)
         sheet.rule(style.margin, style.right, y + _PITCH, weight=0.4, grey=RULE)
-
-    def _draw_blank(self, column: str, wide: float, text: str, base: float) -> None:
-        x = self._x[column]
-        if text:
-            self._sheet.text(x + 4, base, text, faces.FIGURES_BOLD, 11.4)
-        else:
-            self._sheet.rule(x, x + wide, base + 2.6, weight=0.7, grey=RULE)
 
     def _draw_tick(self, x: float, y: float) -> None:
         self._sheet.path(
