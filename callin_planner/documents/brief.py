@@ -71,13 +71,9 @@ def build(plan: Plan) -> tuple[Brief, ...]:
 def build_one(plan: Plan, speaker: Speaker) -> Brief:
     """The brief of one speaker, in that person's language where there is wording for it."""
     language = wording.language_for(KEY, speaker.language, plan.wordings)
-    slots = [
-        slot
-        for slot in plan.slots()
-        if slot.item.speaker_id == speaker.id and slot.item in programme(plan.items)
-    ]
+    slots = slots_of(plan, speaker)
     first = slots[0]
-    parts = wording.render(KEY, language, plan.wordings, _fields(plan, speaker, slots, language))
+    parts = wording.render(KEY, language, plan.wordings, fields_of(plan, speaker, slots, language))
     return Brief(
         language=language,
         title=parts["title"],
@@ -100,6 +96,12 @@ def build_one(plan: Plan, speaker: Speaker) -> Brief:
     )
 
 
+def slots_of(plan: Plan, speaker: Speaker) -> list[Slot]:
+    """When one speaker speaks in the programme."""
+    ordered = programme(plan.items)
+    return [slot for slot in plan.slots() if slot.item.speaker_id == speaker.id and slot.item in ordered]
+
+
 def write_pdf(briefs: Sequence[Brief], stream: BinaryIO, style: Style) -> int:
     """A page each; returns the number of pages. Raises TooLongError naming the segment."""
     from callin_planner.documents.layout import brief as layout
@@ -107,7 +109,8 @@ def write_pdf(briefs: Sequence[Brief], stream: BinaryIO, style: Style) -> int:
     return layout.draw(briefs, stream, style)
 
 
-def _fields(plan: Plan, speaker: Speaker, slots: Sequence[Slot], language: str) -> wording.Fields:
+def fields_of(plan: Plan, speaker: Speaker, slots: Sequence[Slot], language: str) -> wording.Fields:
+    """What the wording may put in, for one speaker."""
     event, first = plan.event, slots[0]
     ordered = programme(plan.items)
     runs, allotted, trim, over = _script(first.item, speaker)

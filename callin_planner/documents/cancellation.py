@@ -31,15 +31,16 @@ def build(plan: Plan, invited: Invited, language: str, change: Change) -> Letter
         )
     language = wording.language_for(KEY, language, plan.wordings)
     known = wording.terms("letter", language, plan.wordings)
-    parts = wording.render(KEY, language, plan.wordings, _fields(plan, invited, language, known, change))
+    parts = wording.render(KEY, language, plan.wordings, fields_of(plan, invited, language, known, change))
     facts = (fact("calendar-event", parts["old"]), fact("clipboard-check", parts["new"]))
     paragraphs = (parts["missed"], parts["promise"], parts["help"])
     return on_letterhead(plan, invited, language, parts, facts, paragraphs)
 
 
-def _fields(
+def fields_of(
     plan: Plan, invited: Invited, language: str, known: wording.Said, change: Change
 ) -> wording.Fields:
+    """What the wording may put in, for one person; `known` are its terms."""
     site, officer = plan.site, invited.officer
     return {
         "name": invited.invitee.name,

@@ -81,17 +81,7 @@ def build(plan: Plan, language: str) -> Handout:
             _("The handout needs the help line’s number. Write it in Settings, under Help line."),
             code="no-help-line",
         )
-    said_parts = wording.render(
-        KEY,
-        language,
-        plan.wordings,
-        {
-            "hours": known.term(site.help_line_hours),
-            "callback": known.term(site.callback),
-            "help_line": site.help_line,
-            "spanish_help": _speaks_spanish(plan),
-        },
-    )
+    said_parts = wording.render(KEY, language, plan.wordings, fields_of(plan, known))
     return Handout(
         language=language,
         title=said_parts["title"],
@@ -109,6 +99,17 @@ def build(plan: Plan, language: str) -> Handout:
         danger=said_parts["danger"],
         watermark=watermark_of(plan.site),
     )
+
+
+def fields_of(plan: Plan, known: wording.Said) -> wording.Fields:
+    """What the wording may put in; `known` are its terms."""
+    site = plan.site
+    return {
+        "hours": known.term(site.help_line_hours),
+        "callback": known.term(site.callback),
+        "help_line": site.help_line,
+        "spanish_help": _speaks_spanish(plan),
+    }
 
 
 def needs_offered(plan: Plan) -> list[Need]:

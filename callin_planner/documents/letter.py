@@ -72,7 +72,7 @@ def build(plan: Plan, invited: Invited, language: str, door: str = "") -> Letter
     _require(plan)
     known = wording.terms(KEY, language, plan.wordings)
     required = invited.invitee.compel and invited.invitee.supervision in _ON
-    parts = wording.render(KEY, language, plan.wordings, _fields(plan, invited, language, known))
+    parts = wording.render(KEY, language, plan.wordings, fields_of(plan, invited, language, known))
     facts = (
         fact("calendar-event", parts["when"]),
         fact("map-pin", parts["where"]),
@@ -198,7 +198,8 @@ def _require(plan: Plan) -> None:
         )
 
 
-def _fields(plan: Plan, invited: Invited, language: str, known: wording.Said) -> wording.Fields:
+def fields_of(plan: Plan, invited: Invited, language: str, known: wording.Said) -> wording.Fields:
+    """What the wording may put in, for one person; `known` are its terms."""
     site, event, invitee, officer = plan.site, plan.event, invited.invitee, invited.officer
     doors, begins = _times(plan, invited)
     agency = invitee.agency or (officer.agency if officer else "")

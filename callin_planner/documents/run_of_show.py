@@ -84,7 +84,7 @@ def build(plan: Plan, language: str = "en", at: datetime | None = None) -> RunOf
     """The run of show of a call-in. `at` is the moment of printing in the site's zone."""
     language = wording.language_for(KEY, language, plan.wordings)
     known = wording.terms(KEY, language, plan.wordings)
-    parts = wording.render(KEY, language, plan.wordings, _fields(plan, language, at))
+    parts = wording.render(KEY, language, plan.wordings, fields_of(plan, language, at))
     event, venue = plan.event, plan.venue
     slots = plan.slots()
     after = [slot for slot in slots if slot.item.part is Part.AFTER]
@@ -131,7 +131,8 @@ def write_pdf(content: RunOfShow, stream: BinaryIO, style: Style) -> int:
     return layout.draw(content, stream, style)
 
 
-def _fields(plan: Plan, language: str, at: datetime | None) -> wording.Fields:
+def fields_of(plan: Plan, language: str, at: datetime | None = None) -> wording.Fields:
+    """What the wording may put in."""
     event = plan.event
     return {
         "session": plan.sessions[0].label if plan.sessions else "",

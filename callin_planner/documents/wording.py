@@ -22,7 +22,8 @@ Fields = Mapping[str, str | bool]
 FALLBACK = "en"
 _PART = "\x1e"
 _REMARK = "\x1d"
-_HEADING = re.compile(r"\[([A-Za-z0-9_ ]+)\]\s*")
+HEADING = re.compile(r"\[([A-Za-z0-9_ ]+)\]\s*")
+"""The line that begins a part."""
 _DOUBLED_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
 """A field that ends in a full stop ("6:00 p.m.") before the sentence's own."""
 _STAND_INS = str.maketrans(
@@ -71,12 +72,12 @@ class Said(dict[str, str]):
 
 def language_for(key: str, language: str, wordings: Iterable[Wording]) -> str:
     """`language`, or English where neither the site nor the program has that wording in it."""
-    return language if _source(key, language, wordings) is not None else FALLBACK
+    return language if source_of(key, language, wordings) is not None else FALLBACK
 
 
 def render(key: str, language: str, wordings: Iterable[Wording], fields: Fields) -> Said:
     """The parts of a wording with `fields` put in. Raises WordingError."""
-    source = _source(key, language, wordings)
+    source = source_of(key, language, wordings)
     if source is None:
         raise WordingError(_("There is no wording “{key}” in {language}.").format(key=key, language=language))
     place = _("The wording “{key}” ({language})").format(key=key, language=language)
@@ -87,9 +88,14 @@ def render(key: str, language: str, wordings: Iterable[Wording], fields: Fields)
 
 def terms(key: str, language: str, wordings: Iterable[Wording]) -> Said:
     """The parts as they stand, for `term` and `lines` before anything is filled in."""
-    source = _source(key, language, wordings) or ""
+    source = source_of(key, language, wordings) or ""
     place = _("The wording “{key}” ({language})").format(key=key, language=language)
     return Said(dict(_parts(_marked(source))), place)
+
+
+def check(key: str, language: str, source: str, known: frozenset[str]) -> None:
+    """Raise the WordingError that `render` would raise for `source` with fields of these names."""
+    _compiled(source, known, _("The wording “{key}” ({language})").format(key=key, language=language))
 
 
 def clean(value: str | bool) -> str | bool:
@@ -100,15 +106,17 @@ def clean(value: str | bool) -> str | bool:
     return "".join(c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in composed)
 
 
-def _source(key: str, language: str, wordings: Iterable[Wording]) -> str | None:
+def source_of(key: str, language: str, wordings: Iterable[Wording]) -> str | None:
+    """The text that is in force: the site's own, or the shipped one; None where there is neither."""
     for wording in wordings:
-        if (wording.key, wording.language) == (key, language):
+        if (wording.key, wording.language) == (key, language) and wording.text:
             return wording.text
-    return _shipped(key, language)
+    return shipped(key, language)
 
 
 @lru_cache(maxsize=64)
-def _shipped(key: str, language: str) -> str | None:
+def shipped(key: str, language: str) -> str | None:
+    """The text that comes with the program, None where it has none in that language."""
     if not re.fullmatch(r"[a-z]{2,3}", language):
         return None
     file = assets.templates() / "text" / language / f"{key}.txt"
@@ -119,7 +127,7 @@ def _marked(source: str) -> str:
     """`source` with headings and remarks marked by characters no text holds; line numbers stay."""
     lines = []
     for line in source.replace("\r\n", "\n").split("\n"):
-        heading = _HEADING.fullmatch(line)
+        heading = HEADING.fullmatch(line)
         if heading:
             lines.append(_PART + heading.group(1).strip())
         elif line.startswith("#"):

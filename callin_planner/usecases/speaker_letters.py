@@ -136,7 +136,7 @@ def _letter(full: FullPlan, speaker: Speaker, last: SpeakerDraft | None) -> _Let
     plan = full.plan
     content = _brief(full, speaker)
     language = wording.language_for(KEY, speaker.language, plan.wordings)
-    parts = wording.render(KEY, language, plan.wordings, _fields(plan, speaker, language))
+    parts = wording.render(KEY, language, plan.wordings, fields_of(plan, speaker, language))
     subject = parts["subject again" if last else "subject"]
     text = parts["body"]
     if last is not None:
@@ -147,7 +147,8 @@ def _letter(full: FullPlan, speaker: Speaker, last: SpeakerDraft | None) -> _Let
     return _Letter(speaker, content, Draft(speaker.email, subject, text, language), digest, last is not None)
 
 
-def _fields(plan: Plan, speaker: Speaker, language: str) -> wording.Fields:
+def fields_of(plan: Plan, speaker: Speaker, language: str) -> wording.Fields:
+    """What the wording may put in, for one speaker."""
     slots = [slot for slot in plan.slots() if _is_theirs(slot, speaker)]
     first, event = slots[0], plan.event
     also = [f"{dates.clock(slot.starts, language)}, {slot.item.title}" for slot in slots[1:]]
