@@ -24,7 +24,7 @@ class Sheet:
 
 @dataclass
 class Book:
-    """`kind` is xlsx, xls, ods or csv; `encoding` and `delimiter` are set for csv."""
+    """`kind` is xlsx, xlsb, xls, ods, docx, vcf, csv or paste. Text has a `delimiter`, files an `encoding`."""
 
     kind: str
     sheets: list[Sheet]

@@ -11,7 +11,7 @@ from pathlib import Path
 import orjson
 
 from callin_planner.errors import UserError
-from callin_planner.exchange import limits
+from callin_planner.exchange import limits, paste_text
 from callin_planner.exchange.book import Book, from_plain
 from callin_planner.exchange.refusals import sentence
 from callin_planner.i18n import _
@@ -31,6 +31,11 @@ def read_book(file: Path, *, word: bool = False, progress: Progress = quiet) -> 
     whatever the file does to the child ends here.
     """
     return parse(_bytes_of(file), word=word, progress=progress)
+
+
+def read_paste(text: str, *, progress: Progress = quiet) -> Book:
+    """A table copied to the clipboard, parsed in the same confinement."""
+    return parse(paste_text.MARK + text.encode("utf-8", "replace"), progress=progress)
 
 
 def parse(content: bytes, *, word: bool = False, progress: Progress = quiet) -> Book:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from callin_planner.domain.text import fold
 from callin_planner.exchange.book import Sheet
 from callin_planner.exchange.contents import group_key
+from callin_planner.exchange.fields import Reckoning
 from callin_planner.i18n import _, ngettext
 
 _TOTAL = re.compile(
@@ -31,6 +32,17 @@ class DataRows:
     repeated: list[int] = field(default_factory=list)
     furniture: list[int] = field(default_factory=list)
     total: int | None = None
+
+    def reckoning(self) -> Reckoning:
+        return Reckoning(
+            lines=len(_all_others(self)) + len(self.blanks) + 1,
+            people=len(self.numbers),
+            headings=1 + len(self.repeated),
+            titles=len(self.titles),
+            blanks=len(self.blanks),
+            totals=len(self.totals),
+            remarks=len(self.furniture),
+        )
 
     def ignored(self) -> list[str]:
         """A sentence for each sort of row that was passed over, naming the rows."""

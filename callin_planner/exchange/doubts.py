@@ -10,6 +10,7 @@ from callin_planner.exchange.fields import ColumnGuess, Field, Problem, Row
 from callin_planner.i18n import _
 
 Columns = Sequence[ColumnGuess]
+_TEXT = ("csv", "paste")
 
 
 def problems_of(
@@ -22,7 +23,7 @@ def problems_of(
     people: Sequence[Row],
 ) -> tuple[Problem, ...]:
     """Every reason why a row cannot be taken, in the file's order. `cells` are those that cleaning found."""
-    faults = csv_faults.problems(sheet, heading, rows.numbers) if book.kind == "csv" else []
+    faults = csv_faults.problems(sheet, heading, rows.numbers) if book.kind in _TEXT else []
     torn = {problem.row for problem in faults}
     doubtful = [*cells, *_formulas(sheet, columns, rows)]
     kept = [problem for problem in doubtful if problem.row not in torn]

@@ -91,6 +91,27 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Reckoning:
+    """Every line of the sheet up to the last that holds anything, counted once.
+
+    ``lines == people + headings + titles + blanks + totals + remarks`` always holds. `people` are all data
+    rows, those with problems too; `headings` the heading and its repeats on later pages.
+    """
+
+    lines: int
+    people: int
+    headings: int = 1
+    titles: int = 0
+    blanks: int = 0
+    totals: int = 0
+    remarks: int = 0
+
+    @property
+    def passed_over(self) -> int:
+        return self.lines - self.people - self.headings
+
+
+@dataclass(frozen=True)
 class InviteList:
     """A file understood, before it is compared with the site.
 
@@ -108,6 +129,7 @@ class InviteList:
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     ignored: tuple[str, ...]
+    reckoning: Reckoning
     notices: tuple[str, ...] = ()
     formulas: tuple[Problem, ...] = ()
     new_groups: tuple[str, ...] = ()

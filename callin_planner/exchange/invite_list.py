@@ -1,6 +1,6 @@
 """An invite list understood: from sheets of text to rows of people, with everything that is doubtful said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -23,6 +23,7 @@ from callin_planner.exchange.fields import ColumnGuess, Field, InviteList, Row, 
 from callin_planner.exchange.vocabulary import is_nothing, supervision_of
 from callin_planner.i18n import _, ngettext
 
+Recall = Callable[[Sequence[str]], Mapping[str, Field | None]]
 _JOINED = {Field.ADDRESS: ", ", Field.NOTE: "; "}
 
 
@@ -48,19 +49,21 @@ def understand(
     groups: Sequence[GroupNames],
     today: date,
     mapping: Mapping[int, Field | None] | None = None,
-    remembered: Mapping[str, Field | None] | None = None,
+    recall: Recall | None = None,
     sheet: str | None = None,
     title: str = "",
 ) -> InviteList:
     """The rows of the book's invite list. `mapping` (by column index) and `sheet` override what is guessed.
 
-    `remembered` does so by heading, and weighs less than `mapping`. `title` is the file's name: where no
+    `recall` gives what is remembered of a list with these headings, by heading; it weighs less than
+    `mapping`. `title` is the file's name: where no
     column says the kind of supervision, it or a title row may.
     Raises UserError(code="no-list") when no sheet has a heading row with names in it.
     """
     keys = _group_keys(groups)
     found = _find(book, keys, today, sheet)
-    columns = _chosen(found.columns, mapping or {}, remembered or {})
+    remembered = recall(tuple(column.name for column in found.columns)) if recall else {}
+    columns = _chosen(found.columns, mapping or {}, remembered)
     _require_name(columns)
     rows = find_data_rows(found.sheet, found.heading, keys)
     cells = _cells(found.sheet, columns, rows.numbers)
@@ -81,6 +84,7 @@ def understand(
         rows=people,
         problems=problems,
         ignored=tuple(rows.ignored() + other_sheets(book, found.sheet) + formula_sentences(formulas)),
+        reckoning=rows.reckoning(),
         notices=tuple(_only_names(columns) + supposed + notices_of(book, found.sheet, rows)),
         formulas=formulas,
         new_groups=tuple(sorted(set(work.new_groups.values()))),
@@ -151,14 +155,20 @@ def _find(book: Book, keys: Mapping[str, str], today: date, wanted: str | None) 
         if best is None or score > best[0]:
             best = (score, _Found(sheet, heading.row, guess_columns(sheet, heading.row, keys, today)))
     if best is None:
-        raise UserError(
-            _(
-                "No list of people was found in this file. It needs a row of headings, "
-                "with one for the name and at least one other, such as the birth date."
-            ),
-            code="no-list",
-        )
+        raise UserError(_no_list(book, wanted), code="no-list")
     return best[1]
+
+
+def _no_list(book: Book, wanted: str | None) -> str:
+    looked_at = [sheet.name for sheet in book.sheets if sheet.name and wanted in (None, sheet.name)]
+    said = _(
+        "No list of people was found in this file. It needs a row of headings, "
+        "with one for the name and at least one other, such as the birth date."
+    )
+    if not looked_at:
+        return said
+    names = ", ".join(f"“{name}”" for name in looked_at[:6])
+    return f"{said} {_('Looked at: {sheets}.').format(sheets=names)}"
 
 
 def _require_name(columns: Sequence[ColumnGuess]) -> None:

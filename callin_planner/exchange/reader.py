@@ -5,7 +5,7 @@ It holds no key and no site, and gives up what it could do harm with before it l
 
 import sys
 
-from callin_planner.exchange import confine, limits, vcard_text
+from callin_planner.exchange import confine, limits, paste_text, vcard_text
 from callin_planner.exchange.book import Book
 from callin_planner.exchange.refusals import Refusal
 
@@ -66,6 +66,8 @@ def read(content: bytes, is_workbook: bool) -> Book:
         from callin_planner.exchange import workbook
 
         return workbook.read(content)
+    if content.startswith(paste_text.MARK):
+        return paste_text.read(content[len(paste_text.MARK) :])
     if content.lstrip()[:9].startswith(_OTHER_KINDS):
         raise Refusal("not-a-table")
     if vcard_text.is_vcard(content):

@@ -14,7 +14,7 @@ class Refusal(Exception):  # noqa: N818  an answer of the child, not a fault of 
 
 def sentence(code: str, where: dict[str, object]) -> str:
     """What to tell the person, for a code of the child or of its end."""
-    row = where.get("row", "")
+    row, sheet = where.get("row", ""), where.get("sheet", "")
     sentences = {
         "empty": _("The file is empty."),
         "too-big": _("The file is larger than 50 MB. Keep only the sheet with the list, and try again."),
@@ -62,6 +62,14 @@ def sentence(code: str, where: dict[str, object]) -> str:
             "Choose vCard 3.0 or 4.0 when you export the contacts."
         ),
         "vcard-nameless": _("The contact that begins in line {row} has no name. Give it one, and try again."),
+        "paste-empty": _("Nothing was copied. Select the table with its headings, copy it, and paste again."),
+        "paste-no-columns": _(
+            "What was copied has one column only. Select the whole table with its headings, copy it, "
+            "and paste again."
+        ),
+        "paste-damaged": _(
+            "What was copied is not text. Copy the table from a spreadsheet, or choose the file itself."
+        ),
         "no-columns": _("No comma, semicolon, tab or bar divides this file into columns."),
         "too-slow": _("Reading the file took too long, so it was stopped. Copy the rows into a new file."),
         "too-much-memory": _(
@@ -69,4 +77,12 @@ def sentence(code: str, where: dict[str, object]) -> str:
             "Copy the rows into a new file."
         ),
     }
-    return sentences.get(code, sentences["damaged"]).format(row=row)
+    said = sentences.get(code, sentences["damaged"]).format(row=row)
+    return f"{said} {_place(sheet, row)}" if sheet else said
+
+
+def _place(sheet: object, row: object) -> str:
+    """Where in a workbook reading ended."""
+    if row:
+        return _("Reading stopped in sheet “{sheet}” at row {row}.").format(sheet=sheet, row=row)
+    return _("Reading stopped in sheet “{sheet}”.").format(sheet=sheet)

@@ -22,9 +22,26 @@ def read_marks(packed: zipfile.ZipFile, sheets: list[Sheet], marked: frozenset[s
         for sheet in sheets:
             place = places.get(sheet.name)
             if place in marked:
-                _SheetWalk(sheet).feed(packed.read(place))
+                _feed(_SheetWalk(sheet), packed.read(place))
     except (xml.parsers.expat.ExpatError, KeyError, ValueError, StopIteration) as error:
         raise Refusal("damaged") from error
+
+
+def last_row(packed: zipfile.ZipFile, name: str) -> int:
+    """The last row that can be reached in the damaged sheet `name`; 0 where none can."""
+    walk = _SheetWalk(Sheet(name, []))
+    try:
+        walk.feed(packed.read(_places(packed)[name]))
+    except (xml.parsers.expat.ExpatError, KeyError, ValueError, StopIteration, zipfile.BadZipFile):
+        return walk.row
+    return 0
+
+
+def _feed(walk: "_SheetWalk", content: bytes) -> None:
+    try:
+        walk.feed(content)
+    except (xml.parsers.expat.ExpatError, ValueError) as error:
+        raise Refusal("damaged", sheet=walk.sheet.name, row=walk.row) from error
 
 
 def column_number(letters: str) -> int:
@@ -59,13 +76,13 @@ class _SheetWalk:
     """One pass over a sheet's XML."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        self._row = 0
+        self.sheet = sheet
+        self.row = 0
         self._column = -1
         self._text: list[str] | None = None
 
     def feed(self, content: bytes) -> None:
-        parser = _parser()
+        parser = strict_parser()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._say
@@ -76,25 +93,25 @@ class _SheetWalk:
         if local == "c":
             self._at(given.get("r"))
         elif local == "row":
-            self._row = int(given.get("r", self._row + 1))
+            self.row = int(given.get("r", self.row + 1))
             self._column = -1
             if _is_on(given.get("hidden")):
-                self._sheet.hidden_rows.append(self._row)
+                self.sheet.hidden_rows.append(self.row)
         elif local == "f":
             self._text = []
         elif local == "col" and _is_on(given.get("hidden")):
-            self._sheet.hidden_columns += range(int(given["min"]) - 1, min(int(given["max"]), 200))
+            self.sheet.hidden_columns += range(int(given["min"]) - 1, min(int(given["max"]), 200))
 
     def _at(self, reference: str | None) -> None:
         found = _CELL.match(reference or "")
         if found:
-            self._column, self._row = column_number(found[1]), int(found[2])
+            self._column, self.row = column_number(found[1]), int(found[2])
         else:
             self._column += 1
 
     def _end(self, name: str) -> None:
         if self._text is not None and _local(name) == "f":
-            self._sheet.formulas.append((self._row, self._column, "=" + "".join(self._text)[:200]))
+            self.sheet.formulas.append((self.row, self._column, "=" + "".join(self._text)[:200]))
             self._text = None
 
     def _say(self, text: str) -> None:
@@ -103,13 +120,14 @@ class _SheetWalk:
 
 
 def _walk(content: bytes, start: object) -> None:
-    parser = _parser()
+    parser = strict_parser()
     parser.StartElementHandler = start  # type: ignore[assignment]
     parser.Parse(content, True)
 
 
-def _parser() -> xml.parsers.expat.XMLParserType:
-    parser = xml.parsers.expat.ParserCreate()
+def strict_parser(namespace_separator: str | None = None) -> xml.parsers.expat.XMLParserType:
+    """Expat that refuses every kind of declaration."""
+    parser = xml.parsers.expat.ParserCreate(namespace_separator=namespace_separator)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse

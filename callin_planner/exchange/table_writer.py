@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from callin_planner.exchange.escapes import is_dangerous, safe_cell
 
-EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WIDEST = 60
 
 
@@ -29,7 +29,7 @@ def write_xlsx(name: str, rows: Sequence[Sequence[str]], stream: BinaryIO, *, wa
     import xlsxwriter  # type: ignore[import-untyped]
 
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False})
-    workbook.set_properties({"created": EPOCH})
+    workbook.set_properties({"created": _EPOCH})
     sheet = workbook.add_worksheet(name)
     bold = workbook.add_format({"bold": True, "bottom": 1})
     plain, quoted = workbook.add_format({"text_wrap": True}), workbook.add_format({"quote_prefix": True})

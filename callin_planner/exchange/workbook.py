@@ -6,10 +6,9 @@ import zlib
 from datetime import date, datetime
 from typing import Any
 
-from callin_planner.exchange import limits, word_table
+from callin_planner.exchange import limits, ods_marks, sheet_marks, word_table
 from callin_planner.exchange.book import Book, Sheet
 from callin_planner.exchange.refusals import Refusal
-from callin_planner.exchange.sheet_marks import read_marks
 
 _CHUNK = 1 << 20
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
@@ -30,26 +29,32 @@ def read(content: bytes) -> Book:
     if packed is not None and word_table.PART in packed.namelist():
         return word_table.read(packed)
     kind = _kind(packed)
-    sheets = _sheets(content)
+    marks = ods_marks.check(packed) if packed is not None and kind == "ods" else {}
+    sheets = _sheets(content, packed if kind == "xlsx" else None)
     if packed is not None and kind == "xlsx" and marked:
-        read_marks(packed, sheets, marked)
-    return Book(kind, sheets, formulas_seen=kind == "xlsx")
+        sheet_marks.read_marks(packed, sheets, marked)
+    ods_marks.give(sheets, marks)
+    return Book(kind, sheets, formulas_seen=kind in ("xlsx", "ods"))
 
 
-def _sheets(content: bytes) -> list[Sheet]:
+def _sheets(content: bytes, packed: zipfile.ZipFile | None) -> list[Sheet]:
     import python_calamine as calamine
 
+    reading = ""
     try:
         workbook = calamine.load_workbook(io.BytesIO(content))
-        return [
-            _sheet(workbook, meta.name, meta.visible != calamine.SheetVisibleEnum.Visible)
-            for meta in workbook.sheets_metadata
-            if meta.typ == calamine.SheetTypeEnum.WorkSheet
-        ]
+        sheets = []
+        for meta in workbook.sheets_metadata:
+            if meta.typ == calamine.SheetTypeEnum.WorkSheet:
+                reading = meta.name
+                hidden = meta.visible != calamine.SheetVisibleEnum.Visible
+                sheets.append(_sheet(workbook, meta.name, hidden))
+        return sheets
     except calamine.PasswordError as error:
         raise Refusal("password") from error
     except (calamine.CalamineError, ValueError, OverflowError) as error:
-        raise Refusal("damaged") from error
+        row = sheet_marks.last_row(packed, reading) if packed and reading else 0
+        raise Refusal("damaged", sheet=reading, row=row) from error
 
 
 def _packed(content: bytes) -> tuple[zipfile.ZipFile, frozenset[str]]:

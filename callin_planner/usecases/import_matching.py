@@ -12,12 +12,14 @@ from callin_planner.domain.invitees import Invitation, Invitee, Officer
 from callin_planner.domain.site import Site
 from callin_planner.exchange.book import Book
 from callin_planner.exchange.contents import group_key
+from callin_planner.exchange.data_rows import row_list
 from callin_planner.exchange.duplicates import Face, Match, Why, find_matches
 from callin_planner.exchange.fields import InviteList, Row
 from callin_planner.exchange.invite_list import GroupNames
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
+from callin_planner.usecases.import_example import is_example
 from callin_planner.usecases.import_preview import Fate, LeftOut, PossibleDuplicate, Preview
 from callin_planner.usecases.officers import OfficerBook
 
@@ -158,7 +160,11 @@ def _preview(
             LeftOut(column.name, column.reason) for column in understood.columns if column.field is None
         ),
         ignored=understood.ignored,
-        notices=(*understood.notices, *_group_notices(understood.rows, fates, matches, world)),
+        notices=(
+            *_example_notices(understood.rows),
+            *understood.notices,
+            *_group_notices(understood.rows, fates, matches, world),
+        ),
         new_groups=understood.new_groups,
         new_officers=_new_officers(understood.rows, fates, world),
         formulas=understood.formulas,
@@ -175,6 +181,18 @@ def _new_officers(rows: Sequence[Row], fates: Sequence[Fate], world: World) -> t
         if fate is not Fate.PROBLEM and row.officer:
             book.find_or_add(row.officer, row.agency)
     return tuple(sorted(officer.name for officer in book.added))
+
+
+def _example_notices(rows: Sequence[Row]) -> list[str]:
+    numbers = [row.number for row in rows if is_example(row)]
+    if not numbers:
+        return []
+    said = ngettext(
+        "{rows} is an invented person of the example sheet. Take it out of the file.",
+        "{rows} are the invented people of the example sheet. Take them out of the file.",
+        len(numbers),
+    )
+    return [said.format(rows=row_list(numbers))]
 
 
 def _group_notices(

@@ -8,8 +8,16 @@ from uuid import UUID
 
 from callin_planner.domain.groups import Group
 from callin_planner.domain.ids import Changed
+from callin_planner.domain.imports import SavedMapping
 from callin_planner.exchange.book import Book
-from callin_planner.exchange.fields import ColumnGuess, InviteList, Problem, Row, tells_of_invitees
+from callin_planner.exchange.fields import (
+    ColumnGuess,
+    InviteList,
+    Problem,
+    Reckoning,
+    Row,
+    tells_of_invitees,
+)
 
 
 class Fate(StrEnum):
@@ -64,6 +72,7 @@ class Preview:
     ``people == rows_read - repeats``. `fates` stands beside `rows`, one each; `matches` gives, by row
     number, the person of the site a row was taken for; `to_list` counts known people who are not on this
     call-in's list yet. `groups` are those the site knows, `seen` the journal's head when it was compared.
+    `by_hand` says that columns were matched by hand, `recalled` is the saved match that was used.
     """
 
     file: str
@@ -94,6 +103,18 @@ class Preview:
     seen: int
     understood: InviteList = field(repr=False)
     book: Book = field(repr=False)
+    by_hand: bool = False
+    recalled: SavedMapping | None = None
+
+    @property
+    def reckoning(self) -> Reckoning:
+        """Every line of the sheet, counted once."""
+        return self.understood.reckoning
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Sheets of the file that hold anything."""
+        return tuple(sheet.name for sheet in self.book.sheets if any(map(any, sheet.rows)))
 
     @property
     def may_be_another_list(self) -> bool:
@@ -117,6 +138,7 @@ class Preview:
                 for column in self.columns
             ],
             "rows_read": self.rows_read,
+            "lines": dict(vars(self.reckoning)),
             "people": self.people,
             "new": self.new,
             "already_known": self.already_known,
@@ -139,7 +161,7 @@ class Imported:
     """``rows_read == added + already_known + repeats + kept_as_one + skipped + left_out`` always holds.
 
     `left_out` are rows with problems. `updated` counts known people whose blanks were filled, `listed`
-    known people put on this call-in's list.
+    known people put on this call-in's list. `batch_id` is None where nothing was stored.
     """
 
     changed: Changed = field(default_factory=Changed)
@@ -152,6 +174,7 @@ class Imported:
     left_out: int = 0
     updated: int = 0
     listed: int = 0
+    batch_id: UUID | None = None
 
 
 def _duplicate(one: PossibleDuplicate) -> dict[str, Any]:

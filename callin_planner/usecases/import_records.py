@@ -46,7 +46,7 @@ class Staging:
         self.before = {person.id: person for person in self.world.people}
         self.grouped = set(self.world.group_of)
         self.invited = set(self.world.invited)
-        self.counts = {column.name: 0 for column in fields(Imported) if column.name != "changed"}
+        self.counts = {column.name: 0 for column in fields(Imported) if column.type is int}
 
     def records(self) -> list[Record]:
         """Everything to save, without the codes that new people still need."""

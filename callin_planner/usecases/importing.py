@@ -13,10 +13,10 @@ from uuid import UUID
 from callin_planner import files
 from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
-from callin_planner.domain.site import Setting
+from callin_planner.domain.imports import ImportBatch
 from callin_planner.errors import UserError
 from callin_planner.exchange.book import Book
-from callin_planner.exchange.child import read_book
+from callin_planner.exchange.child import read_book, read_paste
 from callin_planner.exchange.fields import Field
 from callin_planner.exchange.invite_list import understand
 from callin_planner.exchange.table_writer import write_csv, write_xlsx
@@ -25,6 +25,7 @@ from callin_planner.progress import Progress, quiet
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import backups, plans
+from callin_planner.usecases.import_mappings import Recollection, remember, remembered
 from callin_planner.usecases.import_matching import World, look_around, stage
 from callin_planner.usecases.import_preview import Choice as Choice
 from callin_planner.usecases.import_preview import Fate as Fate
@@ -34,9 +35,9 @@ from callin_planner.usecases.import_preview import PossibleDuplicate as Possible
 from callin_planner.usecases.import_preview import Preview as Preview
 from callin_planner.usecases.import_records import Staging, stage_records
 from callin_planner.usecases.invitees import next_codes
+from callin_planner.usecases.list_lock import refuse_locked
 from callin_planner.usecases.opening import OpenSite
 
-_MATCH = "import_match"
 _STEPS = 4
 
 
@@ -59,6 +60,21 @@ def preview(
     return _understood(store, event, book, file.name, mapping, sheet, progress)
 
 
+def preview_paste(
+    store: Store,
+    text: str,
+    *,
+    event_id: UUID | None = None,
+    mapping: Mapping[int, Field | None] | None = None,
+    progress: Progress = quiet,
+) -> Preview:
+    """The same for a table copied from a spreadsheet. The text is read like a stranger's file."""
+    event = plans.event_of(store, event_id)
+    progress(0, _STEPS, _("Reading what was copied"))
+    book = read_paste(text, progress=progress)
+    return _understood(store, event, book, _("Pasted list"), mapping, None, progress)
+
+
 def reconsider(
     store: Store,
     preview: Preview,
@@ -68,7 +84,10 @@ def reconsider(
     sheet: str | None = None,
     progress: Progress = quiet,
 ) -> Preview:
-    """The same file under another `mapping`, or beside a site that has changed; it is not read again."""
+    """The same file under another `mapping` or `sheet`, or beside a site that has changed.
+
+    The file itself is not read again.
+    """
     event = plans.event_of(store, event_id or preview.event_id)
     return _understood(store, event, preview.book, preview.file, mapping, sheet, progress)
 
@@ -87,12 +106,14 @@ def commit(
 
     `choices` settle possible duplicates by row number; `duplicates` the rest. Nothing is stored, and no
     backup made, where nobody would be added, listed or changed. Raises UserError(code="problem-rows")
-    while a row has a problem and `skip_problem_rows` is not set, and UserError(code="list-changed") when
-    the site changed since the preview in a way that matters.
+    while a row has a problem and `skip_problem_rows` is not set, UserError(code="list-changed") when the
+    site changed since the preview in a way that matters, and UserError(code="list-locked") while the list
+    is locked.
     """
     if preview.problem_rows and not skip_problem_rows:
         raise UserError(_problem_text(preview.problem_rows), code="problem-rows")
     event = plans.event_of(store, preview.event_id)
+    require_open(store, event.id)
     otherwise = Choice.BOTH if duplicates == "keep" else Choice.SKIP
     head, work = _settled(store, event, preview, choices or {}, otherwise)
     if not work.records():
@@ -104,10 +125,20 @@ def commit(
     if head != store.journal_head()[0]:
         head, work = _settled(store, event, preview, choices or {}, otherwise)
     with store.change(_label(work.counts)) as tx:
+        refuse_locked(tx, event.id)
         _give_codes(tx, work)
+        batch = tx.save(_batch(store, preview, work.counts))
         tx.save_all(work.records())
         progress(_STEPS, _STEPS, _("Adding people"))
-    return work.imported(tx.changed)
+    if preview.by_hand:
+        remember(store, preview)
+    return replace(work.imported(tx.changed), batch_id=batch.id)
+
+
+def require_open(store: Store, event_id: UUID) -> None:
+    """Raise UserError(code="list-locked"), with what to do, while that call-in's list is locked."""
+    with store.read() as tx:
+        refuse_locked(tx, event_id)
 
 
 def commit_into(
@@ -131,22 +162,6 @@ def commit_into(
     )
 
 
-def remember_match(store: Store, preview: Preview) -> Changed:
-    """Keep how these headings were matched, for the next file that has them."""
-    with store.change(_("Remember how columns are matched")) as tx:
-        kept = tx.first(Setting, key=_MATCH) or Setting(key=_MATCH)
-        chosen = {column.name: column.field.value if column.field else "" for column in preview.columns}
-        tx.save(
-            replace(
-                kept,
-                value={**kept.value, **chosen},
-                changed_by=store.actor.name,
-                changed_at=store.clock.now(),
-            )
-        )
-    return tx.changed
-
-
 def _understood(
     store: Store,
     event: Event,
@@ -158,20 +173,20 @@ def _understood(
 ) -> Preview:
     progress(1, _STEPS, _("Matching columns"))
     seen = store.journal_head()[0]
-    world, remembered = _look(store, event)
+    world, recall = _look(store, event)
     understood = understand(
         book,
         groups=world.group_names(),
         today=world.today,
         mapping=mapping,
-        remembered=remembered,
+        recall=recall,
         sheet=sheet,
         title=Path(file).stem,
     )
     progress(2, _STEPS, _("Looking for duplicates"))
     staged = stage(understood, book, world, file, seen)
     progress(_STEPS, _STEPS, _("Ready"))
-    return staged
+    return replace(staged, by_hand=bool(mapping), recalled=recall.found)
 
 
 def save_rows_to_mend(preview: Preview, path: Path) -> Path:
@@ -193,12 +208,9 @@ def save_rows_to_mend(preview: Preview, path: Path) -> Path:
     return path
 
 
-def _look(store: Store, event: Event) -> tuple[World, dict[str, Field | None]]:
+def _look(store: Store, event: Event) -> tuple[World, Recollection]:
     with store.read() as tx:
-        kept = tx.first(Setting, key=_MATCH)
-        matched = kept.value if kept else {}
-        remembered = {name: Field(value) if value else None for name, value in matched.items()}
-        return look_around(store, tx, event), remembered
+        return look_around(store, tx, event), Recollection(remembered(tx))
 
 
 def _settled(
@@ -226,6 +238,19 @@ def _give_codes(tx: Tx, work: Staging) -> None:
     """The next codes of the city, in the order of the file."""
     for who, code in zip(work.new_ids, next_codes(tx), strict=False):
         work.people[who] = replace(work.people[who], code=code)
+
+
+def _batch(store: Store, preview: Preview, counts: Mapping[str, int]) -> ImportBatch:
+    return ImportBatch(
+        event_id=preview.event_id,
+        at=store.clock.now(),
+        by_name=store.actor.name,
+        source=preview.file,
+        rows_read=counts["rows_read"],
+        added=counts["added"],
+        listed=counts["listed"],
+        updated=counts["updated"],
+    )
 
 
 def _label(counts: Mapping[str, int]) -> str:

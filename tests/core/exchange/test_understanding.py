@@ -156,7 +156,7 @@ def test_a_choice_of_columns_wins_and_brings_notes_in() -> None:
 
 
 def test_a_remembered_match_is_used_by_heading() -> None:
-    found = understood(PROBATION.read_bytes(), remembered={"Tel": None, "Notes": Field.NOTE})
+    found = understood(PROBATION.read_bytes(), recall=lambda headings: {"Tel": None, "Notes": Field.NOTE})
     assert [column.field for column in found.columns][-4:] == [None, Field.LANGUAGE, None, Field.NOTE]
 
 

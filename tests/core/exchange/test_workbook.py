@@ -5,7 +5,6 @@ import socket
 import threading
 import zipfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -118,38 +117,6 @@ def test_files_of_other_kinds_are_told_apart() -> None:
         (DATA / "police-deck.pptx").read_bytes(),
     ):
         assert refused(content).startswith("This is not a spreadsheet or a table in text form.")
-
-
-ODS = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>
-<table:table table:name="List">{rows}</table:table>
-</office:spreadsheet></office:body></office:document-content>"""
-
-
-def test_an_opendocument_list_is_read_too() -> None:
-    def cell(text: str) -> str:
-        if text[:2] == "19":
-            return f'<table:table-cell office:value-type="date" office:date-value="{text}"/>'
-        typed = 'office:value-type="string"'
-        return f"<table:table-cell {typed}><text:p>{text}</text:p></table:table-cell>"
-
-    rows = "".join(
-        f"<table:table-row>{''.join(map(cell, line))}</table:table-row>"
-        for line in (["Name", "DOB", "Group"], ["Peña, José", "1999-02-03", "Kiln Street"])
-    )
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as packed:
-        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        packed.writestr("META-INF/manifest.xml", "<manifest/>")
-        packed.writestr("content.xml", ODS.replace("{rows}", rows))
-    found = understood(stream.getvalue())
-    assert found.kind == "ods" and found.problems == ()
-    assert [(row.name, row.born, row.group) for row in found.rows] == [
-        ("José Peña", date(1999, 2, 3), "Kiln Street")
-    ]
-    assert found.notices == ("In this kind of file, results of formulas cannot be told from typed values.",)
 
 
 ATTACKS = {

@@ -18,8 +18,8 @@ from callin_planner.domain.invitees import (
     Status,
     Supervision,
 )
+from callin_planner.domain.list_lock import ListLock
 from callin_planner.errors import UserError
-from callin_planner.exchange.fields import Field
 from callin_planner.progress import Cancelled
 from callin_planner.storage.store import Store
 from callin_planner.usecases import backups, importing, plans
@@ -83,6 +83,39 @@ def test_the_parole_list_has_12_good_rows_of_13(store: Store) -> None:
         (14, "BIRTH_DT", "31022001")
     ]
     assert reconciles(seen)
+
+
+def test_every_line_of_the_sheet_is_counted_once(store: Store) -> None:
+    probation = importing.preview(store, PROBATION).reckoning
+    assert (probation.lines, probation.people, probation.headings, probation.passed_over) == (43, 36, 1, 6)
+    assert probation.lines == (
+        probation.people
+        + probation.headings
+        + probation.titles
+        + probation.blanks
+        + probation.totals
+        + probation.remarks
+    )
+    parole = importing.preview(store, PAROLE)
+    assert (parole.reckoning.lines, parole.reckoning.people) == (14, 13)
+    assert parole.to_json()["lines"]["people"] == parole.rows_read == 13
+
+
+def test_a_paste_is_a_list_like_any_other(store: Store) -> None:
+    seen = importing.preview_paste(store, "Name\tDOB\tGroup\r\nTuala,\u00a0Tyree\t02/13/1999\tMill Pond\r\n")
+    assert (seen.file, seen.new, seen.reckoning.lines) == ("Pasted list", 1, 2)
+    done = importing.commit(store, seen)
+    assert done.added == 1 and people(store)["HB-029"].imported_from == "Pasted list"
+
+
+def test_a_locked_list_takes_nobody_in(store: Store) -> None:
+    seen, event = importing.preview(store, PROBATION), plans.event_of(store, None)
+    with store.change("Lock") as tx:
+        tx.save(ListLock(event_id=event.id, locked_at=store.clock.now(), locked_by=("A", "B")))
+    before = people(store)
+    with pytest.raises(UserError, match="The list is locked") as refused:
+        importing.commit(store, seen)
+    assert refused.value.code == "list-locked" and people(store) == before
 
 
 def test_a_preview_stores_nothing(store: Store) -> None:
@@ -298,14 +331,6 @@ def test_known_people_of_another_group_keep_their_group(store: Store, write: Cal
     seen = importing.preview(store, write("Tuala, Al;02/13/1999;Kiln Street;;"))
     assert seen.notices == ("1 person stands under another group in your list. Your list’s group stays.",)
     assert importing.commit(store, seen).updated == 0
-
-
-def test_a_match_of_columns_is_remembered(store: Store) -> None:
-    chosen = importing.preview(store, PROBATION, mapping={10: Field.NOTE, 7: None})
-    assert chosen.problem_rows == 4
-    importing.remember_match(store, chosen)
-    again = importing.preview(store, PROBATION)
-    assert [column.field for column in again.columns] == [column.field for column in chosen.columns]
 
 
 def test_rows_to_mend_go_out_and_come_back(store: Store, tmp_path: Path) -> None:
