@@ -68,8 +68,13 @@ class DoorRoster:
     watermark: str = ""
 
 
-def build(full: FullPlan, *, copy: int = 1, copies: int = 0, at: datetime | None = None) -> DoorRoster:
-    """One numbered copy; `copies` says out of how many, where that is known. `at` is the time of printing."""
+def build(
+    full: FullPlan, *, copy: int = 1, copies: int = 0, at: datetime | None = None, watermark: str = ""
+) -> DoorRoster:
+    """One numbered copy; `copies` says out of how many, where that is known. `at` is the time of printing.
+
+    `watermark` names who it is for; without it, it says at most that the city is a sample.
+    """
     plan = full.plan
     local = at.astimezone(zone(plan.site.time_zone)) if at else None
     printed = _("Printed {when}").format(when=dates.printed(local, "en")) if local else ""
@@ -88,7 +93,7 @@ def build(full: FullPlan, *, copy: int = 1, copies: int = 0, at: datetime | None
         shred=_("Shred after the evening"),
         printed=printed,
         page=_("Page {page} of {pages}"),
-        watermark=watermark_of(plan.site),
+        watermark=watermark or watermark_of(plan.site),
     )
 
 

@@ -129,7 +129,10 @@ def is_expected(invitation: Invitation) -> bool:
 
 
 def came(invitation: Invitation, attendance: Attendance | None) -> bool:
-    return invitation.status is Status.ATTENDED or bool(attendance and attendance.arrived_at)
+    """Whether the person was there: as the outcome says, and until there is one, as the door does."""
+    if invitation.status in OUTCOMES:
+        return invitation.status is Status.ATTENDED
+    return attendance is not None and attendance.arrived_at is not None
 
 
 def status_after(invitation: Invitation, attendance: Attendance | None) -> Status:

@@ -59,7 +59,7 @@ def test_every_kind_stands_under_its_readers_with_names_or_none(qtbot: QtBot, co
     page = show(qtbot, context)
     model = page.table.kinds
     headings = [model.index(row, 0).data() for row in range(model.rowCount()) if model.is_section(row)]
-    assert headings == ["For invitees", "For speakers and partners", "For the room"]
+    assert headings == ["For invitees", "For speakers and partners", "For the room", "For the door"]
     assert [(state.key, state.holds_names) for state in model.shown()] == [
         ("handout", False),
         ("letter", True),
@@ -67,8 +67,9 @@ def test_every_kind_stands_under_its_readers_with_names_or_none(qtbot: QtBot, co
         ("brief", False),
         ("readiness", False),
         ("slides", False),
+        ("door_roster", True),
     ]
-    assert page.header.subtitle.text() == "6 kinds · none made yet"
+    assert page.header.subtitle.text() == "7 kinds · none made yet"
     assert page.table.ticked() == ["handout", "letter", "run_of_show", "brief", "slides"]
     assert nameless(page) == []
 
@@ -111,9 +112,9 @@ def test_making_all_papers_ticks_them_off_and_says_what_was_minted(
     assert "28 new door codes" in said
     assert len(list(page.folder.iterdir())) == 8
     made = {state.key: state.state for state in page.table.kinds.shown()}
-    assert made.pop("readiness") is State.NOT_MADE
+    assert {made.pop(key) for key in ("readiness", "door_roster")} == {State.NOT_MADE}
     assert set(made.values()) == {State.UP_TO_DATE}
-    assert page.header.subtitle.text() == "6 kinds · all that was made is up to date"
+    assert page.header.subtitle.text() == "7 kinds · all that was made is up to date"
     qtbot.mouseClick(page.making.open_folder, Qt.MouseButton.LeftButton)
     assert [Path(url.toLocalFile()) for url in opened] == [page.folder]
     assert nameless(page) == []
@@ -138,7 +139,7 @@ def test_a_change_of_the_plan_shows_what_is_out_of_date(qtbot: QtBot, context: C
         lambda: [s.key for s in page.table.kinds.shown() if s.state is State.CHANGED] == ["run_of_show"],
         timeout=WAIT,
     )
-    assert page.header.subtitle.text() == "6 kinds · 1 out of date because the plan changed"
+    assert page.header.subtitle.text() == "7 kinds · 1 out of date because the plan changed"
     _settle(qtbot, page)
 
 
