@@ -47,7 +47,7 @@ def _refuse_before_lock(store: Store, entry: JournalEntry) -> None:
     events = {UUID(str((row.after or row.before or {})["event_id"])) for row in rows}
     with store.read() as tx:
         locks = [lock for event_id in events if (lock := lock_in(tx, event_id))]
-    if any(entry.at < lock.locked_at for lock in locks):
+    if any(entry.seq < store.history_of(lock.id)[-1].seq for lock in locks):
         raise UserError(
             _(
                 "The invite list was locked after that change, so it stays. Two people together may open "
