@@ -24,7 +24,7 @@ class Sheet:
 
 @dataclass
 class Book:
-    """`kind` is xlsx, xlsb, xls, ods, docx, vcf, csv or paste. Text has a `delimiter`, files an `encoding`."""
+    """`kind` is xlsx, xlsb, xls, ods, docx, vcf, csv or paste. `encoding` and `delimiter` are set for text."""
 
     kind: str
     sheets: list[Sheet]

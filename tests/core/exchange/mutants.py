@@ -2,10 +2,13 @@
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Iterator
 
+from callin_planner.exchange.paste_text import MARK
 from tests.core.exchange.making import PAROLE, PROBATION, csv_bytes, workbook
+from tests.core.exchange.ods import ods
 
 _FIRSTS = (
     "Marcus", "Tobin", "Andre", "Jae", "Luis", "Rashid", "Nico", "Terrell", "Sam", "Omar", "Leo", "José",
@@ -15,38 +18,64 @@ _LASTS = (
 )  # fmt: skip
 
 
-def clean_csv(count: int = 60) -> bytes:
+def clean_rows(count: int = 60) -> list[list[str]]:
     """A list whose last line says how many people it holds."""
     rows = [
-        ";".join(
-            (
-                _LASTS[i % 10],
-                _FIRSTS[i % 12],
-                f"{1985 + i % 20}{1 + i % 12:02}{1 + i % 28:02}",
-                "Kiln Street",
-                f"555-01{i:02}",
-            )
-        )
+        [
+            _LASTS[i % 10],
+            _FIRSTS[i % 12],
+            f"{1985 + i % 20}{1 + i % 12:02}{1 + i % 28:02}",
+            "Kiln Street",
+            f"555-01{i:02}",
+        ]
         for i in range(count)
     ]
-    return csv_bytes("SURNAME;GIVEN NAME;BIRTH_DT;SET;PHONE", *rows, f"TOTAL;{count};;;")
+    head = ["SURNAME", "GIVEN NAME", "BIRTH_DT", "SET", "PHONE"]
+    return [head, *rows, ["TOTAL", str(count), "", "", ""]]
+
+
+def clean_csv() -> bytes:
+    return csv_bytes(*(";".join(row) for row in clean_rows()))
+
+
+def clean_paste() -> bytes:
+    return MARK + csv_bytes(*("\t".join(row) for row in clean_rows()))
+
+
+def clean_ods() -> bytes:
+    return ods({"Active": clean_rows()})
+
+
+def clean_xlsx() -> bytes:
+    return workbook({"Active": clean_rows()})
+
+
+CLEAN = {"csv": clean_csv, "paste": clean_paste, "ods": clean_ods, "xlsx": clean_xlsx}
+"""The same list in every form in which lists come."""
 
 
 def broken_files(count: int, seed: int) -> Iterator[bytes]:
-    """Mutants of both real lists, of a clean CSV and of a small workbook, in turn."""
+    """Mutants of both real lists, of a clean CSV, a paste, an ODS and a small workbook, in turn."""
     chance = random.Random(seed)
     seeds = (
         PROBATION.read_bytes(),
         PAROLE.read_bytes(),
         clean_csv(),
+        clean_ods(),
+        clean_paste(),
         workbook({"A": [["Name", "=1"], ["x", 1]]}),
     )
     for number in range(count):
-        content = seeds[number % len(seeds)]
-        if content.startswith(b"PK") and chance.random() < 0.6:
-            yield _with_broken_part(content, chance)
-        else:
-            yield broken(content, chance)
+        yield mutant(seeds[number % len(seeds)], chance)
+
+
+def mutant(content: bytes, chance: random.Random) -> bytes:
+    """`content` broken: a workbook more often inside its packing than outside, a paste after its mark."""
+    if content.startswith(b"PK") and chance.random() < 0.6:
+        return with_broken_part(content, chance)
+    if content.startswith(MARK):
+        return MARK + broken(content[len(MARK) :], chance)
+    return broken(content, chance)
 
 
 def broken(content: bytes, chance: random.Random) -> bytes:
@@ -56,7 +85,7 @@ def broken(content: bytes, chance: random.Random) -> bytes:
     return content
 
 
-def _with_broken_part(content: bytes, chance: random.Random) -> bytes:
+def with_broken_part(content: bytes, chance: random.Random) -> bytes:
     """A sound zip around a broken part."""
     stream = io.BytesIO()
     with (
@@ -69,6 +98,36 @@ def _with_broken_part(content: bytes, chance: random.Random) -> bytes:
             part = old.read(name)
             new.writestr(name, broken(part, chance) if name == victim else part)
     return stream.getvalue()
+
+
+_ROW = re.compile(rb"<(?:table:table-)?row\b.*?</(?:table:table-)?row>", re.S)
+
+
+def with_other_rows(content: bytes, chance: random.Random) -> bytes:
+    """A sound workbook in which some rows were lost, written twice or cut short."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(
+                name, _ROW.sub(lambda row: _other(row[0], chance), part) if _ROW.search(part) else part
+            )
+    return stream.getvalue()
+
+
+def _other(row: bytes, chance: random.Random) -> bytes:
+    fate = chance.random()
+    if fate < 0.01:
+        return b""
+    if fate < 0.02:
+        return row * 2
+    if fate < 0.03 and row.count(b"</") > 2:
+        first = row.index(b">") + 1
+        return row[:first] + row[row.index(b"<", first + 1) :] if b"/>" not in row else row
+    return row
 
 
 _JUNK = (b'"', b";", b"\n", b"\r\n", b"\0", b"<", b"&", b"=1+1", b"\xff\xfe", b"9" * 400, b"\t")
@@ -99,10 +158,7 @@ def _double(content: bytes, chance: random.Random) -> bytes:
 
 def _insert(content: bytes, chance: random.Random) -> bytes:
     at = _place(content, chance)
-    junk = chance.choice(
-        (b'"', b";", b"\n", b"\r\n", b"\0", b"<", b"&", b"=1+1", b"\xff\xfe", b"9" * 400, b"\t")
-    )
-    return content[:at] + junk + content[at:]
+    return content[:at] + chance.choice(_JUNK) + content[at:]
 
 
 def _lose_line(content: bytes, chance: random.Random) -> bytes:
