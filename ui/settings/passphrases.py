@@ -13,7 +13,7 @@ from ui.kit.labels import Label
 from ui.kit.passphrase import NewPassphrase
 from ui.kit.recovery import RecoveryKey
 from ui.kit.recovery_print import print_key
-from ui.settings.step_up import SecretDialog
+from ui.kit.step_up import SecretDialog
 
 
 class _NewSecretDialog(SecretDialog):

@@ -28,11 +28,11 @@ from ui.kit.dialogs import FormDialog
 from ui.kit.forms import Choice, Field, Line
 from ui.kit.labels import Label
 from ui.kit.record_model import Column, RecordModel
+from ui.kit.step_up import SecretDialog
 from ui.kit.table import Table, context_menu, table_height
 from ui.kit.widgets import Card, Rule, column, row
 from ui.kit.words import role_sentence, role_word
 from ui.settings import passphrases
-from ui.settings.step_up import SecretDialog
 
 
 @dataclass(frozen=True)

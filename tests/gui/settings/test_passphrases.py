@@ -19,10 +19,10 @@ from tests.gui.reading import nameless
 from ui.kit.context import Context
 from ui.kit.dialogs import FormDialog
 from ui.kit.forms import Choice, Line
+from ui.kit.step_up import SecretDialog
 from ui.settings import passphrases
 from ui.settings.page import SettingsPage
 from ui.settings.passphrases import RecoveryDialog
-from ui.settings.step_up import SecretDialog
 
 NEW = "gumdrop velvet harpist crouton billiard"
 D = TypeVar("D", bound=QDialog)
