@@ -108,7 +108,9 @@ def enough_people_come(matter: Matter) -> Iterator[Found | Missing]:
     )
 
 
-@rule("L8", principle=Principle.LEGITIMACY, thresholds=("in_person_share", "in_person_days"))
+@rule(
+    "L8", principle=Principle.LEGITIMACY, thresholds=("in_person_share", "in_person_days", "letter_days_out")
+)
 def letters_come_in_person(matter: Matter) -> Iterator[Found | Missing]:
     """Most letters are handed over by a person
 

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 @click.option("--sample", is_flag=True, help=_("The sample city, with invented people."))
 @click.option(
     "--scenario",
-    type=click.Choice(["clean", "messy"]),
-    help=_("Of the sample: all repaired (clean, the default), or a first draft with faults (messy)."),
+    type=click.Choice(["clean", "messy", "coverage-gap"]),
+    help=_(
+        "Of the sample: all repaired (clean, the default), a first draft with faults (messy), or a group "
+        "from which nobody is asked (coverage-gap)."
+    ),
 )
 @click.option("--city", help=_("The city’s name; without it, the folder’s."))
 @click.option("--programme", default="", help=_("The program’s name."))

@@ -24,7 +24,7 @@ from callin_planner.usecases.sample_cards import of_cards_before
 from callin_planner.usecases.sample_history import Pen, Step
 from callin_planner.usecases.sample_source import Calendar, Source, sample_id
 
-DAYS_AHEAD = {"clean": 1, "messy": 20}
+DAYS_AHEAD = {"clean": 1, "messy": 20, "coverage-gap": 1}
 """The scenarios, and how many days lie before the evening in each."""
 
 _ZONE = "America/Chicago"
@@ -92,7 +92,7 @@ def passphrase_of(path: Path) -> str:
 def fill(store: Store, scenario: str = "clean") -> None:
     """Put the sample city into a store that holds nothing but, perhaps, a site and its people.
 
-    The store's clock says which day it is; the evening lies 1 (clean) or 20 (messy) days after it.
+    The store's clock says which day it is; the evening lies as many days after it as `DAYS_AHEAD` says.
     Everything comes with its past, which cannot be undone.
     """
     source = _source(scenario, store.clock)
@@ -124,6 +124,7 @@ def _past(source: Source, staff: list[Person]) -> Iterator[Step]:
     yield from sample_past.of_deck(pen, sample_evening.deck(source))
     yield from sample_past.of_wordings(pen, sample_evening.wordings(source))
     yield from sample_past.of_list(pen, sample_people.asked(source), sample_people.flags(source))
+    yield from sample_past.of_file(pen, sample_people.on_file(source))
     yield from sample_past.of_earlier(pen, sample_people.earlier(source))
     yield from sample_past.acts(pen)
 

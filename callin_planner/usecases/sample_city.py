@@ -38,7 +38,7 @@ def city(source: Source) -> list[Record]:
         *source.records(Venue, "venue", tables["venue"]),
         *(_in_season(event) for event in source.records(Event, "event", tables["event"])),
         *source.records(Officer, "officer", tables["officer"]),
-        *source.records(Group, "group", tables["group"]),
+        *source.records(Group, "group", tables["group"] | source.twist.get("group", {})),
         *source.records(GroupTie, "tie", tables["tie"]),
         *(row for row in _incidents(source, tables["incidents"]["rows"]) if source.happened(row)),
     ]

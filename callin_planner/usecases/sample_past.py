@@ -8,7 +8,7 @@ from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.event import CrewAssignment, Event, Venue
 from callin_planner.domain.groups import Group, GroupTie, Incident
 from callin_planner.domain.ids import Record
-from callin_planner.domain.invitees import Invitation, LetterState, Officer, ScreeningFlag, Status
+from callin_planner.domain.invitees import Invitation, Invitee, LetterState, Officer, ScreeningFlag, Status
 from callin_planner.domain.people import Person
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
@@ -192,6 +192,13 @@ def of_list(pen: Pen, asked: list[Asked], flags: Iterable[ScreeningFlag]) -> Ite
         yield from _invitation(pen, one, n)
     for n, flag in enumerate(flags):
         yield pen.step(flag.decided_on or SCREENED, "creel", "Decide a screening flag", flag, n=n)
+
+
+def of_file(pen: Pen, records: list[Record]) -> Iterator[Step]:
+    """People who came into the file without being listed."""
+    if records:
+        people = sum(isinstance(record, Invitee) for record in records)
+        yield pen.step(-59, "sayre", f"Import {people} people", *records)
 
 
 def of_earlier(pen: Pen, records: list[Record]) -> Iterator[Step]:

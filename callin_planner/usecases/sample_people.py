@@ -61,6 +61,14 @@ def asked(source: Source) -> list[Asked]:
     return [_asked(source, row, officers, chance) for row in source.rows("invitees.csv")]
 
 
+def on_file(source: Source) -> list[Record]:
+    """People whom a scenario adds and nobody has listed yet, each followed by what is held of them."""
+    return [
+        *source.records(Invitee, "invitee", source.twist.get("invitee", {})),
+        *source.records(Membership, "membership", source.twist.get("membership", {})),
+    ]
+
+
 def flags(source: Source) -> list[ScreeningFlag]:
     return list(source.records(ScreeningFlag, "flag", source.read("screening.toml")["flag"]))
 

@@ -77,7 +77,8 @@ class Source:
     """The files of `resources/sample`, as one scenario has them.
 
     `twist` is the scenario's own file: "change" (a record's key to field values that replace the usual),
-    "words" (what other words a script has), "slide" and "wording" (records it adds).
+    "words" (what other words a script has), "slide", "wording", "group", "invitee" and "membership" (records
+    it adds).
     """
 
     calendar: Calendar
