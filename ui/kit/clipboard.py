@@ -1,29 +1,52 @@
-"""A secret on the clipboard, for a while."""
+"""Copying a name: marked so that clipboard histories leave it out, and gone after ten seconds (R-B7)."""
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
 
-SECONDS = 60
+KEPT_MS = 10_000
+_WINDOWS = 'application/x-qt-windows-mime;value="{name}"'
+_MARKS = {
+    "x-kde-passwordManagerHint": b"secret",
+    "application/x-nspasteboard-concealed-type": b"1",
+    "org.nspasteboard.ConcealedType": b"1",
+    "org.nspasteboard.TransientType": b"1",
+    _WINDOWS.format(name="ExcludeClipboardContentFromMonitorProcessing"): b"\x00\x00\x00\x00",
+    _WINDOWS.format(name="CanIncludeInClipboardHistory"): b"\x00\x00\x00\x00",
+    _WINDOWS.format(name="CanUploadToCloudClipboard"): b"\x00\x00\x00\x00",
+}
+"""How Windows, macOS and KDE are told that a history must not keep this."""
 
 
-def copy_for_a_while(text: str, *, seconds: float = SECONDS) -> QTimer:
-    """Put `text` on the clipboard and take it off again after `seconds` or when the program ends.
+def copy_secretly(text: str) -> None:
+    """Put `text` on the clipboard for ten seconds; something copied since then stays."""
+    mime = QMimeData()
+    mime.setText(text)
+    for name, value in _MARKS.items():
+        mime.setData(name, value)
+    QGuiApplication.clipboard().setMimeData(mime)
+    _fader().start()
 
-    What somebody copied since stays. The timer belongs to the program, not to the dialog that asked.
-    """
-    app = QCoreApplication.instance()
-    QGuiApplication.clipboard().setText(text)
-    timer = QTimer(app)
-    timer.setSingleShot(True)
-    timer.setInterval(round(seconds * 1000))
 
-    def clear() -> None:
-        if QGuiApplication.clipboard().text() == text:
-            QGuiApplication.clipboard().clear()
+def is_marked(clipboard: QClipboard) -> bool:
+    """Whether what is on the clipboard was put there by `copy_secretly`."""
+    return clipboard.mimeData().hasFormat("x-kde-passwordManagerHint")
 
-    timer.timeout.connect(clear)
-    timer.timeout.connect(timer.deleteLater)
-    if app is not None:
-        app.aboutToQuit.connect(clear)
-    timer.start()
-    return timer
+
+def clear_secret() -> None:
+    """Take it away now, if it is still there."""
+    clipboard = QGuiApplication.clipboard()
+    if is_marked(clipboard):
+        clipboard.clear()
+
+
+def _fader() -> QTimer:
+    """The one timer, owned by the application."""
+    app = QGuiApplication.instance()
+    found = app.findChild(QTimer, "clipboard") if app else None
+    if found is None:
+        found = QTimer(app)
+        found.setObjectName("clipboard")
+        found.setSingleShot(True)
+        found.setInterval(KEPT_MS)
+        found.timeout.connect(clear_secret)
+    return found

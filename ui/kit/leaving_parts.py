@@ -10,7 +10,7 @@ from callin_planner.domain.disclosures import Shown
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.disclosure import PRINT, Leaving
 from ui.kit.buttons import Button, SegmentedControl
-from ui.kit.clipboard import SECONDS, copy_for_a_while
+from ui.kit.clipboard import KEPT_MS, copy_secretly
 from ui.kit.forms import Line
 from ui.kit.icons import icon
 from ui.kit.labels import Label, announce
@@ -167,12 +167,13 @@ class KeyShown(Card):
         self.body.addLayout(line)
 
     def _copy(self) -> None:
-        copy_for_a_while(self._password)
+        copy_secretly(self._password)
+        seconds = KEPT_MS // 1000
         said = ngettext(
             "Copied. The clipboard forgets it in {n} second.",
             "Copied. The clipboard forgets it in {n} seconds.",
-            SECONDS,
-        ).format(n=SECONDS)
+            seconds,
+        ).format(n=seconds)
         self.said.set_text(said)
         announce(self, said)
 
