@@ -14,7 +14,10 @@ from functools import cache, cached_property, lru_cache
 from callin_planner import assets
 from callin_planner.domain.text import fold
 
-LISTS = ("labels", "pending", "promises", "open-mic", "allegations", "people", "minors", "locked")
+LISTS = (
+    "labels", "pending", "promises", "open-mic", "allegations", "people", "minors", "locked",
+    "charges", "informants", "beliefs",
+)  # fmt: skip
 LANGUAGES = ("en", "es")
 
 _GAP = r"(?:\W+\w+){0,4}?\W+"
@@ -44,6 +47,15 @@ class Said:
     """Words that a list holds, folded as they stand in the text, and what to say instead ("" for nothing)."""
 
     words: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text says words of a list, counted in the smoothed text, and what to say instead."""
+
+    start: int
+    end: int
     instead: str
 
 
@@ -84,13 +96,18 @@ class WordList:
         ready = text if isinstance(text, Smooth) else Smooth(smoothed(text))
         smooth = ready.text
         found: dict[str, tuple[int, Said]] = {}
-        for phrase in self._candidates(ready):
-            for match in phrase.pattern.finditer(smooth):
-                if _is_inside(smooth, match.start()):
-                    continue
-                if denied or not _is_denied(smooth, match.start()):
-                    found.setdefault(match.group(), (match.start(), Said(match.group(), phrase.instead)))
+        for place in self.places(ready):
+            words = smooth[place.start : place.end]
+            if denied or not _is_denied(smooth, place.start):
+                found.setdefault(words, (place.start, Said(words, place.instead)))
         return _outermost(found)
+
+    def places(self, ready: Smooth) -> Iterator[Place]:
+        """Everywhere a text says words of the list, in no order, with those within longer ones."""
+        for phrase in self._candidates(ready):
+            for match in phrase.pattern.finditer(ready.text):
+                if not _is_inside(ready.text, match.start()):
+                    yield Place(match.start(), match.end(), phrase.instead)
 
     def _candidates(self, ready: Smooth) -> Iterator[Phrase]:
         """Phrases all of whose words are in a text, wherever; their pattern says whether in a row."""

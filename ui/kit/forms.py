@@ -212,6 +212,7 @@ class Field(QWidget):
         self._mend: Callable[[], object] | None = None
         self._fix = Button("", kind="link", small=True, on_click=self._run_mend)
         self._fix.hide()
+        self.lines = outer
         outer.addWidget(self.sentence)
         outer.addWidget(self._fix, 0, Qt.AlignmentFlag.AlignLeft)
         self.sentence.setVisible(bool(hint))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from callin_planner.errors import EnvironmentFault, UserError
 from ui.kit.forms import Area, Choice, Field, Line
+from ui.kit.linted import LintedArea, LintedField, LintedLine
 
 PAUSE_MS = 1500
 _LEAST_LETTERS = 6
@@ -37,18 +38,30 @@ class SavingFields(QObject):
         self._pause.timeout.connect(self.commit)
 
     # --- making fields ---------------------------------------------------------------------------
-    def line(self, key: str, label: str, placeholder: str = "", *, hint: str = "") -> Field:
-        editor = Line("", placeholder)
+    def line(
+        self, key: str, label: str, placeholder: str = "", *, hint: str = "", linted: bool = False
+    ) -> Field:
+        """`linted`: free text about a person, with its words looked at while somebody types."""
+        editor = LintedLine("", placeholder) if linted else Line("", placeholder)
         editor.committed.connect(lambda text: self.keep(key, text))
         self.texts[key] = editor
-        return self._know(key, Field(label, editor, hint=hint, key=key))
+        return self._know(key, _field(label, editor, hint, key))
 
-    def area(self, key: str, label: str, lines: int, placeholder: str = "", *, hint: str = "") -> Field:
-        editor = Area("", placeholder, lines)
+    def area(
+        self,
+        key: str,
+        label: str,
+        lines: int,
+        placeholder: str = "",
+        *,
+        hint: str = "",
+        linted: bool = False,
+    ) -> Field:
+        editor = LintedArea("", placeholder, lines) if linted else Area("", placeholder, lines)
         editor.textChanged.connect(lambda: self._pause.start() if editor.hasFocus() else None)
         editor.committed.connect(lambda text: self.keep(key, text))
         self.texts[key] = editor
-        return self._know(key, Field(label, editor, hint=hint, key=key))
+        return self._know(key, _field(label, editor, hint, key))
 
     def choice(self, key: str, label: str, options: Sequence[tuple[object, str]] = ()) -> Field:
         """As wide as its place, not as its longest option."""
@@ -144,3 +157,9 @@ class SavingFields(QObject):
     def _know(self, key: str, field: Field) -> Field:
         self.fields[key] = field
         return field
+
+
+def _field(label: str, editor: Line | Area, hint: str, key: str) -> Field:
+    if isinstance(editor, LintedArea | LintedLine):
+        return LintedField(label, editor, hint=hint, key=key)
+    return Field(label, editor, hint=hint, key=key)

@@ -71,6 +71,9 @@ def list_names() -> dict[object, str]:
         "people": _("Pictures and cases on slides"),
         "minors": _("Words for someone under 18"),
         "locked": _("Sentences that all partners signed"),
+        "charges": _("Charges and offenses in a note"),
+        "informants": _("Talk of informants in a note"),
+        "beliefs": _("Religion, politics and immigration in a note"),
     }
     return {
         f"{name}.{language}": _("{list}, {language}").format(list=word, language=language_word(language))
