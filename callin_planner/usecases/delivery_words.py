@@ -63,3 +63,19 @@ def answer_word(answer: Answer) -> str:
 
 def way_word(way: ReminderWay) -> str:
     return {ReminderWay.TEXT: _("Text"), ReminderWay.CALL: _("Call")}[way]
+
+
+BRINGERS = ("officer", "officer and pastor", "police", "outreach", "clergy", "family", "pm")
+"""Who brings letters: what `by_role` of a try holds. A word of one's own may stand there, too."""
+
+
+def bringer_word(role: str) -> str:
+    return {
+        "officer": _("Officer"),
+        "officer and pastor": _("Officer and pastor"),
+        "police": _("Police"),
+        "outreach": _("Outreach worker"),
+        "clergy": _("Clergy"),
+        "family": _("Family member"),
+        "pm": _("Project staff"),
+    }.get(role, role)
