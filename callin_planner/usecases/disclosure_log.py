@@ -62,6 +62,11 @@ def log(store: Store, search: str = "") -> list[LogLine]:
         site = tx.first(Site)
     zone_name = site.time_zone if site else "UTC"
     lines = [_line(row, events.get(row.event_id) if row.event_id else None, zone_name) for row in rows]
+    return found(lines, search)
+
+
+def found(lines: list[LogLine], search: str) -> list[LogLine]:
+    """The lines in which every word of `search` stands."""
     wanted = fold(search).split()
     return [line for line in lines if all(word in line.words for word in wanted)] if wanted else lines
 

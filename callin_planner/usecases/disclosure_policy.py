@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from callin_planner.domain.ids import Changed
+from callin_planner.domain.people import Actor
 from callin_planner.domain.roles import Role
 from callin_planner.domain.site import Setting
 from callin_planner.errors import FieldError, UserError, WrongSecretError
@@ -28,13 +29,17 @@ def policy(store: Store) -> Policy:
     return Policy(plain_allowed=bool(kept and kept.value.get("plain_allowed")))
 
 
+def may_change(actor: Actor) -> bool:
+    return actor.role in _MAY_CHANGE
+
+
 def allow_plain(site: OpenSite, allowed: bool, secret: str) -> Changed:
     """Change the rule: a security act, so with the passphrase, and not undone but repeated.
 
     Raises UserError for a role that may not, FieldError("secret") for a wrong passphrase.
     """
     store = site.store
-    if store.actor.role not in _MAY_CHANGE:
+    if not may_change(store.actor):
         raise UserError(_("Your role does not change this rule. Ask the project manager."), code="not-yours")
     try:
         person = locking.confirm(site, secret)

@@ -64,6 +64,7 @@ class SettingsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.header.add(
+            Button(_("What has left"), "user-share", on_click=lambda: context.open_page("disclosures")),
             Button(_("History"), "history", on_click=self._show_history),
             Button(_("Back up now"), "device-floppy", on_click=context.back_up_wanted.emit),
         )
