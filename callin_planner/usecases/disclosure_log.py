@@ -74,7 +74,7 @@ def found(lines: list[LogLine], search: str) -> list[LogLine]:
 def remembered(store: Store, what: str = "") -> Remembered:
     """Purposes and recipients of earlier files, those of the same list first."""
     with store.read() as tx:
-        rows = tx.list(Disclosure, order_by="-at")
+        rows = tx.list(Disclosure, order_by=("-at", "-copy"))
     rows.sort(key=lambda row: row.what != what)
     return Remembered(_first(row.purpose for row in rows), _first(row.recipient for row in rows))
 
