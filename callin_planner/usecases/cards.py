@@ -208,10 +208,15 @@ def retire_doors(store: Store, doors: Iterable[Door]) -> int:
             for code in tx.list(DoorCode, invitation_id=tuple(fresh)[start : start + 500])
             if code.id != fresh[code.invitation_id] and code.revoked_at is None
         ]
-    if old:
+    return end_doors(store, old)
+
+
+def end_doors(store: Store, codes: Sequence[DoorCode]) -> int:
+    """End door codes whose letters were replaced; returns how many ended."""
+    if codes:
         with store.change(_("Retire the door codes of replaced letters"), undoable=False) as tx:
-            tx.save_all(replace(code, revoked_at=store.clock.now()) for code in old)
-    return len(old)
+            tx.save_all(replace(code, revoked_at=store.clock.now()) for code in codes)
+    return len(codes)
 
 
 def find_door(store: Store, token: str) -> DoorCode | None:

@@ -22,15 +22,21 @@ def draw(letters: Sequence["Letter"], stream: BinaryIO, style: Style, *, progres
     """Every letter on pages of its own; returns the number of pages."""
     title = letters[0].title if letters else "Letter"
     language = letters[0].language if letters else "en"
-    sheet = Sheet(stream, style.with_margin(_MARGIN), title=title, language=language)
+    sheet = Sheet(stream, style, title=title, language=language)
+    draw_on(sheet, letters, progress=progress)
+    return sheet.finish()
+
+
+def draw_on(sheet: Sheet, letters: Sequence["Letter"], *, progress: Progress = quiet) -> None:
+    """Letters onto a file that may hold more, the first on its present page."""
+    sheet.style = sheet.style.with_margin(_MARGIN)
     for n, letter in enumerate(letters):
         if n:
             sheet.next_page()
-        sheet.bookmark(letter.to[0] if letter.to else str(n + 1), f"letter-{n}")
+        sheet.bookmark(letter.to[0] if letter.to else str(n + 1), f"letter-{sheet.pages}")
         _LetterPages(sheet, letter).draw()
         if n % 10 == 0:
             progress(n, len(letters))
-    return sheet.finish()
 
 
 def pages_of(letter: "Letter", style: Style) -> int:
