@@ -1,9 +1,10 @@
 """The sample city as fixtures: made once a session, copied for each test that asks."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -22,15 +23,23 @@ SAMPLE_KEY = b"\x5a" * 32
 _Template = tuple[Path, Person]
 
 
-def make_template(folder: Path, scenario: str) -> _Template:
-    """A closed site folder with the scenario in it, under SAMPLE_KEY, with one backup.
+class Templates(Protocol):
+    def __call__(self, scenario: str, now: datetime = ...) -> _Template: ...
+
+
+class OpenSample(Protocol):
+    def __call__(self, scenario: str, now: datetime = ...) -> OpenSite: ...
+
+
+def make_template(folder: Path, scenario: str, now: datetime = SAMPLE_NOW) -> _Template:
+    """A closed site folder with the scenario in it as of `now`, under SAMPLE_KEY, with one backup.
 
     Its one passphrase is known to nobody, so that nothing has to be stretched.
     """
-    clock = FixedClock(SAMPLE_NOW)
+    clock = FixedClock(now)
     site, owner = sample.founding(scenario, clock)
     path = folder / "Harlan Bend.callin"
-    holder = Holder(owner.id, owner.name, owner.role, SAMPLE_NOW)
+    holder = Holder(owner.id, owner.name, owner.role, now)
     keys = unlocking.with_stretched(
         unlocking.fresh_keys(stretching.FLOOR), "passphrase", b"\x01" * 32, SAMPLE_KEY, holder
     )
@@ -45,30 +54,28 @@ def make_template(folder: Path, scenario: str) -> _Template:
 
 
 @pytest.fixture(scope="session")
-def sample_templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], _Template]:
-    made: dict[str, _Template] = {}
+def sample_templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    made: dict[tuple[str, datetime], _Template] = {}
 
-    def template(scenario: str) -> _Template:
-        if scenario not in made:
-            made[scenario] = make_template(tmp_path_factory.mktemp(scenario), scenario)
-        return made[scenario]
+    def template(scenario: str, now: datetime = SAMPLE_NOW) -> _Template:
+        if (scenario, now) not in made:
+            made[scenario, now] = make_template(tmp_path_factory.mktemp(scenario), scenario, now)
+        return made[scenario, now]
 
     return template
 
 
 @pytest.fixture
-def open_sample(
-    sample_templates: Callable[[str], _Template], tmp_path: Path
-) -> Iterator[Callable[[str], OpenSite]]:
-    """Opens a fresh copy of a scenario; everything opened is closed after the test."""
+def open_sample(sample_templates: Templates, tmp_path: Path) -> Iterator[OpenSample]:
+    """Opens a fresh copy of a scenario as of a moment; everything opened is closed after the test."""
     opened: list[OpenSite] = []
 
-    def open_copy(scenario: str) -> OpenSite:
-        template, owner = sample_templates(scenario)
+    def open_copy(scenario: str, now: datetime = SAMPLE_NOW) -> OpenSite:
+        template, owner = sample_templates(scenario, now)
         path = tmp_path / scenario / template.name
         shutil.copytree(template, path)
         actor = opening.actor_of(owner)
-        opened.append(opening.open_with_key(path, SAMPLE_KEY, actor, clock=FixedClock(SAMPLE_NOW)))
+        opened.append(opening.open_with_key(path, SAMPLE_KEY, actor, clock=FixedClock(now)))
         return opened[-1]
 
     yield open_copy
@@ -77,12 +84,12 @@ def open_sample(
 
 
 @pytest.fixture
-def sample_site(open_sample: Callable[[str], OpenSite]) -> OpenSite:
+def sample_site(open_sample: OpenSample) -> OpenSite:
     """Harlan Bend the day before its call-in, everything in order; opened by Iris Kemper."""
     return open_sample("clean")
 
 
 @pytest.fixture
-def messy_site(open_sample: Callable[[str], OpenSite]) -> OpenSite:
+def messy_site(open_sample: OpenSample) -> OpenSite:
     """Harlan Bend twenty days before, with the faults of a first draft."""
     return open_sample("messy")

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 @click.option("--sample", is_flag=True, help=_("The sample city, with invented people."))
 @click.option(
     "--scenario",
-    type=click.Choice(["clean", "messy", "coverage-gap"]),
+    type=click.Choice(["clean", "messy", "coverage-gap", "tonight", "after"]),
     help=_(
-        "Of the sample: all repaired (clean, the default), a first draft with faults (messy), or a group "
-        "from which nobody is asked (coverage-gap)."
+        "Of the sample: all repaired (clean, the default), a first draft with faults (messy), a group "
+        "from which nobody is asked (coverage-gap), the evening itself (tonight), or thirty days later "
+        "(after)."
     ),
 )
 @click.option("--city", help=_("The city’s name; without it, the folder’s."))

@@ -11,21 +11,33 @@ from pathlib import Path
 
 from callin_planner import assets
 from callin_planner.domain.clock import Clock, FixedClock, SystemClock, local_date
+from callin_planner.domain.event import Event
 from callin_planner.domain.people import Actor, Person
 from callin_planner.domain.site import Site
 from callin_planner.errors import UserError
 from callin_planner.files import write_whole
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store, Told
-from callin_planner.usecases import opening, sample_city, sample_evening, sample_past, sample_people
+from callin_planner.usecases import (
+    opening,
+    sample_city,
+    sample_evening,
+    sample_past,
+    sample_people,
+    sample_reviews,
+)
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.passphrases import suggest_passphrase
+from callin_planner.usecases.sample_attendance import of_the_evening
 from callin_planner.usecases.sample_cards import of_cards_before
+from callin_planner.usecases.sample_evening import EVENING
 from callin_planner.usecases.sample_history import Pen, Step
-from callin_planner.usecases.sample_source import Calendar, Source, sample_id
+from callin_planner.usecases.sample_source import Calendar, Source, Table, sample_id
 
-DAYS_AHEAD = {"clean": 1, "messy": 20, "coverage-gap": 1}
+DAYS_AHEAD = {"clean": 1, "messy": 20, "coverage-gap": 1, "tonight": 0, "after": -30}
 """The scenarios, and how many days lie before the evening in each."""
+_TWISTS: dict[str, tuple[str, ...]] = {"clean": (), "after": ("tonight", "after")}
+"""The files of a scenario where it has not just its own; a later one adds to an earlier."""
 
 _ZONE = "America/Chicago"
 
@@ -99,7 +111,7 @@ def fill(store: Store, scenario: str = "clean") -> None:
     site, staff = sample_city.site(source, scenario), sample_city.people(source)
     actors = {person.id: Actor(person.id, person.name, person.role) for person in staff}
     _found(store, site, staff[0])
-    steps = sorted(_past(source, staff[1:]), key=lambda step: step.at)
+    steps = sorted(_past(source, site, staff[1:]), key=lambda step: step.at)
     store.replay(
         Told(step.at, actors[sample_id(f"person/{step.who}")], step.label, step.records) for step in steps
     )
@@ -110,22 +122,25 @@ def founding_clock(site: Site) -> Clock:
     return FixedClock(site.made_at) if site.made_at else SystemClock()
 
 
-def _past(source: Source, staff: list[Person]) -> Iterator[Step]:
+def _past(source: Source, site: Site, staff: list[Person]) -> Iterator[Step]:
     pen = Pen(source.calendar)
+    city, asked = sample_city.city(source), sample_people.asked(source)
+    evening = next(record for record in city if isinstance(record, Event) and record.id == EVENING)
     yield from sample_past.of_staff(pen, staff)
-    yield from sample_past.of_city(pen, sample_city.city(source))
+    yield from sample_past.of_city(pen, city)
     yield from sample_past.of_providers(pen, sample_evening.providers(source))
     yield from sample_past.of_speakers(pen, sample_evening.speakers(source))
     yield from sample_past.of_agenda_before(pen, sample_evening.agenda_before(source))
     yield from sample_past.of_agenda(pen, sample_evening.agenda(source))
     yield from of_cards_before(pen)
-    yield from sample_past.of_checklist(pen, sample_evening.checklist(source))
+    yield from sample_past.of_checklist(pen, sample_reviews.reviewed(source, site))
     yield from sample_past.of_promises(pen, sample_evening.promises(source))
     yield from sample_past.of_deck(pen, sample_evening.deck(source))
     yield from sample_past.of_wordings(pen, sample_evening.wordings(source))
-    yield from sample_past.of_list(pen, sample_people.asked(source), sample_people.flags(source))
+    yield from sample_past.of_list(pen, asked, sample_people.flags(source))
     yield from sample_past.of_file(pen, sample_people.on_file(source))
     yield from sample_past.of_earlier(pen, sample_people.earlier(source))
+    yield from of_the_evening(pen, source, asked, evening)
     yield from sample_past.acts(pen)
 
 
@@ -151,7 +166,10 @@ def _source(scenario: str, clock: Clock) -> Source:
             code="no-scenario",
         )
     evening = local_date(clock, _ZONE) + timedelta(days=DAYS_AHEAD[scenario])
-    twist = tomllib.loads(assets.read_text("sample", f"{scenario}.toml")) if scenario != "clean" else {}
+    twist: Table = {}
+    for name in _TWISTS.get(scenario, (scenario,)):
+        for key, value in tomllib.loads(assets.read_text("sample", f"{name}.toml")).items():
+            twist[key] = {**twist.get(key, {}), **value} if isinstance(value, dict) else value
     return Source(Calendar(evening, clock.now(), _ZONE), twist)
 
 

@@ -58,7 +58,11 @@ def asked(source: Source) -> list[Asked]:
     """The 28, as they stand on the site's day."""
     chance = random.Random(_SEED)  # noqa: S311  for variety, not for secrets
     officers = {key: table["name"] for key, table in source.read("city.toml")["officer"].items()}
-    return [_asked(source, row, officers, chance) for row in source.rows("invitees.csv")]
+    changed = source.twist.get("row", {})
+    return [
+        _asked(source, row | changed.get(row["code"], {}), officers, chance)
+        for row in source.rows("invitees.csv")
+    ]
 
 
 def on_file(source: Source) -> list[Record]:
