@@ -6,6 +6,7 @@ from callin_planner.checks.labels import names_in
 from callin_planner.checks.rule import Found, LetterText, Matter, Missing, Principle, Severity, rule
 from callin_planner.checks.wordings import language_word, wording_of
 from callin_planner.checks.wordlists import smoothed
+from callin_planner.domain.tasks import SignOff
 from callin_planner.domain.text import flat, listed
 from callin_planner.i18n import _
 
@@ -15,26 +16,37 @@ _TOP = ("day", "time", "place")
 @rule(
     "D1",
     principle=Principle.LEGITIMACY,
-    thresholds=("letter_grade_good", "letter_grade_warning", "letter_grade_error", "letter_pages"),
+    thresholds=(
+        "letter_grade_good",
+        "letter_grade_warning",
+        "letter_grade_error",
+        "letter_pages",
+        "letter_ease_good",
+        "letter_ease_warning",
+        "letter_ease_error",
+    ),
 )
 def letter_can_be_read(matter: Matter) -> Iterator[Found | Missing]:
     """The letter can be read by everyone who gets it
 
     The average adult reads comfortably at about fifth grade, and a letter from the police is read in fear.
-    The grade is measured for English alone; in other languages let two people read it back. A letter that
-    lacks the day, the place or whom to call does not bring anybody.
+    English is measured by grade (Flesch-Kincaid), Spanish by ease (Fernandez-Huerta, 100 is easiest); in
+    other languages let two people read it back. A letter that lacks the day, the place or whom to call does
+    not bring anybody.
 
     What to do: shorter sentences, plain words, one page. Change the wording on the Documents page.
 
-    The rule: reading grade up to 6 is fine, a note above, look at this above 8, must mend above 10. One page:
-    look at this above. Day, time, place, help line, signatures and the promise of no arrest: must mend if
-    one is missing.
+    The rule: reading grade up to 6 is fine, a note above, look at this above 8, must mend above 10. Spanish
+    ease of 80 and more is fine, a note under it, look at this under 70, must mend under 60. One page: look
+    at this above. Day, time, place, help line, signatures and the promise of no arrest: must mend if one is
+    missing.
     """
     if not matter.texts.letters:
         yield _missing(matter)
         return
     for language, letter in matter.texts.letters.items():
         yield from _grade(matter, language, letter)
+        yield from _ease(matter, language, letter)
         yield from _length(matter, language, letter)
         yield from _gaps(matter, language, letter)
 
@@ -118,10 +130,10 @@ def counsel_has_looked(matter: Matter) -> Iterator[Found | Missing]:
     What to do: have it reviewed, then sign the task off in the checklist, with the name of who reviewed it.
 
     The rule: legal review is recorded for the letter, the slides and the safe-passage memo. Must mend if
-    not.
+    not, or when the text was changed after it was reviewed.
     """
     plan = matter.plan
-    signed = {each.subject for each in plan.sign_offs}
+    signed = {each.subject for each in plan.sign_offs if _still_holds(matter, each)}
     languages = tuple(matter.texts.letters) or plan.event.languages
     if "task:letter" not in signed:
         for language in languages:
@@ -137,13 +149,26 @@ def counsel_has_looked(matter: Matter) -> Iterator[Found | Missing]:
         yield _unreviewed(matter, _("the safe-passage memo"), "safe-passage")
 
 
+def _still_holds(matter: Matter, signed: SignOff) -> bool:
+    """Whether what was reviewed is still what is printed."""
+    now = matter.texts.digests.get(signed.subject, "")
+    return not signed.text_digest or not now or signed.text_digest == now
+
+
 def _unreviewed(matter: Matter, what: str, subject: str) -> Found:
     key = subject.partition(":")[0]
     task = next((task for task in matter.plan.tasks if task.key == key), None)
+    lapsed = any(each.subject in (subject, f"task:{key}") for each in matter.plan.sign_offs)
+    said = (
+        _("{what} was changed after the legal review.")
+        if lapsed
+        else _("No legal review is recorded for {what}.")
+    )
+    text = said.format(what=what)
     return Found(
         Severity.ERROR,
         task or matter.plan.event,
-        _("No legal review is recorded for {what}.").format(what=what),
+        text[:1].upper() + text[1:],
         _("Have it reviewed, and sign it off in the checklist."),
     )
 
@@ -169,6 +194,32 @@ def _grade(matter: Matter, language: str, letter: LetterText) -> Iterator[Found]
         ),
         _("Aim for grade {good}: shorter sentences, plain words.").format(
             good=f"{limits.letter_grade_good:g}"
+        ),
+        data=letter.text,
+    )
+
+
+def _ease(matter: Matter, language: str, letter: LetterText) -> Iterator[Found]:
+    limits = matter.thresholds
+    if letter.ease is None:
+        return
+    ease = round(letter.ease, 1)
+    if ease < limits.letter_ease_error:
+        severity = Severity.ERROR
+    elif ease < limits.letter_ease_warning:
+        severity = Severity.WARNING
+    elif ease < limits.letter_ease_good:
+        severity = Severity.NOTE
+    else:
+        return
+    yield Found(
+        severity,
+        wording_of(matter.plan, "letter", language),
+        _("The letter ({language}) reads at ease {ease} of 100.").format(
+            language=language_word(language), ease=f"{ease:g}"
+        ),
+        _("Aim for {good} or more: shorter sentences, plain words.").format(
+            good=f"{limits.letter_ease_good:g}"
         ),
         data=letter.text,
     )

@@ -52,14 +52,16 @@ class Principle(StrEnum):
 class LetterText:
     """A notification letter as it would be printed, for an invented person.
 
-    `text` is everything on it, in order; `grade` is its US school grade (None where the language has no such
-    measure). `needs` maps a name for people to what must stand in the text: the day, the time, the place...
+    `text` is everything on it, in order; `grade` is its US school grade, `ease` its ease in Spanish (None
+    where the language has no such measure). `needs` maps a name for people to what must stand in the text:
+    the day, the time, the place...
     """
 
     text: str
     pages: int
     grade: float | None = None
     needs: dict[str, str] = field(default_factory=dict)
+    ease: float | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Texts:
     `letters` maps a language to the letter; `letters_missing` says why there is none. `handout` maps a
     language to the whole text of one intake handout; `handout_qr` is what its QR holds, with the token of
     that very handout in `handout_token`. Empty means that it could not be rendered; `missing` then says why,
-    in a sentence for people.
+    in a sentence for people. `digests` recognise the texts that are reviewed, by the subject of a sign-off.
     """
 
     handout: dict[str, str] = field(default_factory=dict)
@@ -90,6 +92,7 @@ class Texts:
     missing: str = ""
     letters: dict[str, LetterText] = field(default_factory=dict)
     letters_missing: str = ""
+    digests: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -68,9 +68,9 @@ def build(plan: Plan) -> tuple[Brief, ...]:
     return tuple(build_one(plan, speaker) for speaker in known if speaker)
 
 
-def build_one(plan: Plan, speaker: Speaker) -> Brief:
-    """The brief of one speaker, in that person's language where there is wording for it."""
-    language = wording.language_for(KEY, speaker.language, plan.wordings)
+def build_one(plan: Plan, speaker: Speaker, language: str = "") -> Brief:
+    """The brief of one speaker, in that person's language (or `language`) where there is wording for it."""
+    language = wording.language_for(KEY, language or speaker.language, plan.wordings)
     slots = slots_of(plan, speaker)
     first = slots[0]
     parts = wording.render(KEY, language, plan.wordings, fields_of(plan, speaker, slots, language))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _SENTENCE_END = re.compile(r"(?<!\bRev)(?<!\bMrs)(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bLt)[.!?:](?:\s|$)")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
@@ -93,6 +94,6 @@ def _spanish_syllables(word: str) -> int:
 def _kernels(vowels: str) -> int:
     breaks = sum(
         (left in _STRONG and right in _STRONG) or left in _STRESSED_WEAK or right in _STRESSED_WEAK
-        for left, right in zip(vowels, vowels[1:], strict=False)
+        for left, right in pairwise(vowels)
     )
     return 1 + breaks

@@ -24,6 +24,7 @@ class Limit:
 _MINUTES = Limit(1, 600, off=240)
 _SHARE = Limit(0, 1, off=1)
 _GRADE = Limit(1, 20, off=20)
+_EASE = Limit(0, 100, off=0)
 
 LIMITS: dict[str, Limit] = {
     "length_note_minutes": _MINUTES,
@@ -51,6 +52,9 @@ LIMITS: dict[str, Limit] = {
     "letter_grade_good": _GRADE,
     "letter_grade_warning": _GRADE,
     "letter_grade_error": _GRADE,
+    "letter_ease_good": _EASE,
+    "letter_ease_warning": _EASE,
+    "letter_ease_error": _EASE,
     "letter_pages": Limit(1, 20, off=20, whole=True),
     "letter_days_out": Limit(1, 60, whole=True),
     "readiness_days": Limit(0, 365, off=0, whole=True),
@@ -76,6 +80,7 @@ RISING: tuple[tuple[str, ...], ...] = (
     ("item_warning_minutes", "item_warning_minutes_survivor", "item_error_minutes"),
     ("speakers_fewest", "speakers_most"),
     ("letter_grade_good", "letter_grade_warning", "letter_grade_error"),
+    ("letter_ease_error", "letter_ease_warning", "letter_ease_good"),
     ("confirm_error_days", "confirm_warning_days"),
     ("group_fewest", "group_goal"),
 )

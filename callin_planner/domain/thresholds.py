@@ -34,6 +34,9 @@ class Thresholds:
     letter_grade_warning: float = 8
     letter_grade_error: float = 10
     letter_pages: int = 1
+    letter_ease_good: float = 80
+    letter_ease_warning: float = 70
+    letter_ease_error: float = 60
     letter_days_out: int = 7
     readiness_days: int = 14
     report_back_days: int = 40

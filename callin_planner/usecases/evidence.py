@@ -4,6 +4,7 @@ import stat
 from pathlib import Path
 from uuid import UUID
 
+from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.people import Actor
 from callin_planner.domain.roles import Role
@@ -13,7 +14,8 @@ from callin_planner.files import write_whole
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
-from callin_planner.usecases import tasks
+from callin_planner.usecases import plans, tasks
+from callin_planner.usecases.rendered import digests_of
 
 LARGEST_FILE = 2_000_000
 LARGEST_TOTAL = 20_000_000
@@ -106,10 +108,18 @@ def _sign(store: Store, tx: Tx, task: Task, note: str) -> None:
             by_person_id=store.actor.person_id,
             at=store.clock.now(),
             note=note.strip(),
+            text_digest=_reviewed_text(store, tx, task),
         )
     )
     if task.state is not TaskState.DONE:
         tx.save(tasks.with_state(store, tx, task, TaskState.DONE))
+
+
+def _reviewed_text(store: Store, tx: Tx, task: Task) -> str:
+    """What recognises the text that this sign-off is about, so that it lapses when the text changes."""
+    event = tx.get(Event, task.event_id)
+    plan = plans.gather(tx, event, event.on)
+    return digests_of(plan).get(task.subject, "")
 
 
 def _read(file: Path) -> bytes:

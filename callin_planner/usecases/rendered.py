@@ -1,5 +1,9 @@
 """What papers would say, as plain text, for the rules that read them."""
 
+import hashlib
+from dataclasses import replace
+from uuid import UUID
+
 from callin_planner.checks.rule import LetterText, Texts
 from callin_planner.documents import handout, letter, reading, wording
 from callin_planner.documents.layout.style import style_of
@@ -10,7 +14,39 @@ from callin_planner.domain.plan import Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 
-_MEASURED = "en"
+
+def digests_of(plan: Plan) -> dict[str, str]:
+    """What recognises the reviewed texts, by the subject of a sign-off: "letter:es", "task:slides"...
+
+    The review of the task "letter" is of every language of the call-in.
+    """
+    found = {
+        f"{key}:{language}": wording_digest(source)
+        for key, languages in _reviewed(plan).items()
+        for language in languages
+        if (source := wording.source_of(key, language, plan.wordings)) is not None
+    }
+    for key, languages in _reviewed(plan).items():
+        together = [found.get(f"{key}:{language}", "") for language in sorted(set(languages))]
+        found[f"task:{key}"] = wording_digest("|".join(together))
+    if plan.slides:
+        shown = [repr(replace(slide, id=_NOBODY)) for slide in plan.slides if not slide.hidden]
+        found["slides"] = found["task:slides"] = wording_digest("|".join(shown))
+    return found
+
+
+def wording_digest(text: str) -> str:
+    """SHA-256 of a text in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _reviewed(plan: Plan) -> dict[str, tuple[str, ...]]:
+    own = {key: tuple(w.language for w in plan.wordings if w.key == key) for key in _KEYS}
+    return {key: tuple(dict.fromkeys((*plan.event.languages, *own[key]))) for key in _KEYS}
+
+
+_KEYS = ("letter", "handout", "letter_cancelled")
+_NOBODY = UUID(int=0)
 
 
 def texts_of(plan: Plan) -> Texts:
@@ -22,9 +58,13 @@ def texts_of(plan: Plan) -> Texts:
         words = {language: handout.text_of(plan, language, token, code) for language in languages}
     except UserError as error:
         missing = _("The handout was not checked. {reason}").format(reason=error.text)
-        return Texts(missing=missing, letters=letters, letters_missing=letters_missing)
+        return Texts(
+            missing=missing, letters=letters, letters_missing=letters_missing, digests=digests_of(plan)
+        )
     payload = qr_payload(token, plan.site.intake_link)
-    return Texts(words, payload, token, letters=letters, letters_missing=letters_missing)
+    return Texts(
+        words, payload, token, letters=letters, letters_missing=letters_missing, digests=digests_of(plan)
+    )
 
 
 def _letters(plan: Plan) -> tuple[dict[str, LetterText], str]:
@@ -44,6 +84,7 @@ def _letter(plan: Plan, language: str) -> LetterText:
     return LetterText(
         text="\n".join(dict.fromkeys((*words, *said(may)))),
         pages=letter.pages_of(must, style_of(plan.site.paper)),
-        grade=reading.grade(letter.text_of(must)) if language == _MEASURED else None,
+        grade=reading.grade(letter.text_of(must)) if language == "en" else None,
+        ease=reading.ease(letter.text_of(must)) if language == "es" else None,
         needs=letter.needs_of(plan, language),
     )

@@ -136,3 +136,21 @@ def test_d4_asks_for_each_language_and_for_no_review_of_slides_that_are_not_ther
 def test_a_letter_that_cannot_be_made_is_not_checked(code: str) -> None:
     texts = replace(handout(), letters_missing="The letter was not checked. It needs a place.")
     assert not_checked(code, matter(texts=texts)) == ["The letter was not checked. It needs a place."]
+
+
+@pytest.mark.parametrize(
+    ("ease", "expected"), [(80.0, []), (79.0, ["note"]), (69.0, ["warning"]), (59.0, ["error"]), (None, [])]
+)
+def test_d1_ease_of_spanish(ease: float | None, expected: list[str]) -> None:
+    texts = letter(grade=None)
+    (words,) = texts.letters.values()
+    texts = replace(texts, letters={"es": replace(words, ease=ease)})
+    assert severities("D1", matter(texts=texts)) == expected
+
+
+def test_d4_a_review_holds_only_for_the_text_that_was_reviewed() -> None:
+    signed = factories.sign_off(EVENT.id, subject="letter:en", text_digest="old")
+    same = replace(letter(), digests={"letter:en": "old"})
+    other = replace(letter(), digests={"letter:en": "new"})
+    assert not any("changed" in each.text for each in found("D4", matter(texts=same, sign_offs=(signed,))))
+    assert any("changed after" in each.text for each in found("D4", matter(texts=other, sign_offs=(signed,))))

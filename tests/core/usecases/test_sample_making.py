@@ -16,7 +16,15 @@ from callin_planner.domain.site import SAMPLE_WATERMARK, Site
 from callin_planner.domain.speakers import Speaker
 from callin_planner.errors import UserError
 from callin_planner.storage.tables import NAMES
-from callin_planner.usecases import opening, plans, sample, sample_city, sample_evening, sample_people
+from callin_planner.usecases import (
+    opening,
+    plans,
+    sample,
+    sample_city,
+    sample_evening,
+    sample_people,
+    sample_reviews,
+)
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.sample_cards import of_cards_before
 from callin_planner.usecases.sample_history import Pen
@@ -59,7 +67,7 @@ def test_the_last_step_leaves_what_was_meant(sample_site: OpenSite) -> None:
         *sample_evening.speakers(source),
         *sample_evening.agenda_before(source),
         *sample_evening.agenda(source),
-        *sample_evening.checklist(source),
+        *sample_reviews.reviewed(source, sample_city.site(source, "clean")),
         *sample_evening.promises(source),
         *sample_evening.providers(source),
         *sample_evening.deck(source),

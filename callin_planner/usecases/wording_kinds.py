@@ -1,0 +1,184 @@
+"""Which wordings there are: who reads them, what may be put in, which parts are promises, how they look."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import BinaryIO
+
+from callin_planner.documents import brief, cancellation, handout, letter, run_of_show, wording
+from callin_planner.documents.kind import Audience
+from callin_planner.documents.layout.style import style_of
+from callin_planner.documents.wording import Fields
+from callin_planner.documents.wording_parts import fields_in, parts_of
+from callin_planner.domain.agenda import programme
+from callin_planner.domain.cards import door_payload
+from callin_planner.domain.plan import Plan
+from callin_planner.domain.speakers import Speaker
+from callin_planner.errors import UserError
+from callin_planner.i18n import _
+from callin_planner.usecases import speaker_letters
+
+_NEW_EVENING = 28
+SAMPLE_DOOR = door_payload("SAMPLESAMPLESAMPLESAMPLE22")
+
+
+@dataclass(frozen=True)
+class WordingKind:
+    """`locked` are the parts that promise something: they change only with a lawyer's name.
+
+    `rules` read the paper this wording becomes; `write` draws its pages, None where it becomes no page.
+    """
+
+    key: str
+    title: str
+    audience: Audience
+    fields: Callable[[Plan, str], Fields]
+    write: Callable[[Plan, str, BinaryIO], object] | None = None
+    locked: frozenset[str] = frozenset()
+    rules: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The title in the language of the screen."""
+        return _(self.title)
+
+    def part_title(self, part: str) -> str:
+        """A part for people: its own title, or its name."""
+        return _(self.titles[part]) if part in self.titles else part[:1].upper() + part[1:]
+
+    def fields_for(self, plan: Plan, language: str) -> Fields:
+        """What may be put in, with this call-in's values; only the shipped names where it has none yet."""
+        try:
+            return self.fields(plan, language)
+        except UserError:
+            source = wording.shipped(self.key, wording.FALLBACK) or ""
+            return {name: "" for part in parts_of(source) for name in fields_in(part.text)}
+
+
+def _letter_fields(plan: Plan, language: str) -> Fields:
+    known = wording.terms(letter.KEY, language, plan.wordings)
+    return letter.fields_of(plan, letter.sample_invited(plan), language, known)
+
+
+def _handout_fields(plan: Plan, language: str) -> Fields:
+    return handout.fields_of(plan, wording.terms(handout.KEY, language, plan.wordings))
+
+
+def _cancelled_fields(plan: Plan, language: str) -> Fields:
+    known = wording.terms(letter.KEY, language, plan.wordings)
+    return cancellation.fields_of(plan, letter.sample_invited(plan), language, known, _moved(plan))
+
+
+def _brief_fields(plan: Plan, language: str) -> Fields:
+    speaker = _first_speaker(plan)
+    return brief.fields_of(plan, speaker, brief.slots_of(plan, speaker), language)
+
+
+def _speaker_letter_fields(plan: Plan, language: str) -> Fields:
+    return speaker_letters.fields_of(plan, _first_speaker(plan), language)
+
+
+def _first_speaker(plan: Plan) -> Speaker:
+    for item in programme(plan.items):
+        if speaker := plan.speaker(item.speaker_id):
+            return speaker
+    raise UserError(_("Nobody speaks yet. Add speakers to the agenda."), code="nobody-speaks")
+
+
+def _moved(plan: Plan) -> cancellation.Change:
+    event = plan.event
+    return cancellation.Change(event.on, True, event.on + timedelta(days=_NEW_EVENING), event.begins)
+
+
+def _write_letter(plan: Plan, language: str, stream: BinaryIO) -> object:
+    content = letter.build(plan, letter.sample_invited(plan), language, SAMPLE_DOOR)
+    return letter.write_pdf([content], stream, style_of(plan.site.paper))
+
+
+def _write_cancelled(plan: Plan, language: str, stream: BinaryIO) -> object:
+    content = cancellation.build(plan, letter.sample_invited(plan), language, _moved(plan))
+    return letter.write_pdf([content], stream, style_of(plan.site.paper))
+
+
+def _write_handout(plan: Plan, language: str, stream: BinaryIO) -> object:
+    content = handout.build(plan, language)
+    return handout.write_pdf(content, [handout.SAMPLE_FACE], stream, style_of(plan.site.paper))
+
+
+def _write_run_of_show(plan: Plan, language: str, stream: BinaryIO) -> object:
+    return run_of_show.write_pdf(run_of_show.build(plan, language), stream, style_of(plan.site.paper))
+
+
+def _write_brief(plan: Plan, language: str, stream: BinaryIO) -> object:
+    content = brief.build_one(plan, _first_speaker(plan), language)
+    return brief.write_pdf([content], stream, style_of(plan.site.paper))
+
+
+WORDING_KINDS = (
+    WordingKind(
+        letter.KEY,
+        "Notification letter",
+        Audience.INVITEES,
+        _letter_fields,
+        _write_letter,
+        frozenset({"promise", "must come", "cannot must"}),
+        ("D1", "D2", "D3"),
+        {
+            "must come": "Who requires it (people on supervision)",
+            "may come": "Coming is a choice (nobody requires it)",
+            "cannot must": "Cannot come (people on supervision)",
+            "cannot may": "Cannot come (nobody requires it)",
+            "why": "Why this person",
+            "promise": "The promise of safe passage",
+            "hear": "What will be said",
+            "bring": "What to bring",
+            "food": "Food, guest, ride",
+            "when": "When",
+            "where": "Where",
+            "door": "Beside the door code",
+            "foot": "Foot of the page",
+            "page": "Page number",
+            "voices": "Who speaks, by role",
+            "terms": "How settings read in this language",
+        },
+    ),
+    WordingKind(
+        handout.KEY,
+        "Intake handout",
+        Audience.INVITEES,
+        _handout_fields,
+        _write_handout,
+        frozenset({"ask", "step 1", "step 2", "step 3", "code note", "foot"}),
+        ("D8",),
+        {
+            "call": "Above the number",
+            "ask": "What it costs and who decides",
+            "needs": "Above the needs",
+            "code note": "What the code does not hold",
+            "foot": "Foot of the page",
+            "terms": "How settings read in this language",
+        },
+    ),
+    WordingKind(
+        cancellation.KEY,
+        "Letter that calls off or moves it",
+        Audience.INVITEES,
+        _cancelled_fields,
+        _write_cancelled,
+        frozenset({"promise"}),
+        titles={"promise": "The promise of safe passage", "foot": "Foot of the page"},
+    ),
+    WordingKind(brief.KEY, "Speaker brief", Audience.SPEAKERS, _brief_fields, _write_brief),
+    WordingKind("speaker_letter", "Letter to speakers", Audience.SPEAKERS, _speaker_letter_fields),
+    WordingKind(run_of_show.KEY, "Run of show", Audience.SPEAKERS, run_of_show.fields_of, _write_run_of_show),
+)
+"""Every wording, as the page lists them."""
+
+
+def wording_kind(key: str) -> WordingKind:
+    """The wording of that key. Raises UserError for one that is not there."""
+    for kind in WORDING_KINDS:
+        if kind.key == key:
+            return kind
+    raise UserError(_("There is no wording of that name."), code="unknown-wording")
