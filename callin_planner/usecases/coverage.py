@@ -12,7 +12,7 @@ from callin_planner.domain.flags import is_under_age
 from callin_planner.domain.forecast import Forecast, forecast_of, is_supervised
 from callin_planner.domain.groups import Membership
 from callin_planner.domain.ids import Changed
-from callin_planner.domain.invitees import FlagKind, FlagState, Invitation, Invitee, ScreeningFlag
+from callin_planner.domain.invitees import FlagState, Invitation, Invitee, ScreeningFlag
 from callin_planner.domain.membership_state import MembershipState, membership_state
 from callin_planner.domain.plan import FullPlan
 from callin_planner.domain.text import listed
@@ -22,6 +22,7 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
+from callin_planner.usecases.invitees import put_on_list
 from callin_planner.usecases.list_lock import refuse_locked
 from callin_planner.usecases.thresholds import thresholds
 
@@ -99,9 +100,7 @@ def list_people(store: Store, event_id: UUID, invitee_ids: Sequence[UUID]) -> Ch
         refuse_locked(tx, event_id)
         event = tx.get(Event, event_id)
         for person in _not_listed(tx, event_id, invitee_ids):
-            row = tx.save(Invitation(event_id=event_id, invitee_id=person.id, listed_on=today))
-            if is_under_age(person, event.on):
-                tx.save(ScreeningFlag(invitation_id=row.id, kind=FlagKind.UNDER_18, raised_on=today))
+            put_on_list(tx, event, person, today)
     return tx.changed
 
 

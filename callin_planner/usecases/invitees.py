@@ -92,7 +92,7 @@ def reread(store: Store, rows: Sequence[Invited]) -> list[Invited]:
 
 def add_person(
     store: Store,
-    event_id: UUID,
+    event_id: UUID | None,
     *,
     first: str,
     last: str,
@@ -101,7 +101,7 @@ def add_person(
     invitee_id: UUID | None = None,
     **fields: Any,
 ) -> Changed:
-    """A new person, listed for a call-in under the next code of the city.
+    """A new person under the next code of the city, listed for a call-in; on file alone without one.
 
     Someone under 18 on the evening gets a screening flag. Raises FieldError for a value that cannot be
     kept, AlreadyKnownError when the name is on file, unless `even_if_known`, and UserError while the list
@@ -112,19 +112,25 @@ def add_person(
     today = plans.today(store)
     _refuse_unsound(person, today)
     with store.read() as tx:
-        refuse_locked(tx, event_id)
+        if event_id is not None:
+            refuse_locked(tx, event_id)
         code = next(next_codes(tx))
         if not even_if_known:
             _refuse_known(tx, person, event_id)
     with store.change(_("Add {code}").format(code=code)) as tx:
-        event = tx.get(Event, event_id)
         tx.save(replace(person, code=code))
         tx.save_all(_memberships(store, tx, person.id, group_ids, today))
-        invitation = Invitation(event_id=event_id, invitee_id=person.id, listed_on=today)
-        tx.save(invitation)
-        if is_under_age(person, event.on):
-            tx.save(ScreeningFlag(invitation_id=invitation.id, kind=FlagKind.UNDER_18))
+        if event_id is not None:
+            put_on_list(tx, tx.get(Event, event_id), person, today)
     return tx.changed
+
+
+def put_on_list(tx: Tx, event: Event, person: Invitee, today: date) -> None:
+    """List somebody; whoever is under 18 on the evening gets a flag. The caller has looked for the lock."""
+    invitation = tx.save(Invitation(event_id=event.id, invitee_id=person.id, listed_on=today))
+    if is_under_age(person, event.on):
+        flag = ScreeningFlag(invitation_id=invitation.id, kind=FlagKind.UNDER_18, raised_on=today)
+        tx.save(flag)
 
 
 def invite(store: Store, event_id: UUID, invitee_id: UUID) -> Changed:
@@ -139,7 +145,7 @@ def invite(store: Store, event_id: UUID, invitee_id: UUID) -> Changed:
             return Changed()
         refuse_locked(tx, event_id)
     with store.change(_("List {code}").format(code=person.code)) as tx:
-        tx.save(Invitation(event_id=event_id, invitee_id=invitee_id, listed_on=today))
+        put_on_list(tx, tx.get(Event, event_id), person, today)
     return tx.changed
 
 
@@ -230,7 +236,7 @@ def _number(code: str, prefix: str) -> int:
     return int(digits) if digits.isascii() and digits.isdigit() else 0
 
 
-def _refuse_known(tx: Tx, person: Invitee, event_id: UUID) -> None:
+def _refuse_known(tx: Tx, person: Invitee, event_id: UUID | None) -> None:
     known = next((other for other in tx.list(Invitee) if _same_person(other, person)), None)
     if known is None:
         return
