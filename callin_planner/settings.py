@@ -17,14 +17,19 @@ class Settings:
 
     `theme` is "light", "dark" or "system"; `text_size` 1.0, 1.15 or 1.3; `window` is (x, y, width,
     height) or empty; `recent` are site folders, newest first: shown only while a site is open.
+    `invite_columns` are the invite list's columns in order, empty for the usual ones, and `invite_widths`
+    what was set of their widths ("officer:118").
     """
 
     theme: str = "system"
     text_size: float = 1.0
     compact_rows: bool = False
+    door_sound: bool = False
     maximized: bool = False
     window: tuple[int, ...] = ()
     recent: tuple[str, ...] = ()
+    invite_columns: tuple[str, ...] = ()
+    invite_widths: tuple[str, ...] = ()
 
 
 def load() -> Settings:

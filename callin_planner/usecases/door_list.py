@@ -30,7 +30,7 @@ def build(tx: Tx, full: FullPlan, public_key: bytes, token_key: bytes, now: date
     return DoorList(
         event_id=plan.event.id,
         title=plan.event.name,
-        place=plan.venue.full_name if plan.venue else "",
+        place=plan.venue.name if plan.venue else "",
         on=plan.event.on,
         begins=plan.event.begins,
         time_zone=plan.site.time_zone,

@@ -1,0 +1,1 @@
+"""The door's own screen: a process without the site's key."""
