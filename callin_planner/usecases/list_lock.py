@@ -127,6 +127,17 @@ def add_after_lock(
     return tx.changed
 
 
+def addable(store: Store, event_id: UUID) -> list[Invitee]:
+    """Everyone on file whom two people could let onto the list, by code."""
+    with store.read() as tx:
+        there = {
+            row.invitee_id
+            for row in tx.list(Invitation, event_id=event_id)
+            if row.status in APPROVED_OR_LATER
+        }
+        return [person for person in tx.list(Invitee, order_by="code") if person.id not in there]
+
+
 def _row_of(tx: Tx, event_id: UUID, invitee_id: UUID, today: date) -> Invitation:
     known = tx.first(Invitation, event_id=event_id, invitee_id=invitee_id)
     return known or Invitation(event_id=event_id, invitee_id=invitee_id, listed_on=today)

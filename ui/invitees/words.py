@@ -90,16 +90,19 @@ def flag_word(kind: FlagKind) -> str:
         FlagKind.VICTIM_OR_WITNESS: _("Victim or witness in an open case"),
         FlagKind.NO_CONTACT_ORDER: _("No-contact order"),
         FlagKind.RIVAL_RISK: _("Risk between rivals"),
+        FlagKind.INFORMANT_RISK: _("Could be put at risk by talking"),
+        FlagKind.CASE_CONFLICT: _("Conflicts with an open operation"),
         FlagKind.SUPERVISION_ENDS: _("Supervision ends"),
         FlagKind.CANNOT_COMPEL: _("Attendance cannot be required"),
         FlagKind.CURFEW_OR_GPS: _("Curfew or GPS"),
         FlagKind.UNDER_18: _("Under 18"),
         FlagKind.CUSTODY_TRANSPORT: _("Transport from custody"),
-        FlagKind.ACCESS: _("Access or language"),
-        FlagKind.SURVIVOR_FAMILY: _("Family of a speaker"),
+        FlagKind.ACCESS: _("Disability, language or reading"),
+        FlagKind.SURVIVOR_FAMILY: _("Family of a speaker or of the deceased"),
         FlagKind.BEREAVED: _("Recently bereaved"),
-        FlagKind.UNVERIFIED: _("Membership not verified"),
+        FlagKind.UNVERIFIED: _("Mistaken for another, or not verified"),
         FlagKind.OTHER: _("Something else"),
+        FlagKind.PROTECTED: _("A protected flag"),
     }[kind]
 
 
