@@ -17,12 +17,16 @@ def haystack(row: Invited) -> str:
     return fold("\n".join((f"{person.first} {person.last} {person.first}", person.code, groups, officer)))
 
 
-def find(haystacks: Sequence[str], text: str) -> list[int]:
+def find(haystacks: Sequence[str], text: str, among: Sequence[int] | None = None) -> list[int]:
     """Places of the haystacks that hold every word of `text`, in order; all of them for an empty text.
 
-    10,000 are looked through well within a frame.
+    `among` looks only at those places. 10,000 are looked through well within a frame.
     """
-    found = list(range(len(haystacks)))
-    for word in fold(text).split():
+    first, *more = fold(text).split() or [""]
+    if among is None:
+        found = [place for place, words in enumerate(haystacks) if first in words]
+    else:
+        found = [place for place in among if first in haystacks[place]]
+    for word in more:
         found = [place for place in found if word in haystacks[place]]
     return found

@@ -44,6 +44,10 @@ def page() -> float:
         site = _site(Path(place) / "Big.callin")
         event = plans.next_event(site.store)
         shown = InviteesPage(Context(site, event.id if event else None))
+        shown.resize(1228, 820)
+        shown.show()
+        while shown.table.people.rowCount() < _PEOPLE:
+            app.processEvents()
         taken = _type(app, shown, shown.filters.search.setText)
         site.close()
     return taken

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+from pytestqt.qtbot import QtBot
 
 from callin_planner.domain.people import Person
 from callin_planner.domain.recovery import new_recovery_key
@@ -23,6 +24,7 @@ from callin_planner.usecases.opening import OpenSite
 from tests.sample import SAMPLE_KEY, SAMPLE_NOW
 from ui.kit import errors, theme
 from ui.kit.context import Context
+from ui.kit.page import Page
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +81,29 @@ def locked_city(
     keys = unlocking.with_slot(keys, "recovery", city.recovery_key, SAMPLE_KEY, nobodys)
     keyfile.write(SiteFolder(path).keys, keys)
     return city
+
+
+@pytest.fixture
+def page_class() -> type[Page]:
+    """Which page `window` holds; a folder of page tests gives its own."""
+    raise NotImplementedError("name the page in the folder's conftest")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context, page_class: type[Page]) -> Iterator[QMainWindow]:
+    """A wide window that holds the page alone."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.setCentralWidget(page_class(context))
+    window.show()
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def page(window: QMainWindow, page_class: type[Page]) -> Page:
+    """The page in `window`, as what it is."""
+    page = window.centralWidget()
+    assert isinstance(page, page_class)
+    return page

@@ -1,72 +1,146 @@
-"""The row above the list: search, three filters that show when they are on, and a way to clear them."""
+"""The row above the list: search, filters that show when they are on, a way to clear them, the views."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from callin_planner.i18n import _
-from callin_planner.usecases.overview import Reached
-from ui.invitees.words import stage_word
+from ui.invitees.narrowing import Options, Roll, narrowings
 from ui.kit import theme
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, SegmentedControl
 from ui.kit.filters import FilterButton, ListSearch
+from ui.kit.flow import FlowRow
+from ui.kit.widgets import clear
+
+_SEARCH = 292
+ALWAYS = ("group", "status", "officer")
+"""The filters that stand in the row; the others join it from the menu."""
 
 
 class FilterRow(QWidget):
-    """`changed(field, value)` names a field of Filters: text, group, status, officer, stage."""
+    """`searched(text)` and `narrowed(values)`: the filters that are on, by key."""
 
-    changed = Signal(str, object)
+    searched = Signal(str)
+    narrowed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._stage: Reached | None = None
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        self._narrowings = narrowings()
+        self._quiet = False
         self.search = ListSearch(_("Search name, group, officer"))
-        self.search.setFixedWidth(theme.px(292))
-        self.search.searched.connect(lambda text: self._tell("text", text))
-        line.addWidget(self.search, 1)
-        self.buttons = {
-            "group": FilterButton(_("Group")),
-            "status": FilterButton(_("Status")),
-            "officer": FilterButton(_("Officer")),
-        }
-        for field, button in self.buttons.items():
-            button.picked.connect(lambda value, which=field: self._tell(which, value))
-            line.addWidget(button)
-        self.stage = Button("", "filter", trailing="x", on_click=lambda: self.set_stage(None))
-        self.stage.setCheckable(True)
-        self.stage.hide()
-        line.addWidget(self.stage)
+        self.search.searched.connect(self._search)
+        self.buttons = {key: self._button(key) for key in self._narrowings}
+        self.more = Button(_("Filter"), "filter", "menu", name=_("More filters"))
+        self.more.setMenu(QMenu(self.more))
         self.clear_button = Button(_("Clear filters"), kind="link", on_click=self.clear)
-        self.clear_button.hide()
-        line.addWidget(self.clear_button)
-        line.addStretch(1)
+        self.sessions: SegmentedControl | None = None
+        self._shown_sessions: Options = []
+        self.line = FlowRow()
+        self._sittings = QHBoxLayout()
+        self._sittings.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        holder.setLayout(self._sittings)
+        self._holder = holder
+        for widget in (self.search, *self._in_order(), self.clear_button, holder):
+            self.line.add(widget)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.line)
+        theme.signals().changed.connect(self._fit)
+        self._fit()
+        self._dress()
 
-    def set_options(self, **options: Sequence[tuple[object, str]]) -> None:
-        for field, values in options.items():
-            self.buttons[field].set_options(values)
+    def _in_order(self) -> list[QWidget]:
+        always = [self.buttons[key] for key in ALWAYS]
+        return [*always, self.more, *(one for key, one in self.buttons.items() if key not in ALWAYS)]
 
-    def set_stage(self, stage: Reached | None) -> None:
-        """Filter by a bar of the Overview's funnel; pressing the button takes it off again."""
-        self._stage = stage
-        self.stage.setVisible(stage is not None)
-        self.stage.setChecked(stage is not None)
-        if stage is not None:
-            self.stage.set_text(stage_word(stage))
-            self.stage.setAccessibleName(_("Take off the filter {name}").format(name=stage_word(stage)))
-        self._tell("stage", stage)
+    def _fit(self) -> None:
+        self.search.setFixedWidth(theme.px(_SEARCH))
+
+    def set_sessions(self, counted: Options) -> None:
+        """With several sessions: all of them and each, with how many people ("Session A 16")."""
+        same = [key for key, _text in counted] == [key for key, _text in self._shown_sessions]
+        self._shown_sessions = counted
+        if same and self.sessions is not None:
+            for key, text in counted:
+                self.sessions.set_text(key, text)
+            return
+        clear(self._sittings)
+        self.sessions = None
+        self._holder.setVisible(bool(counted))
+        if counted:
+            self.sessions = SegmentedControl(counted, name=_("Session"))
+            self.sessions.chosen.connect(lambda key: self.buttons["session"].choose(key or None))
+            self._sittings.addWidget(self.sessions)
+        self._dress()
+
+    def values(self) -> dict[str, str]:
+        """The filters that are on."""
+        return {key: str(button.value) for key, button in self.buttons.items() if button.value is not None}
+
+    def set_values(self, values: Mapping[str, str]) -> None:
+        """Set exactly these; a value that nothing offers is left out. Tells once."""
+        self._quiet = True
+        for key, button in self.buttons.items():
+            button.choose(values.get(key) if button.offers(values.get(key)) else None)
+        self._quiet = False
+        self._tell()
+
+    def set_roll(self, roll: Roll) -> None:
+        """What there is to choose from; values that are gone go back to any."""
+        self._quiet = True
+        before = self.values()
+        for key, button in self.buttons.items():
+            button.set_options(self._narrowings[key].options(roll))
+        self._quiet = False
+        self._fill_more()
+        if self.values() != before:
+            self._tell()
+        self._dress()
 
     def clear(self) -> None:
-        self.set_stage(None)
+        """Search and filters."""
         self.search.clear()
-        for button in self.buttons.values():
-            button.choose(None)
+        self.set_values({})
 
-    def _tell(self, field: str, value: object) -> None:
-        chosen = [self._stage, *(button.value for button in self.buttons.values())]
-        on = bool(self.search.text()) or any(value is not None for value in chosen)
-        self.clear_button.setVisible(on)
-        self.changed.emit(field, value)
+    def _button(self, key: str) -> FilterButton:
+        button = FilterButton(self._narrowings[key].title)
+        button.picked.connect(lambda value: self._tell())
+        return button
+
+    def _fill_more(self) -> None:
+        """Each filter that is not in the row, with its values beneath."""
+        menu = self.more.menu()
+        menu.clear()
+        for key, narrowing in self._narrowings.items():
+            button = self.buttons[key]
+            if key in ALWAYS or not button.options:
+                continue
+            under = menu.addMenu(narrowing.title)
+            for value, text in button.options:
+                action = under.addAction(text)
+                action.setCheckable(True)
+                action.setChecked(value == button.value)
+                action.triggered.connect(lambda _on=False, one=button, chosen=value: one.choose(chosen))
+        self.more.setEnabled(bool(menu.actions()))
+
+    def _search(self, text: str) -> None:
+        self._dress()
+        self.searched.emit(text)
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self._dress()
+            self._fill_more()
+            self.narrowed.emit(self.values())
+
+    def _dress(self) -> None:
+        """A filter from the menu stands in the row while it is on."""
+        for key, button in self.buttons.items():
+            told = key == "session" and bool(self._shown_sessions)
+            button.setVisible(key in ALWAYS or (button.value is not None and not told))
+        chosen = str(self.buttons["session"].value or "")
+        if self.sessions is not None and chosen in dict(self._shown_sessions):
+            self.sessions.set_value(chosen)
+        self.clear_button.setVisible(bool(self.search.text() or self.values()))

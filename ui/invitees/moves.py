@@ -1,21 +1,29 @@
 """Moving invitations along their path: which steps are offered, and what is asked on the way."""
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from callin_planner.domain.ids import Changed
-from callin_planner.domain.invitation_path import AFTER_THE_EVENING, NEEDS_REASON, may_have_letter, may_move
+from callin_planner.domain.invitation_path import (
+    AFTER_THE_EVENING,
+    MAY_TAKE_A_PLACE,
+    NEEDS_REASON,
+    may_have_letter,
+    may_move,
+)
 from callin_planner.domain.invitees import APPROVED_OR_LATER, LetterState, Status
 from callin_planner.domain.plan import Invited
+from callin_planner.errors import FieldError
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import invitations
 from ui.invitees.listing import key_of
 from ui.invitees.words import letter_look, status_look
 from ui.kit.context import Context
 from ui.kit.dialogs import FormDialog
-from ui.kit.forms import Area, Field, Line
+from ui.kit.forms import Area, Choice, Field, Line
 
 _OFFERED = (
     Status.CANDIDATE, Status.SCREENED, Status.APPROVED, Status.CONFIRMED,
@@ -28,18 +36,25 @@ _LETTERS = (LetterState.TO_PRINT, LetterState.WITH_OFFICER, LetterState.DELIVERE
 def fill_status_menu(
     menu: QMenu, rows: Sequence[Invited], chosen: Callable[[Status], object], *, held: bool
 ) -> None:
-    """Every step; those open that all of `rows` may take. `held` says that the evening has come."""
+    """Every step; those open that all of `rows` may take. `held` says that the evening has come.
+
+    A place passes from one person to one other: it is not offered for several.
+    """
     menu.clear()
     for to in _OFFERED:
-        if to in AFTER_THE_EVENING and not held:
+        if (to in AFTER_THE_EVENING and not held) or (to is Status.REPLACED and len(rows) > 1):
             continue
         if to is Status.HELD:
             menu.addSeparator()
-        step, word = _step_to(to, rows), status_look(to).word
+        step, word = _step_to(to, rows), _step_word(to)
         asks = step in NEEDS_REASON or step is Status.APPROVED
         action = menu.addAction(_("{word}…").format(word=word) if asks else word)
         action.setEnabled(bool(rows) and all(_is_open(row.invitation.status, step) for row in rows))
         action.triggered.connect(lambda _on=False, status=step: chosen(status))
+
+
+def _step_word(to: Status) -> str:
+    return _("Replace with") if to is Status.REPLACED else status_look(to).word
 
 
 def _step_to(to: Status, rows: Sequence[Invited]) -> Status:
@@ -62,10 +77,15 @@ def fill_letter_menu(menu: QMenu, rows: Sequence[Invited], chosen: Callable[[Let
         action.triggered.connect(lambda _on=False, state=letter: chosen(state))
 
 
-def move(parent: QWidget, context: Context, rows: Sequence[Invited], to: Status) -> None:
-    """Take the step, asking first for the reason or for who approved where that is kept."""
+def move(
+    parent: QWidget, context: Context, rows: Sequence[Invited], to: Status, everyone: Sequence[Invited] = ()
+) -> None:
+    """Take the step, asking first for the reason, for who approved or for who takes the place, where that
+    is kept. `everyone` are the people of the call-in."""
     ids = [key_of(row) for row in rows]
-    if to in NEEDS_REASON:
+    if to is Status.REPLACED and len(rows) == 1:
+        ReplaceDialog(parent, context, rows[0], everyone).exec()
+    elif to in NEEDS_REASON:
         ReasonDialog(parent, context, rows, to).exec()
     elif to is Status.APPROVED and any(row.invitation.status not in APPROVED_OR_LATER for row in rows):
         ApproveDialog(parent, context, rows).exec()
@@ -98,7 +118,6 @@ class ReasonDialog(_MoveDialog):
         title = {
             Status.HELD: _("Hold {who} for safety"),
             Status.WITHDRAWN: _("Withdraw {who}"),
-            Status.REPLACED: _("Replace {who}"),
             Status.SET_ASIDE: _("Set {who} aside"),
         }[to].format(who=who(rows))
         text = _("Nobody is deleted. The invitation stays in the list, with your reason.")
@@ -112,6 +131,44 @@ class ReasonDialog(_MoveDialog):
     def _keep(self) -> None:
         store, reason = self.context.store, self.reason.text()
         self.say(invitations.change_invitations(store, self.ids, to=self._to, reason=reason))
+
+
+class ReplaceDialog(_MoveDialog):
+    """Who takes the place of one person, and why."""
+
+    def __init__(self, parent: QWidget, context: Context, row: Invited, everyone: Sequence[Invited]) -> None:
+        text = _(
+            "Both stay in the list. Whoever takes the place still goes the whole way: vetting, approval."
+        )
+        title = _("Replace {who} with…").format(who=who([row]))
+        super().__init__(parent, context, [row], title=title, text=text, save=_("Replace"))
+        taken = {one.invitation.replaced_by for one in everyone}
+        free = [
+            one
+            for one in everyone
+            if one.invitation.status in MAY_TAKE_A_PLACE
+            and one.invitation.id != row.invitation.id
+            and one.invitation.id not in taken
+        ]
+        self.by = Choice([(None, _("Choose a person")), *((key_of(one), self._line(one)) for one in free)])
+        self.reason = Area("", _("A few words you would say to the person, too."), 3)
+        self.form.add(Field(_("Who takes the place"), self.by, key="by"))
+        self.form.add(Field(_("Reason"), self.reason, key="reason"))
+        self.on_save = self._keep
+        self.by.setFocus()
+
+    def _line(self, one: Invited) -> str:
+        name, code = self.context.name(one.invitee.name), one.invitee.code
+        return f"{name} · {code} · {status_look(one.invitation.status).word}"
+
+    def _keep(self) -> None:
+        by = self.by.value()
+        if not isinstance(by, UUID):
+            raise FieldError(
+                "by", _("Choose who takes the place. Somebody not yet listed can be added first.")
+            )
+        store, reason = self.context.store, self.reason.text()
+        self.say(invitations.replace_with(store, self.ids[0], by, reason))
 
 
 class ApproveDialog(_MoveDialog):

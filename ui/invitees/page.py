@@ -1,76 +1,90 @@
 """The invite list: who is asked, where each invitation stands, everything about one person (mock-up 03)."""
 
-from collections import Counter
+from collections.abc import Callable
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from callin_planner.domain.groups import Group, Membership
 from callin_planner.domain.ids import Changed
-from callin_planner.domain.invitees import Officer, ScreeningFlag, Status
-from callin_planner.domain.plan import FullPlan, Invited
+from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases import invitations, invitees, plans
-from callin_planner.usecases.overview import Reached, is_at
+from callin_planner.usecases import invitees
+from ui.invitees.acts import Acts
+from ui.invitees.chooser import ColumnDialog
 from ui.invitees.columns import shown_name
-from ui.invitees.dialogs import AddPersonDialog, FlagDialog, MembershipDialog
-from ui.invitees.drawer import DAYS, OF_THE_INVITATION, PersonDrawer, Roster
+from ui.invitees.dialogs import AddPersonDialog
+from ui.invitees.drawer import PersonDrawer
 from ui.invitees.filters import FilterRow
-from ui.invitees.listing import Listing, ids_of, key_of
-from ui.invitees.moves import fill_letter_menu, fill_status_menu, move, set_letters
+from ui.invitees.listing import SORTS, Listing, ids_of, key_of
+from ui.invitees.more import MoreMenu
+from ui.invitees.reading import Gathered, gather, is_large, session_counts, subtitle
 from ui.invitees.selection import SelectionBar
+from ui.invitees.shape import Shape
 from ui.invitees.table import InviteTable
-from ui.invitees.words import status_look
-from ui.kit.buttons import Button
+from ui.invitees.views import View, ViewsMenu
+from ui.kit.buttons import Button, icon_button
 from ui.kit.call_in import CallInDialog
 from ui.kit.context import Context
 from ui.kit.drawer import WithDrawer
 from ui.kit.page import Page
-from ui.kit.states import EmptyState
+from ui.kit.states import EmptyState, LongWork
 from ui.kit.table import context_menu
-from ui.kit.typed_days import read_day
-from ui.kit.widgets import Card, Rule
+from ui.kit.widgets import Card, Rule, column
+
+_DRAWER = 340
+_TYPING_MS = 120
+"""The drawer follows a search when the typing has paused."""
 
 
 class InviteesPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
-            "Invitee",
-            "Invitation",
-            "Membership",
-            "Group",
-            "GroupTie",
-            "Officer",
-            "ScreeningFlag",
-            "DeliveryAttempt",
-            "Event",
+            "Invitee", "Invitation", "Membership", "Group", "GroupTie", "Officer", "ScreeningFlag",
+            "DeliveryAttempt", "Attendance", "Event", "Session",
         }
-    )
+    )  # fmt: skip
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._full: FullPlan | None = None
-        self._officers: list[Officer] = []
+        self._now: Gathered | None = None
+        self._reading = False
+        self._waiting: list[Callable[[], object]] = []
         self.listing = Listing()
-        self.table = InviteTable(context)
+        self.acts = Acts(self, context, lambda: self._now, lambda: self.listing.rows)
+        self.table = InviteTable(context, lambda: self._now.full.plan.sessions if self._now else ())
         self.filters = FilterRow()
         self.search_field = self.filters.search
+        self.views = ViewsMenu(context, self._wear, self._as_view)
+        self.choose = icon_button("adjustments-horizontal", _("Columns…"), self._choose_columns)
         self.bar = SelectionBar()
-        self.drawer = PersonDrawer(self._save_field)
-        self.split = WithDrawer(self._build_main(), self.drawer, width=340)
+        self.drawer = PersonDrawer(self.acts.save_field)
+        self.split = WithDrawer(self._build_main(), self.drawer, width=_DRAWER)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_TYPING_MS)
+        self._later.timeout.connect(lambda: self._show(self.table.current_record()))
+        self._typing = False
         self._bodies = QStackedWidget()
         self.empty = self._build_empty()
         self.no_event = self._build_no_event()
+        self.long_read = LongWork(_("Reading the invite list"), "users")
+        self._waiting_body = QWidget()
+        self._waiting_body.setLayout(column(self.long_read, None))
         self._planned = QWidget()
         planned = QVBoxLayout(self._planned)
         planned.setContentsMargins(0, 0, 0, 0)
         planned.setSpacing(12)
+        self.bands = QVBoxLayout()
+        """What concerns the whole list stands here, above the search: the list's lock."""
+        self.filters.line.add(self.views)
+        self.filters.line.add(self.choose)
+        planned.addLayout(self.bands)
         planned.addWidget(self.filters)
         planned.addWidget(self.split, 1)
-        for body in (self._planned, self.empty, self.no_event):
+        for body in (self._planned, self.empty, self.no_event, self._waiting_body):
             self._bodies.addWidget(body)
         self.body.addWidget(self._bodies, 1)
         self._build_header()
@@ -84,10 +98,11 @@ class InviteesPage(Page):
         self.letters = Button(
             _("Print letters"), "printer", on_click=lambda: self.context.open_page("documents")
         )
+        self.more = MoreMenu(self.context)
         self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
         self.add = Button(_("Add person"), "plus", "primary", on_click=self._add)
         self.details.hide()
-        self.header.add(self.importing, self.letters, self.details, self.add)
+        self.header.add(self.importing, self.letters, self.more, self.details, self.add)
 
     def _build_main(self) -> QWidget:
         self.nobody = EmptyState(
@@ -129,20 +144,27 @@ class InviteesPage(Page):
         )
 
     def _connect(self) -> None:
-        table, drawer = self.table, self.drawer
-        table.chosen.connect(self._show)
+        table, drawer, bar, acts = self.table, self.drawer, self.bar, self.acts
+        table.chosen.connect(self._chosen)
         table.opened.connect(lambda row: self._open_details())
         table.sort_wanted.connect(self._sort)
+        table.copy_wanted.connect(lambda: acts.copy_codes(self.ticked() or table.selected_records()))
         table.people.checked_changed.connect(self._show_ticked)
         table.people.shown_changed.connect(self._show_range)
         table.verticalScrollBar().valueChanged.connect(lambda value: self._show_range())
         context_menu(table, self._row_menu)
-        self.filters.changed.connect(self._narrow)
+        table.horizontalHeader().customContextMenuRequested.connect(lambda at: self._choose_columns())
+        self.filters.searched.connect(self._search)
+        self.filters.narrowed.connect(self._narrow)
         self.filters.search.left.connect(self._into_list)
-        self.bar.status_wanted.connect(lambda to: self._move(self.ticked(), to))
-        self.bar.letter_wanted.connect(lambda state: set_letters(self.context, self.ticked(), state))
-        drawer.flag_wanted.connect(self._decide)
-        drawer.membership_wanted.connect(self._edit_membership)
+        bar.status_wanted.connect(lambda to: acts.move(self.ticked(), to))
+        bar.letter_wanted.connect(lambda state: acts.set_letters(self.ticked(), state))
+        bar.session_wanted.connect(lambda session: acts.set_session(self.ticked(), session))
+        bar.change_wanted.connect(lambda: acts.change_several(self.ticked()))
+        bar.untick_wanted.connect(lambda: table.people.set_checked(()))
+        drawer.flag_wanted.connect(acts.decide)
+        drawer.membership_wanted.connect(acts.edit_membership)
+        drawer.history_wanted.connect(acts.show_history)
         drawer.names_wanted.connect(lambda: self.context.set_names_hidden(False))
         drawer.saving.faulted.connect(self.context.report)
         drawer.left_refused.connect(self._say_refused)
@@ -154,24 +176,16 @@ class InviteesPage(Page):
 
     # --- Page ------------------------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
-        if self.context.event_id is None:
+        event_id = self.context.event_id
+        if event_id is None:
             self.set_title(_("Invite list"))
             self._show_body(self.no_event)
-            return
-        if changed is None or not self._renew(changed):
-            self._read_all(self.context.event_id)
-        self.set_title(_("Invite list"), self._subtitle())
-        self._fill_filters()
-        self._sort(*self.table.sorted_by())
-        self._show_body(self._planned if self.listing.rows else self.empty)
-        self._show_ticked()
-        self._show(self.table.current_record())
-
-    def _read_all(self, event_id: UUID) -> None:
-        store = self.context.store
-        self._full = plans.full_plan_of(store, event_id)
-        self._officers = invitees.officers_of(store)
-        self.listing.set_rows(self._full.invited)
+        elif changed is not None and self._now is not None and self._renew(changed):
+            self._show_all()
+        elif is_large(self.context.store, event_id):
+            self._read_beside(event_id)
+        else:
+            self._take(gather(self.context.store, event_id, self._sorting()))
 
     def _renew(self, changed: Changed) -> bool:
         """Read only the people that an edit touched; False where more than that has changed."""
@@ -184,6 +198,45 @@ class InviteesPage(Page):
         self.listing.renew(fresh)
         return len(fresh) == len(touched)
 
+    def _read_beside(self, event_id: UUID) -> None:
+        """Thousands are read by a thread; what was shown before stays until they are there."""
+        store, sort = self.context.store, self._sorting()
+        if self._now is None or self._now.full.plan.event.id != event_id:
+            self.set_title(_("Invite list"))
+            self._show_body(self._waiting_body)
+        job = self.context.jobs.run(
+            _("Reading the invite list"), lambda progress: gather(store, event_id, sort), done=self._take_read
+        )
+        self.long_read.follow(job)
+
+    def _take_read(self, now: Gathered) -> None:
+        if now.full.plan.event.id == self.context.event_id:
+            self._take(now)
+
+    def _take(self, now: Gathered) -> None:
+        another = self._now is None or self._now.full.plan.event.id != now.full.plan.event.id
+        self._now = now
+        self.listing.take(now.prepared)
+        if another and self.views.worn is None:
+            self.table.load_shape()
+        self._show_all()
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act()
+
+    def _show_all(self) -> None:
+        rows, now = self.listing.rows, self._now
+        self.set_title(_("Invite list"), subtitle(rows) if rows else "")
+        if now is not None:
+            roll = now.roll(rows)
+            self.filters.set_roll(roll)
+            self.filters.set_sessions(session_counts(roll))
+        self.table.people.keep_ticks_of(rows)
+        self._sort(*self.table.sorted_by())
+        self._show_body(self._planned if rows else self.empty)
+        self._show_ticked()
+        self._show(self.table.current_record())
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.table.setFocus()
@@ -195,10 +248,16 @@ class InviteesPage(Page):
             super().keyPressEvent(event)
 
     def open(self, **target: Any) -> None:
-        """`invitation_id` or `invitee_id` of a person to show; `stage` of the funnel to filter by."""
+        """`invitation_id` or `invitee_id` of a person to show; `stage` of the funnel, or `filters` by key."""
+        self._when_read(lambda: self._go_to(**target))
+
+    def _go_to(self, **target: Any) -> None:
+        wanted_values = dict(target.get("filters") or {})
         if (stage := target.get("stage")) is not None:
-            self.filters.clear()
-            self.filters.set_stage(Reached(stage))
+            wanted_values["stage"] = str(stage)
+        if wanted_values:
+            self.filters.search.clear()
+            self.filters.set_values(wanted_values)
         wanted = {target.get("invitation_id"), target.get("invitee_id")} - {None}
         row = next((r for r in self.listing.rows if {r.invitation.id, r.invitee.id} & wanted), None)
         if row is not None:
@@ -207,15 +266,25 @@ class InviteesPage(Page):
                 self.table.select(key_of(row))
             self._open_details()
 
+    def _when_read(self, act: Callable[[], object]) -> None:
+        if self._now is None and self.context.event_id is not None:
+            self._waiting.append(act)
+        else:
+            act()
+
     def drafts(self) -> dict[str, str]:
         return self.drawer.drafts()
 
     def restore_drafts(self, drafts: dict[str, str]) -> None:
-        if not self.listing.rows:
+        if self._now is None:
             self.refresh(None)
+        self._when_read(lambda: self._put_back(drafts))
+
+    def _put_back(self, drafts: dict[str, str]) -> None:
         for place, text in drafts.items():
             invitation_id, key = place.split(" ", 1)
             if self.table.select(UUID(invitation_id)):
+                self._show(self.table.current_record())
                 self.drawer.saving.restore(key, text)
 
     def ticked(self) -> list[Invited]:
@@ -228,45 +297,18 @@ class InviteesPage(Page):
         CallInDialog(self, self.context).exec()
 
     def _add(self) -> None:
-        groups = self._full.groups if self._full else ()
-        dialog = AddPersonDialog(self, self.context, groups, self._officers)
+        groups = self._now.full.groups if self._now else ()
+        dialog = AddPersonDialog(self, self.context, groups, self._now.officers if self._now else ())
         if dialog.exec():
             self.open(invitee_id=dialog.invitee_id)
 
-    def _move(self, rows: list[Invited], to: Status) -> None:
-        if rows:
-            move(self, self.context, rows, to)
-
-    def _decide(self, flag: ScreeningFlag) -> None:
-        FlagDialog(self, self.context, flag).exec()
-
-    def _edit_membership(self, group: Group, membership: Membership) -> None:
-        MembershipDialog(self, self.context, group, membership).exec()
-
     def _row_menu(self, at: QPoint, row: Invited) -> None:
         menu = QMenu(self)
-        menu.addAction(_("Open details"), self._open_details)
-        menu.addSeparator()
-        fill_status_menu(
-            menu.addMenu(_("Set status")), [row], lambda to: self._move([row], to), held=self._is_held()
-        )
-        fill_letter_menu(
-            menu.addMenu(_("Letter")), [row], lambda state: set_letters(self.context, [row], state)
-        )
+        self.acts.fill_row_menu(menu, row, self._open_details)
         menu.popup(at)
 
-    def _save_field(self, row: Invited, key: str, value: Any) -> None:
-        store = self.context.store
-        if key in DAYS:
-            value = read_day(key, value)
-        if key == "groups":
-            changed = invitees.change_groups(store, row.invitee.id, value)
-        elif key in OF_THE_INVITATION:
-            changed = invitations.change_details(store, row.invitation.id, **{key: value})
-        else:
-            changed = invitees.change_invitee(store, row.invitee.id, **{key: value})
-        if changed.ids:
-            self.context.say_undo(changed.label, icon="pencil")
+    def _choose_columns(self) -> None:
+        ColumnDialog(self, self.table).exec()
 
     def _say_refused(self, row: Invited, labels: list[str]) -> None:
         """Another person is in view, and of this one something typed is not stored."""
@@ -278,23 +320,50 @@ class InviteesPage(Page):
         fields = labels[0] if len(labels) == 1 else ", ".join(f"“{label}”" for label in labels)
         self.context.notice_said.emit(text.format(fields=fields, code=row.invitee.code))
 
-    # --- showing ---------------------------------------------------------------------------------
-    def _narrow(self, field: str, value: object) -> None:
-        self.listing.narrow(**{field: value})
+    # --- narrowing and sorting -------------------------------------------------------------------
+    def _search(self, text: str) -> None:
+        self.listing.search(text)
+        self._typing = True
+        self._apply_filters()
+        self._typing = False
+
+    def _narrow(self, values: dict[str, str]) -> None:
+        self.listing.set_values(values)
+        if self.views.worn is not None and values != self.views.worn.filters:
+            self.views.take_off()
+            self.table.load_shape()
         self._apply_filters()
 
     def _apply_filters(self) -> None:
-        shown = self.listing.shown() if self.listing.filters.on else self.listing.rows
-        self.table.people.show_people(self.listing.rows, shown)
+        shown = self.listing.shown()
+        self.table.people.show_people(shown)
         if self.table.current_record() is None and shown:
             self.table.select(key_of(shown[0]))
         self._found.setCurrentWidget(self.table if shown or not self.listing.rows else self.nobody)
 
-    def _sort(self, key: str, backwards: bool) -> None:
+    def _sorting(self) -> str:
         """While names are hidden their order would give them away: codes stand in for them."""
-        hidden = key == "name" and self.context.names_hidden
-        self.listing.sort("code" if hidden else key, backwards=backwards)
+        key = self.table.sorted_by()[0]
+        return "code" if key == "name" and self.context.names_hidden else key
+
+    def _sort(self, key: str, backwards: bool) -> None:
+        self.listing.sort(self._sorting(), backwards=backwards)
         self._apply_filters()
+
+    def _wear(self, view: View) -> None:
+        self.filters.search.clear()
+        if view.columns:
+            known = tuple(key for key in view.columns if key in self.table.offered)
+            self.table.wear(Shape(known, self.table.shape.widths, chosen=True))
+        else:
+            self.table.load_shape()
+        if view.sort in SORTS:
+            self.table.sort_by(view.sort, view.backwards)
+        self.filters.set_values(view.filters)
+
+    def _as_view(self, name: str) -> View:
+        key, backwards = self.table.sorted_by()
+        return View(name, self.filters.values(), self.table.shape.keys, key, backwards)
 
     def _into_list(self) -> None:
         self.table.setFocus()
@@ -302,38 +371,31 @@ class InviteesPage(Page):
         if not self.table.currentIndex().isValid() and first is not None:
             self.table.select(key_of(first))
 
-    def _fill_filters(self) -> None:
-        groups = self._full.groups if self._full else ()
-        words = dict.fromkeys(status_look(status).word for status in Status)
-        present = {status_look(row.invitation.status).word for row in self.listing.rows}
-        asked = {row.invitee.officer_id for row in self.listing.rows}
-        self.filters.set_options(
-            group=[(group.id, group.label) for group in groups],
-            status=[(word, word) for word in words if word in present],
-            officer=[(one.id, one.name) for one in self._officers if one.id in asked],
-        )
+    # --- showing ---------------------------------------------------------------------------------
+    def _chosen(self, row: Invited | None) -> None:
+        if self._typing:
+            self._later.start()
+        else:
+            self._show(row)
 
     def _show(self, row: Invited | None) -> None:
-        full = self._full
-        if row is None or full is None:
+        self._later.stop()
+        if row is None or self._now is None:
             self.drawer.show_row(None, None, "", hidden=False)
             return
-        roster = Roster(
-            full.plan.event,
-            full.groups,
-            full.ties,
-            self._officers,
-            self.listing.rows,
-            zone_name=full.plan.site.time_zone,
-        )
+        roster = self._now.roster(self.listing.rows)
         name = shown_name(self.context, row)
         self.drawer.show_row(row, roster, name, hidden=self.context.names_hidden)
-        menus = self.drawer.status.menu(), self.drawer.letter.menu()
-        fill_status_menu(menus[0], [row], lambda to: self._move([row], to), held=self._is_held())
-        fill_letter_menu(menus[1], [row], lambda state: set_letters(self.context, [row], state))
+        self.acts.fill_status(self.drawer.status.menu(), row)
+        self.acts.fill_letter(self.drawer.letter.menu(), row)
+        self.drawer.more.menu().clear()
+        self.acts.fill_more(self.drawer.more.menu(), row)
 
     def _show_ticked(self) -> None:
-        self.bar.show_ticked(self.ticked(), len(self.listing.rows), held=self._is_held())
+        sessions = self._now.full.plan.sessions if self._now else ()
+        self.bar.show_ticked(
+            self.ticked(), len(self.listing.rows), sessions=sessions, held=self.acts.is_held()
+        )
 
     def _show_range(self) -> None:
         table = self.table
@@ -345,8 +407,9 @@ class InviteesPage(Page):
 
     def _show_body(self, body: QWidget) -> None:
         self._bodies.setCurrentWidget(body)
-        self.importing.setVisible(body is not self.no_event)
-        self.add.setVisible(body is not self.no_event)
+        there = body not in (self.no_event, self._waiting_body)
+        self.importing.setVisible(there)
+        self.add.setVisible(there)
         self.letters.setVisible(body is self._planned)
         closed = self.split.overlay or not self.split.is_open()
         self.details.setVisible(body is self._planned and closed)
@@ -360,24 +423,5 @@ class InviteesPage(Page):
         self.details.setVisible(narrow and self._bodies.currentWidget() is self._planned)
         self.importing.set_wordless(narrow)
         self.letters.set_wordless(narrow)
-
-    def _is_held(self) -> bool:
-        return self._full is not None and self._full.plan.event.on <= self._full.plan.today
-
-    def _subtitle(self) -> str:
-        """The same counts as the bars of the Overview's funnel."""
-        if not self.listing.rows:
-            return ""
-        count = Counter(
-            stage for row in self.listing.rows for stage in Reached if is_at(row.invitation, stage)
-        )
-        letters = _("{n} letters delivered").format(n=count[Reached.DELIVERED])
-        to_go = count[Reached.TO_HAND_OVER]
-        people = ngettext("{n} person", "{n} people", count[Reached.LISTED])
-        return " · ".join(
-            (
-                people.format(n=count[Reached.LISTED]),
-                _("{n} approved").format(n=count[Reached.APPROVED]),
-                _("{letters}, {n} to go").format(letters=letters, n=to_go) if to_go else letters,
-            )
-        )
+        self.bar.set_narrow(narrow)
+        self._show_ticked()

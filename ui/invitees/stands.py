@@ -1,6 +1,6 @@
 """Where an invitation stands: each step with its date, done or still to come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -56,8 +56,10 @@ class Stands(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(7)
 
-    def show_row(self, one: Invited, event: Event, zone_name: str = "") -> None:
-        """`zone_name` is the site's zone, in which days are told."""
+    def show_row(
+        self, one: Invited, event: Event, zone_name: str = "", everyone: Sequence[Invited] = ()
+    ) -> None:
+        """`zone_name` is the site's zone, in which days are told; `everyone` may share a place."""
         clear(self._lines)
         invitation = one.invitation
         if invitation.status in NEEDS_REASON:
@@ -66,6 +68,8 @@ class Stands(QWidget):
             self._lines.addWidget(
                 Note(text, "look" if look.state == "look" else "info", look.icon or "minus")
             )
+        for text in places_passed(one, everyone):
+            self._lines.addWidget(Note(text, "info", "refresh"))
         for place, (words, day, done) in enumerate(steps_of(one, event)):
             icon = Icon("circle-check" if done else "circle-dashed", 16, "good" if done else "ink_3")
             said = Label(words, "body", "" if done else "ink_3", wrap=True)
@@ -92,6 +96,22 @@ class Stands(QWidget):
                 note = Label(attempt.safety_note, "caption", "look", wrap=True)
                 note.setContentsMargins(_INDENT, 0, 0, 0)
                 self._lines.addWidget(note)
+
+
+def places_passed(one: Invited, everyone: Sequence[Invited]) -> list[str]:
+    """Whose place this person takes, and who takes theirs, by code."""
+    mine, by = one.invitation.id, one.invitation.replaced_by
+    texts = [
+        _("{code} takes this place.").format(code=other.invitee.code)
+        for other in everyone
+        if by is not None and other.invitation.id == by
+    ]
+    texts += [
+        _("Takes the place of {code}.").format(code=other.invitee.code)
+        for other in everyone
+        if other.invitation.replaced_by == mine
+    ]
+    return texts
 
 
 def attempt_text(attempt: DeliveryAttempt) -> str:

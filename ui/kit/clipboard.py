@@ -27,6 +27,11 @@ def copy_secretly(text: str) -> None:
     _fader().start()
 
 
+def copy_plainly(text: str) -> None:
+    """Put on the clipboard what names nobody; it stays."""
+    QGuiApplication.clipboard().setText(text)
+
+
 def is_marked(clipboard: QClipboard) -> bool:
     """Whether what is on the clipboard was put there by `copy_secretly`."""
     return clipboard.mimeData().hasFormat("x-kde-passwordManagerHint")

@@ -59,6 +59,13 @@ class FilterButton(Button):
             action.triggered.connect(lambda _on=False, chosen=value: self.choose(chosen))
         self._dress()
 
+    @property
+    def options(self) -> tuple[tuple[object, str], ...]:
+        return tuple(self._options)
+
+    def offers(self, value: object) -> bool:
+        return any(value == one for one, _text in self._options)
+
     def choose(self, value: object) -> None:
         changed = value != self.value
         self.value = value

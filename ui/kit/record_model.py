@@ -21,7 +21,8 @@ class Column(Generic[R]):
 
     `text` is what is shown, read out and copied; `paint(painter, cell, record)` draws instead where given
     (`cell.rect` is the room inside the padding). `width` is pixels at 100 % text size, 0 shares the rest.
-    `sort` gives the sort key (default: the folded text); None in `sortable` switches sorting off.
+    `sort` gives the sort key (default: the folded text); None in `sortable` switches sorting off. Cells of
+    records for which `same` gives one value look alike: a table may keep their picture.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Column(Generic[R]):
     ink: str = "ink"
     tip: Callable[[R], str] | None = None
     check: bool = False
+    same: Callable[[R], Hashable] | None = None
 
 
 @dataclass(frozen=True)

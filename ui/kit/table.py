@@ -65,45 +65,41 @@ class RowDelegate(QStyledItemDelegate):
         draw_text(painter, whole.adjusted(14, 0, -8, 0), row.title, role="label", ink="ink")
 
     def _paint_cell(self, painter: QPainter, rect: QRect, index: Index, row: Any) -> None:
+        self.paint_cell(painter, rect, index.row(), index.column(), row)
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if self._table.is_focused(index.row()):
+            _focus(painter, rect)
+
+    def paint_cell(self, painter: QPainter, rect: QRect, row: int, place: int, record: Any) -> None:
+        """The cell of a record in `rect`; leaves the painter's clip, font and pen changed."""
         table = self._table
-        selected = index.row() in table.painted_selection
-        hovered = table.hovered_row == index.row()
-        ground = (
-            "selected_row" if selected else "sunken" if hovered else "zebra" if index.row() % 2 else "surface"
-        )
-        painter.fillRect(rect, theme.color(ground))
+        selected = row in table.painted_selection
+        painter.fillRect(rect, theme.color(table.ground_of(row)))
         _line(painter, rect)
-        if selected and index.column() == table.painted_first:
+        if selected and place == table.painted_first:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.color("accent"))
-        self._paint_focus(painter, rect, index)
-        column = table.records.columns[index.column()]
-        left = _PADDING + (6 if index.column() == table.painted_first else 0)
-        right = _PADDING + (6 if index.column() == len(table.records.columns) - 1 else 0)
-        cell = Cell(rect.adjusted(left, 0, -right, -1), rect, selected, hovered)
+        if table.is_focused(row):
+            _focus(painter, rect)
+        column = table.records.columns[place]
+        left = _PADDING + (6 if place == table.painted_first else 0)
+        right = _PADDING + (6 if place == len(table.records.columns) - 1 else 0)
+        cell = Cell(rect.adjusted(left, 0, -right, -1), rect, selected, table.hovered_row == row)
         if column.check:
-            paint_tick(painter, cell.rect, checked=table.records.key_at(index.row()) in table.records.checked)
+            paint_tick(painter, cell.rect, checked=table.records.key_at(row) in table.records.checked)
         elif column.paint is not None:
             painter.setClipRect(rect)
-            column.paint(painter, cell, row)
+            column.paint(painter, cell, record)
         else:
             draw_text(
                 painter,
                 cell.rect,
-                column.text(row),
+                column.text(record),
                 role="strong" if selected and column.role == "name" else column.role,
                 ink=column.ink,
                 align=column.align,
                 tabular=column.align == "right",
             )
-
-    def _paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        table = self._table
-        if not table.hasFocus() or not table.shows_focus or table.currentIndex().row() != index.row():
-            return
-        pen = QPen(theme.color("accent"), 1, Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
-        painter.drawLine(rect.left(), rect.bottom() - 2, rect.right(), rect.bottom() - 2)
 
     def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
         if (
@@ -127,6 +123,12 @@ def paint_tick(painter: QPainter, rect: QRect, *, checked: bool) -> None:
     painter.drawRoundedRect(box, 4, 4)
     if checked:
         paint_icon(painter, box.adjusted(1.5, 1.5, -1.5, -1.5), "check", "on_accent")
+
+
+def _focus(painter: QPainter, rect: QRect) -> None:
+    painter.setPen(QPen(theme.color("accent"), 1, Qt.PenStyle.DotLine))
+    painter.drawLine(rect.left(), rect.top() + 1, rect.right(), rect.top() + 1)
+    painter.drawLine(rect.left(), rect.bottom() - 2, rect.right(), rect.bottom() - 2)
 
 
 def _line(painter: QPainter, rect: QRect) -> None:
@@ -191,6 +193,18 @@ class Table(QTableView, Generic[R]):
     def first_column(self) -> int:
         """The leftmost column that shows: the accent edge stands there."""
         return next((i for i in range(len(self.records.columns)) if not self.isColumnHidden(i)), 0)
+
+    def ground_of(self, row: int) -> str:
+        """The token of a row's ground while it is being painted."""
+        if row in self.painted_selection:
+            return "selected_row"
+        if self.hovered_row == row:
+            return "sunken"
+        return "zebra" if row % 2 else "surface"
+
+    def is_focused(self, row: int) -> bool:
+        """Whether the dotted line of the keyboard stands around this row."""
+        return self.hasFocus() and self.shows_focus and self.currentIndex().row() == row
 
     def current_record(self) -> R | None:
         return self.records.record(self.currentIndex().row())

@@ -1,27 +1,8 @@
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QMainWindow
-from pytestqt.qtbot import QtBot
 
 from ui.agenda.page import AgendaPage
-from ui.kit.context import Context
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: Context) -> Iterator[QMainWindow]:
-    """A wide window that holds the page alone."""
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.setCentralWidget(AgendaPage(context))
-    window.show()
-    yield window
-    window.close()
-
-
-@pytest.fixture
-def page(window: QMainWindow) -> AgendaPage:
-    page = window.centralWidget()
-    assert isinstance(page, AgendaPage)
-    return page
+def page_class() -> type[AgendaPage]:
+    return AgendaPage

@@ -1,0 +1,30 @@
+"""What stands around one person of the list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from callin_planner.domain.event import Event, Session
+from callin_planner.domain.groups import Group, GroupTie
+from callin_planner.domain.invitees import Officer
+from callin_planner.domain.plan import Invited
+from ui.kit.words import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Roster:
+    """What the drawer chooses from, and whom it may have to name beside the person.
+
+    `curfew_days` before the evening an exception is to be confirmed.
+    """
+
+    event: Event
+    today: date
+    groups: Sequence[Group] = ()
+    ties: Sequence[GroupTie] = ()
+    officers: Sequence[Officer] = ()
+    sessions: Sequence[Session] = ()
+    everyone: Sequence[Invited] = ()
+    languages: Sequence[str] = field(default=LANGUAGES)
+    zone_name: str = ""
+    curfew_days: int = 10
