@@ -39,6 +39,18 @@ def render(pdf: bytes, number: int) -> Picture:
     return Picture(number, pages, picture)
 
 
+def count(pdf: bytes) -> int:
+    """How many pages it has. Safe on any thread."""
+    import pypdfium2
+
+    with _LOCK:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
 _FORMATS = {
     "RGB": QImage.Format.Format_RGB888,
     "RGBX": QImage.Format.Format_RGBX8888,
