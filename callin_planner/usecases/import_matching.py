@@ -35,6 +35,7 @@ class World:
     officers: tuple[Officer, ...]
     group_of: Mapping[UUID, UUID]
     invited: frozenset[UUID]
+    by_name: str = ""
 
     def group_names(self) -> list[GroupNames]:
         return [GroupNames(group.label, group.alias, group.code) for group in self.groups]
@@ -51,6 +52,7 @@ def look_around(store: Store, tx: Tx, event: Event) -> World:
         officers=tuple(tx.list(Officer)),
         group_of={row.invitee_id: row.group_id for row in tx.list(Membership)},
         invited=frozenset(row.invitee_id for row in tx.list(Invitation, event_id=event.id)),
+        by_name=store.actor.name,
     )
 
 

@@ -3,22 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from string import ascii_uppercase
 from typing import Any
 from uuid import UUID
 
 from callin_planner.domain.groups import Group, Membership
 from callin_planner.domain.ids import Changed, Record
 from callin_planner.domain.invitees import FlagKind, Invitation, Invitee, ScreeningFlag
-from callin_planner.domain.text import fold
 from callin_planner.exchange.contents import group_key
 from callin_planner.exchange.fields import Row
 from callin_planner.i18n import _
+from callin_planner.usecases.group_names import new_group
 from callin_planner.usecases.import_matching import World
 from callin_planner.usecases.import_preview import Choice, Fate, Imported, Preview
 from callin_planner.usecases.officers import OfficerBook
 
-_GROUP_COLORS = 7
 _ADULT = 18
 
 
@@ -52,6 +50,10 @@ class Staging:
         """Everything to save, without the codes that new people still need."""
         changed = [person for person in self.people.values() if self.before.get(person.id) != person]
         return [*self.officers.added, *self._new_groups(), *changed, *self.beside]
+
+    def lists_anybody(self) -> bool:
+        """Whether somebody comes onto the call-in's list who was not on it."""
+        return self.invited != self.world.invited
 
     def imported(self, changed: Changed) -> Imported:
         counts: dict[str, Any] = dict(self.counts)
@@ -151,10 +153,19 @@ def _join_group(work: Staging, who: UUID, row: Row) -> None:
         return
     group = work.groups.get(group_key(row.group))
     if group is None:
-        group = _new_group(row.group, list(work.groups.values()))
+        group = new_group(row.group, list(work.groups.values()))
         work.groups[group_key(row.group)] = group
     work.grouped.add(who)
-    work.beside.append(Membership(invitee_id=who, group_id=group.id, basis=_("imported list"), sources=1))
+    work.beside.append(
+        Membership(
+            invitee_id=who,
+            group_id=group.id,
+            basis=_("imported list"),
+            sources=1,
+            entered_on=work.world.today,
+            entered_by=work.world.by_name,
+        )
+    )
 
 
 def _invite(work: Staging, person: Invitee) -> None:
@@ -164,31 +175,6 @@ def _invite(work: Staging, person: Invitee) -> None:
     work.beside.append(invitation)
     if person.born and _age(person.born, event.on) < _ADULT:
         work.beside.append(ScreeningFlag(invitation_id=invitation.id, kind=FlagKind.UNDER_18))
-
-
-def _new_group(label: str, groups: Sequence[Group]) -> Group:
-    aliases = {group.alias for group in groups}
-    alias = next(
-        (f"Group {chr(letter)}" for letter in range(65, 91) if f"Group {chr(letter)}" not in aliases), ""
-    )
-    return Group(
-        label=label,
-        alias=alias,
-        code=_free_code(label, {group.code for group in groups}),
-        color=len(groups) % _GROUP_COLORS,
-    )
-
-
-def _free_code(label: str, taken: set[str]) -> str:
-    """Two or three letters: the initials, else other letters of the name."""
-    words = [word for word in fold(label).upper().split() if word[0].isalnum()] or ["X"]
-    letters = [letter for letter in "".join(words) if letter.isalnum()]
-    initials = "".join(word[0] for word in words)[:3]
-    tries = [initials] if len(initials) > 1 else []
-    tries += [letters[0] + letter for letter in letters[1:]]
-    tries += [letters[0] + letter for letter in ascii_uppercase]
-    tries += [f"{letters[0]}{number}" for number in range(2, 100)]
-    return next((code for code in tries if code not in taken), initials)
 
 
 def _age(born: date, on: date) -> int:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Literal
 from uuid import UUID
 
-from callin_planner import files
 from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.imports import ImportBatch
@@ -19,7 +18,6 @@ from callin_planner.exchange.book import Book
 from callin_planner.exchange.child import read_book, read_paste
 from callin_planner.exchange.fields import Field
 from callin_planner.exchange.invite_list import understand
-from callin_planner.exchange.table_writer import write_csv, write_xlsx
 from callin_planner.i18n import _, ngettext
 from callin_planner.progress import Progress, quiet
 from callin_planner.storage.store import Store
@@ -107,17 +105,18 @@ def commit(
     `choices` settle possible duplicates by row number; `duplicates` the rest. Nothing is stored, and no
     backup made, where nobody would be added, listed or changed. Raises UserError(code="problem-rows")
     while a row has a problem and `skip_problem_rows` is not set, UserError(code="list-changed") when the
-    site changed since the preview in a way that matters, and UserError(code="list-locked") while the list
-    is locked.
+    site changed since the preview in a way that matters, and UserError(code="list-locked") where
+    somebody would be listed while the list is locked.
     """
     if preview.problem_rows and not skip_problem_rows:
         raise UserError(_problem_text(preview.problem_rows), code="problem-rows")
     event = plans.event_of(store, preview.event_id)
-    require_open(store, event.id)
     otherwise = Choice.BOTH if duplicates == "keep" else Choice.SKIP
     head, work = _settled(store, event, preview, choices or {}, otherwise)
     if not work.records():
         return work.imported(Changed())
+    if work.lists_anybody():
+        require_open(store, event.id)
     if back_up is not None:
         progress(0, _STEPS, _("Backing up first"))
         back_up()
@@ -125,7 +124,8 @@ def commit(
     if head != store.journal_head()[0]:
         head, work = _settled(store, event, preview, choices or {}, otherwise)
     with store.change(_label(work.counts)) as tx:
-        refuse_locked(tx, event.id)
+        if work.lists_anybody():
+            refuse_locked(tx, event.id)
         _give_codes(tx, work)
         batch = tx.save(_batch(store, preview, work.counts))
         tx.save_all(work.records())
@@ -187,25 +187,6 @@ def _understood(
     staged = stage(understood, book, world, file, seen)
     progress(_STEPS, _STEPS, _("Ready"))
     return replace(staged, by_hand=bool(mapping), recalled=recall.found)
-
-
-def save_rows_to_mend(preview: Preview, path: Path) -> Path:
-    """Write the rows with problems to a sheet (.xlsx, else CSV) that can be mended and imported.
-
-    It holds names, so it goes to whoever made the list and to nobody else. Raises EnvironmentFault.
-    """
-    imported = [column.name for column in preview.columns if column.field is not None]
-    table = [[*imported, _("Row in the file"), _("What to mend")]]
-    for number, cells in preview.understood.raw.items():
-        said = [problem for problem in preview.problems if problem.row == number]
-        texts = [f"{one.column}: {one.text}" if one.column else one.text for one in said]
-        table.append([*cells, str(number), " ".join(texts)])
-    with files.whole(path) as stream:
-        if path.suffix.lower() == ".csv":
-            write_csv(table, stream)
-        else:
-            write_xlsx(_("Rows to mend"), table, stream)
-    return path
 
 
 def _look(store: Store, event: Event) -> tuple[World, Recollection]:

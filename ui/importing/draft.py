@@ -8,17 +8,25 @@ from typing import Any
 from callin_planner.exchange.fields import ColumnGuess, Field
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.importing import Choice, PossibleDuplicate, Preview
+from ui.importing.source import Source
 
 
 @dataclass
 class Draft:
-    """`mapping` holds only columns that were changed by hand; `choices` are by row number."""
+    """`mapping` holds only columns that were changed by hand; `choices` are by row number.
 
-    file: Path
+    `sheet` is the one that was chosen by hand, None for the one found; what was chosen for other sheets
+    is `put_aside`. `expected` is how many people the list should hold, as typed.
+    """
+
+    source: Source
     preview: Preview
     mapping: dict[int, Field | None] = field(default_factory=dict)
     choices: dict[int, Choice] = field(default_factory=dict)
     leave_out: bool = False
+    sheet: str | None = None
+    expected: str = ""
+    put_aside: dict[str, tuple[dict[int, Field | None], dict[int, Choice]]] = field(default_factory=dict)
 
     def about(self) -> str:
         """The file, its rows and its sheet, for the head of the page."""
@@ -27,6 +35,32 @@ class Draft:
         if self.preview.sheet:
             parts.append(_("sheet “{name}”").format(name=self.preview.sheet))
         return " · ".join(parts)
+
+    def turn_to(self, sheet: str) -> None:
+        """Another sheet of the file, with what was chosen for it before."""
+        self.put_aside[self.sheet or self.preview.sheet] = (self.mapping, self.choices)
+        self.mapping, self.choices = self.put_aside.pop(sheet, ({}, {}))
+        self.sheet = sheet
+
+    def decided(self, choice: Choice) -> int:
+        """How many possible duplicates were settled that way; exact repeats apart."""
+        return sum(
+            self.choices.get(one.row) is choice for one in self.preview.possible_duplicates if not one.sure
+        )
+
+    def repeats(self) -> int:
+        """Exact repeats that stay repeats."""
+        both = sum(
+            one.sure and self.choices.get(one.row) is Choice.BOTH for one in self.preview.possible_duplicates
+        )
+        return self.preview.repeats - both
+
+    def misses(self) -> int | None:
+        """How many people the list has too many (or, below 0, too few), None where it fits or nobody said."""
+        wanted = int(self.expected) if self.expected.isdigit() else None
+        if wanted is None or wanted in (self.preview.people, self.preview.rows_read):
+            return None
+        return self.preview.people - wanted
 
     def undecided(self) -> list[PossibleDuplicate]:
         """Possible duplicates about which nothing was said yet; exact repeats are not among them."""
@@ -56,7 +90,10 @@ class Draft:
         """For keeping inside the site while it is locked."""
         return json.dumps(
             {
-                "file": str(self.file),
+                "file": str(self.source.file) if self.source.file else "",
+                "text": self.source.text,
+                "sheet": self.sheet,
+                "expected": self.expected,
                 "step": step,
                 "mapping": [[index, chosen] for index, chosen in self.mapping.items()],
                 "choices": [[row, choice] for row, choice in self.choices.items()],
@@ -67,22 +104,26 @@ class Draft:
 
 @dataclass(frozen=True)
 class Kept:
-    """A draft as it was kept; the file is read again."""
+    """A draft as it was kept; the file or the copied text is read again."""
 
-    file: Path
+    source: Source
     step: int
     mapping: dict[int, Field | None]
     choices: dict[int, Choice]
     leave_out: bool
+    sheet: str | None
+    expected: str
 
 
 def kept_from(text: str) -> Kept:
     """The inverse of `Draft.to_text`."""
     plain: dict[str, Any] = json.loads(text)
     return Kept(
-        file=Path(plain["file"]),
+        source=Source(Path(plain["file"])) if plain["file"] else Source(text=plain["text"]),
         step=plain["step"],
         mapping={index: Field(name) if name else None for index, name in plain["mapping"]},
         choices={row: Choice(name) for row, name in plain["choices"]},
         leave_out=plain["leave_out"],
+        sheet=plain["sheet"],
+        expected=plain["expected"],
     )

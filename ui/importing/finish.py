@@ -9,6 +9,7 @@ from callin_planner.exchange.fields import ColumnGuess
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.importing import Imported
 from ui.importing.draft import Draft
+from ui.importing.reckoning import ReckoningCard
 from ui.kit.buttons import Button
 from ui.kit.chips import Icon
 from ui.kit.jobs import Job
@@ -32,13 +33,15 @@ class FinishStep(QWidget):
         self.undo = Button(_("Undo the import"), "arrow-back-up", on_click=self.undo_wanted.emit)
         self.show_list = Button(_("Open the invite list"), "users", "primary", on_click=self.list_wanted.emit)
         self.again = Button(_("Import another list"), "file-import", on_click=self.again_wanted.emit)
+        self.reckoning = ReckoningCard()
         self._ahead = QVBoxLayout()
         self._work = column(spacing=0)
         self._after = QVBoxLayout()
         self._stack = QStackedWidget()
-        for part in (self._plan_card(), _card_with(self._work), self._result_card()):
+        plan = column(self._plan_card(), self.reckoning, None, spacing=14)
+        for part in (plan, column(_card_with(self._work), None), column(self._result_card(), None)):
             holder = QWidget()
-            holder.setLayout(column(part, None))
+            holder.setLayout(part)
             self._stack.addWidget(holder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +53,10 @@ class FinishStep(QWidget):
         card.body.addWidget(self.leave_out)
         card.body.addWidget(
             Label(
-                _("A backup is made first. The whole import is one step that Undo takes back."),
+                _(
+                    "A backup is made first. The whole import is one step; for 30 days it can be taken back "
+                    "from this page."
+                ),
                 "caption",
                 wrap=True,
             )
@@ -65,6 +71,7 @@ class FinishStep(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """What pressing the button would do."""
+        self.reckoning.show_draft(draft)
         clear(self._ahead)
         for icon, ink, text in _plan(draft):
             self._ahead.addWidget(_line(icon, ink, text))
@@ -159,7 +166,7 @@ def _plan(draft: Draft) -> list[tuple[str, str, str]]:
             _("{n} rows are people you have already; what you know stays, blanks are filled."),
         ),
         (
-            preview.repeats, "copy", "ink_2",
+            draft.repeats(), "copy", "ink_2",
             _("{n} row repeats an earlier one."),
             _("{n} rows repeat earlier ones."),
         ),

@@ -32,8 +32,10 @@ class Foot(QWidget):
         line.addWidget(self.back)
         line.addWidget(self.next)
 
-    def show_state(self, step: int, draft: Draft | None, *, busy: bool, over: bool) -> None:
-        """`busy` while a job runs, `over` once the import is done."""
+    def show_state(
+        self, step: int, draft: Draft | None, *, busy: bool, over: bool, locked: bool = False
+    ) -> None:
+        """`busy` while a job runs, `over` once the import is done, `locked` while the list is."""
         self.setVisible(draft is not None and not over)
         if draft is None or over:
             return
@@ -41,8 +43,9 @@ class Foot(QWidget):
         self.back.setEnabled(not busy)
         self.cancel.setEnabled(not busy)
         self.next.set_text(_next_words(step, draft))
-        self.next.setEnabled(not busy and not (step == ADD and draft.is_blocked()))
-        self.hint.set_text(_hint(step, draft))
+        stopped = step == ADD and (draft.is_blocked() or locked)
+        self.next.setEnabled(not busy and not stopped)
+        self.hint.set_text(_hint(step, draft, locked))
 
 
 def _next_words(step: int, draft: Draft) -> str:
@@ -56,7 +59,9 @@ def _next_words(step: int, draft: Draft) -> str:
     return ngettext("Add {n} person", "Add {n} people", count).format(n=count) if count else _("Finish")
 
 
-def _hint(step: int, draft: Draft) -> str:
+def _hint(step: int, draft: Draft, locked: bool) -> str:
+    if step == ADD and locked:
+        return _("The list is locked: two people open it again from the invite list, then you can go on.")
     if step == ADD and draft.is_blocked():
         return _("Nothing is stored while a row has a problem, unless you leave it out.")
     return left_in_file(draft.left_columns()) if step in (MATCH, REVIEW) else ""

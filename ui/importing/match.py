@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from callin_planner.exchange.fields import ColumnGuess, Field
 from callin_planner.i18n import _, ngettext
 from ui.importing.draft import Draft
+from ui.importing.matches import Matches
 from ui.importing.words import NAMES, field_options
 from ui.kit import theme
 from ui.kit.buttons import Button
@@ -19,17 +20,25 @@ from ui.kit.widgets import Card, Rule, clear, row
 
 
 class MatchCard(Card):
-    """`changed` carries a column's index and its new field, `remember_wanted` the wish to keep the match."""
+    """`changed` carries a column's index and its new field, `remember_wanted` the wish to keep the match,
+    `sheet_wanted` the name of another sheet, `matches` what is saved."""
 
     changed = Signal(int, object)
     remember_wanted = Signal()
+    sheet_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(_("Match your columns"), " ", flush=True)
         self._context = context
         self._choices: dict[int, Choice] = {}
+        self.matches = Matches(context, self)
+        self.sheets = SheetChoice()
+        self.sheets.picked.connect(lambda name: self.sheet_wanted.emit(str(name)))
         self.remember = Button(_("Save this match"), kind="link", on_click=self.remember_wanted.emit)
-        self.add_to_head(self.remember)
+        self.saved = Button(_("Saved matches"), kind="menu", small=True)
+        self.saved.setMenu(self.matches.menu)
+        for widget in (self.sheets, self.remember, self.saved):
+            self.add_to_head(widget)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(15, 0, 15, 2)
         self._grid.setHorizontalSpacing(12)
@@ -43,11 +52,8 @@ class MatchCard(Card):
         focused = next((index for index, choice in self._choices.items() if choice.hasFocus()), None)
         columns = draft.preview.columns
         matched = sum(column.field is not None for column in columns)
-        self.caption.set_text(
-            _("{matched} of {all} matched for you").format(matched=matched, all=len(columns))
-            if not draft.mapping
-            else _("{matched} of {all} go into your list").format(matched=matched, all=len(columns))
-        )
+        self.caption.set_text(_told(draft).format(matched=matched, all=len(columns)))
+        self.sheets.show_sheets(draft)
         clear(self._grid)
         for line in range(self._grid.rowCount()):
             self._grid.setRowMinimumHeight(line, 0)
@@ -115,3 +121,33 @@ class MatchCard(Card):
         if column.sensitive or column.field is Field.NOTE:
             return "alert-triangle", "look", _("May hold private details")
         return "circle-check", "good", column.note
+
+
+class SheetChoice(Choice):
+    """Which sheet of the file; shown where there is more than one."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self.setAccessibleName(_("Sheet of the file"))
+        self.view().setAccessibleName(_("Sheets of the file"))
+        self.setMaximumWidth(theme.px(200))
+
+    def show_sheets(self, draft: Draft) -> None:
+        sheets, chosen = draft.preview.sheets, draft.preview.sheet
+        if [self.itemData(place) for place in range(self.count())] != list(sheets):
+            self.clear()
+            for name in sheets:
+                self.addItem(_("Sheet “{name}”").format(name=name), name)
+        self.set_value(chosen)
+        self.setVisible(len(sheets) > 1)
+
+
+def _told(draft: Draft) -> str:
+    known = draft.preview.recalled
+    if draft.mapping:
+        return _("{matched} of {all} go into your list")
+    if known is None:
+        return _("{matched} of {all} matched for you")
+    if not known.name:
+        return _("{matched} of {all} matched as last time")
+    return _("{matched} of {all} matched as for “{name}”").replace("{name}", known.name)

@@ -4,31 +4,37 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from callin_planner.domain.ids import Changed
+from callin_planner.domain.imports import SavedMapping
 from callin_planner.errors import CallInError
 from callin_planner.exchange.fields import Field
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases import history, importing, plans
+from callin_planner.usecases import history, import_batches, import_mappings, importing, list_lock, plans
+from callin_planner.usecases.import_mend import rows_to_mend
 from callin_planner.usecases.importing import Choice, Imported, Preview
 from ui.importing.beside import Beside, keep_place
-from ui.importing.choose import ChooseStep, dropped_file
+from ui.importing.choose import ChooseStep
 from ui.importing.draft import Draft, Kept, kept_from
 from ui.importing.finish import FinishStep
 from ui.importing.foot import Foot
 from ui.importing.match import MatchCard
 from ui.importing.side import SidePanel
+from ui.importing.source import Source, dropped_file
 from ui.importing.steps import ADD, CHOOSE, MATCH, REVIEW, FileLine, StepBar
 from ui.importing.tables import FirstRowsCard, RowsCard
 from ui.kit.context import Context
+from ui.kit.disclosing import disclose
 from ui.kit.labels import announce
 from ui.kit.page import Page
 from ui.kit.widgets import column, row, scrolling
 
 
 class ImportPage(Page):
-    watches: ClassVar[frozenset[str]] = frozenset({"Invitee", "Group", "Officer", "Invitation", "Event"})
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"Invitee", "Group", "Officer", "Invitation", "Event", "ImportBatch", "ListLock"}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -37,7 +43,7 @@ class ImportPage(Page):
         self._busy = False
         self.steps = StepBar()
         self.file_line = FileLine()
-        self.choose = ChooseStep()
+        self.choose = ChooseStep(context)
         self.match = MatchCard(context)
         self.first_rows = FirstRowsCard(context)
         self.rows = RowsCard(context)
@@ -72,9 +78,11 @@ class ImportPage(Page):
         self.beside.narrow_changed.connect(lambda narrow: self._show_foot())
         self.foot.back_wanted.connect(self._go_back)
         self.foot.next_wanted.connect(self._go_on)
-        self.choose.chosen.connect(self.take_file)
+        self.choose.chosen.connect(self.take)
         self.match.changed.connect(self._match)
+        self.match.sheet_wanted.connect(self._turn_to)
         self.match.remember_wanted.connect(self._remember)
+        self.match.matches.wanted.connect(self._use)
         self.side.decided.connect(self._decide)
         self.side.save_wanted.connect(self._save_rows)
         self.finish.leave_out_changed.connect(self._set_leave_out)
@@ -114,42 +122,45 @@ class ImportPage(Page):
     def restore_drafts(self, drafts: dict[str, str]) -> None:
         if text := drafts.get("import"):
             kept = kept_from(text)
-            self.take_file(kept.file, kept)
+            self.take(kept.source, kept)
 
     def is_busy(self) -> bool:
         """Whether a list is being read or stored."""
         return self._busy
 
     # --- reading ---------------------------------------------------------------------------------
-    def take_file(self, file: Path, kept: Kept | None = None) -> None:
+    def take_file(self, file: Path) -> None:
+        self.take(Source(file))
+
+    def take(self, source: Source, kept: Kept | None = None) -> None:
         """Read a list and go to step 2, or say why it cannot be read. `kept` brings earlier choices back."""
         if self._busy:
             return
         store, event_id = self.context.store, self.context.event_id
         mapping = kept.mapping if kept and kept.mapping else None
+        sheet = kept.sheet if kept else None
         self._busy = True
         job = self.context.jobs.run(
             _("Reading a list"),
-            lambda progress: importing.preview(
-                store, file, event_id=event_id, mapping=mapping, progress=progress
-            ),
-            done=lambda preview: self._read(file, preview, kept),
+            lambda progress: source.preview(store, event_id, mapping, sheet, progress),
+            done=lambda preview: self._read(source, preview, kept),
             failed=self._cannot_read,
             cancelled=self._stopped_reading,
         )
         self._done = None
         self.draft = None
         self._go_to(CHOOSE)
-        self.choose.show_reading(job, file.name)
+        self.choose.show_reading(job, source.name)
 
-    def _read(self, file: Path, preview: Preview, kept: Kept | None) -> None:
+    def _read(self, source: Source, preview: Preview, kept: Kept | None) -> None:
         self._busy = False
         self.choose.show_waiting()
-        self.draft = Draft(file, preview)
+        self.draft = Draft(source, preview)
         step = MATCH
         if kept is not None:
             self.draft.mapping, self.draft.choices = dict(kept.mapping), dict(kept.choices)
             self.draft.leave_out, step = kept.leave_out, max(kept.step, MATCH)
+            self.draft.sheet, self.draft.expected = kept.sheet, kept.expected
         self._go_to(step)
         self.foot.next.setFocus()
         said = ngettext("{n} row read", "{n} rows read", preview.rows_read)
@@ -175,30 +186,32 @@ class ImportPage(Page):
         if draft is None or self._busy:
             return
         store, event_id = self.context.store, self.context.event_id
-        mapping = dict(draft.mapping)
+        mapping, sheet = dict(draft.mapping), draft.sheet
         self._busy = True
         self.context.jobs.run(
             _("Looking at the list again"),
             lambda progress: importing.reconsider(
-                store, draft.preview, event_id=event_id, mapping=mapping, progress=progress
+                store, draft.preview, event_id=event_id, mapping=mapping, sheet=sheet, progress=progress
             ),
-            done=lambda preview: self._reconsidered(draft, preview, mapping),
+            done=lambda preview: self._reconsidered(draft, preview, (mapping, sheet)),
             failed=self._cannot_match,
             cancelled=self._stopped_reading,
         )
 
-    def _reconsidered(self, draft: Draft, preview: Preview, mapping: dict[int, Field | None]) -> None:
+    def _reconsidered(self, draft: Draft, preview: Preview, under: object) -> None:
         self._busy = False
         draft.preview = preview
-        if mapping != draft.mapping:
+        if under != (draft.mapping, draft.sheet):
             self._reconsider()
             return
         self._show()
 
     def _cannot_match(self, error: BaseException) -> None:
-        """A match without a name is refused: go back to the last one that worked."""
+        """A match without a name, or a sheet without a list: go back to the last that worked."""
         self._busy = False
-        if self.draft is not None:
+        if self.draft is not None and self.draft.sheet not in (None, self.draft.preview.sheet):
+            self.draft.turn_to(self.draft.preview.sheet)
+        elif self.draft is not None:
             fields = {column.index: column.field for column in self.draft.preview.columns}
             self.draft.mapping = {
                 index: field for index, field in self.draft.mapping.items() if fields.get(index) == field
@@ -212,13 +225,19 @@ class ImportPage(Page):
             self.draft.mapping[index] = field
             self._reconsider()
 
+    def _turn_to(self, sheet: str) -> None:
+        if self.draft is not None and sheet != self.draft.preview.sheet:
+            self.draft.turn_to(sheet)
+            self._reconsider()
+
+    def _use(self, mapping: SavedMapping) -> None:
+        if self.draft is not None:
+            self.draft.mapping.update(import_mappings.choices_for(mapping, self.draft.preview))
+            self._reconsider()
+
     def _remember(self) -> None:
-        draft = self.draft
-        if draft is not None:
-            self.context.do(
-                lambda: importing.remember_match(self.context.store, draft.preview),
-                _("This match is used for the next list with the same headings."),
-            )
+        if self.draft is not None:
+            self.match.matches.save(self.draft)
 
     def _decide(self, number: int, choice: Choice | None) -> None:
         if self.draft is None:
@@ -240,25 +259,8 @@ class ImportPage(Page):
             self._show_foot()
 
     def _save_rows(self) -> None:
-        draft = self.draft
-        if draft is None:
-            return
-        name, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Save the rows to mend"),
-            "callin_rows-to-mend.xlsx",
-            _("Spreadsheet (*.xlsx);;CSV (*.csv)"),
-        )
-        if name:
-            self.save_rows(Path(name))
-
-    def save_rows(self, path: Path) -> None:
-        """Write the rows with problems to `path`; they hold names."""
-        draft = self.draft
-        if draft is None:
-            return
-        if self.context.do(lambda: importing.save_rows_to_mend(draft.preview, path)) is not None:
-            self.context.say(_("Saved. The sheet holds names: give it only to whoever made the list."))
+        if self.draft is not None:
+            disclose(self.context, rows_to_mend(self.context.store, self.draft.preview), self)
 
     # --- going on and back -----------------------------------------------------------------------
     def _go_on(self) -> None:
@@ -320,12 +322,12 @@ class ImportPage(Page):
         self._show()
 
     def _undo(self) -> None:
-        done = self._done
-        if done is None:
-            return
-        self.context.do(
-            lambda: history.undo(self.context.store, done.changed.entry), _("The import was taken back.")
-        )
+        batch_id = self._done.batch_id if self._done else None
+        if batch_id is not None:
+            self.context.do(
+                lambda: import_batches.take_back(self.context.store, batch_id),
+                _("The import was taken back."),
+            )
 
     def _see_undone(self, done: Imported) -> None:
         """The import may have been taken back here, from the undo bar or with Ctrl+Z."""
@@ -341,12 +343,15 @@ class ImportPage(Page):
         step, draft = self.steps.step(), self.draft
         if draft is None:
             self._stack.setCurrentIndex(0)
+            self.choose.show_state(locked=self._is_locked())
         elif self._done is None and not self._busy:
             self._show_draft(step, draft)
         self._show_foot()
 
     def _show_draft(self, step: int, draft: Draft) -> None:
         self._stack.setCurrentIndex({CHOOSE: 0, MATCH: 1, REVIEW: 1, ADD: 2}[step])
+        if step == CHOOSE:
+            self.choose.show_state(locked=self._is_locked())
         if step == MATCH:
             keep_place(self._matching)
             self.match.show_draft(draft)
@@ -366,7 +371,11 @@ class ImportPage(Page):
         self.file_line.set_text(draft.about() if draft else "")
         settling = step in (MATCH, REVIEW) and draft is not None and not over
         self.beside.toggle.setVisible(settling and self.beside.is_narrow())
-        self.foot.show_state(step, draft, busy=self._busy, over=over)
+        self.foot.show_state(step, draft, busy=self._busy, over=over, locked=self._is_locked())
+
+    def _is_locked(self) -> bool:
+        event_id = self.context.event_id
+        return event_id is not None and list_lock.lock_of(self.context.store, event_id) is not None
 
     # --- dropping --------------------------------------------------------------------------------
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

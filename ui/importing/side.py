@@ -117,8 +117,8 @@ class SidePanel(Card):
         for problem in problems[:_SHOWN]:
             self._add(_problem(problem, problem_text(self._context, draft.preview, problem)))
         if len(problems) > _SHOWN:
-            self._add_text(_("{n} more in the saved sheet.").format(n=len(problems) - _SHOWN))
-        self.save = Button(_("Save the rows to mend"), "download", small=True, on_click=self.save_wanted.emit)
+            self._add_text(_("{n} more in the sheet you can send.").format(n=len(problems) - _SHOWN))
+        self.save = Button(_("Send the rows to mend"), "download", small=True, on_click=self.save_wanted.emit)
         self._inside.addLayout(row(self.save, None))
 
     # --- the rest --------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ def lines_of(context: Context, draft: Draft) -> list[Line]:
     preview = draft.preview
     groups = {group_key(group.label): group for group in preview.groups}
     said = {one.row: _same_as(one) for one in preview.possible_duplicates}
+    chosen = {number: choice for number, choice in draft.choices.items() if number in said}
     for problem in reversed(preview.problems):
         text = problem_text(context, preview, problem)
         said[problem.row] = f"{problem.column}: {text}" if problem.column else text
@@ -53,7 +54,7 @@ def lines_of(context: Context, draft: Draft) -> list[Line]:
         Line(
             row,
             groups.get(group_key(row.group)),
-            fate_look(fate, draft.choices.get(row.number)),
+            fate_look(fate, chosen.get(row.number)),
             said.get(row.number, ""),
         )
         for row, fate in zip(preview.rows, preview.fates, strict=True)

@@ -22,7 +22,7 @@ from callin_planner.domain.list_lock import ListLock
 from callin_planner.errors import UserError
 from callin_planner.progress import Cancelled
 from callin_planner.storage.store import Store
-from callin_planner.usecases import backups, importing, plans
+from callin_planner.usecases import backups, import_mend, importing, plans
 from callin_planner.usecases.importing import Choice, Fate, Imported, Preview
 from callin_planner.usecases.opening import OpenSite
 from tests.core.exchange.making import PAROLE, PROBATION, csv_bytes
@@ -116,6 +116,9 @@ def test_a_locked_list_takes_nobody_in(store: Store) -> None:
     with pytest.raises(UserError, match="The list is locked") as refused:
         importing.commit(store, seen)
     assert refused.value.code == "list-locked" and people(store) == before
+    with store.change("Open it") as tx:
+        tx.save(replace(tx.list(ListLock)[0], opened_at=store.clock.now()))
+    assert importing.commit(store, seen).added == 34
 
 
 def test_a_preview_stores_nothing(store: Store) -> None:
@@ -333,15 +336,17 @@ def test_known_people_of_another_group_keep_their_group(store: Store, write: Cal
     assert importing.commit(store, seen).updated == 0
 
 
-def test_rows_to_mend_go_out_and_come_back(store: Store, tmp_path: Path) -> None:
-    seen = importing.preview(store, PAROLE)
-    for name in ("mend.xlsx", "mend.csv"):
-        path = importing.save_rows_to_mend(seen, tmp_path / name)
-        assert path.stat().st_mode & 0o777 == 0o600
-        back = importing.preview(store, path)
-        assert [row.name for row in back.rows] == ["Bad Date Last Row"]
-        assert [(one.column, one.value) for one in back.problems] == [("BIRTH_DT", "31022001")]
-        assert [column.column for column in back.left_out_columns] == ["Row in the file", "What to mend"]
+@pytest.mark.parametrize("fmt", ["xlsx", "csv"])
+def test_rows_to_mend_go_out_and_come_back(store: Store, tmp_path: Path, fmt: str) -> None:
+    leaving = import_mend.rows_to_mend(store, importing.preview(store, PAROLE))
+    assert leaving.always_names and leaving.key == "rows_to_mend"
+    path = tmp_path / f"mend.{fmt}"
+    with path.open("wb") as stream:
+        assert leaving.write(fmt, [column.key for column in leaving.columns], "Copy 1", stream) == 1
+    back = importing.preview(store, path)
+    assert [row.name for row in back.rows] == ["Bad Date Last Row"]
+    assert [(one.column, one.value) for one in back.problems] == [("BIRTH_DT", "31022001")]
+    assert [column.column for column in back.left_out_columns] == ["Row in the file", "What to mend"]
 
 
 def test_the_answer_in_json_has_the_agreed_keys(store: Store) -> None:
