@@ -1,6 +1,6 @@
 """Rows that were agreed to, made into records of the site."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any

@@ -3,7 +3,7 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from callin_planner.domain.imports import ImportBatch
 from callin_planner.i18n import _, ngettext
@@ -22,6 +22,7 @@ class BatchesCard(Card):
 
     def __init__(self, context: Context) -> None:
         super().__init__(_("Imports of the last 30 days"), _("each can be taken back whole"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._context = context
         self.buttons: dict[UUID, Button] = {}
         self._grid = QGridLayout()

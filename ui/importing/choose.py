@@ -151,8 +151,8 @@ class _DropPlace(QFrame):
         title = Label(_("Drop the list here"), "drawer_title")
         text = Label(
             _(
-                "A spreadsheet (.xlsx, .ods, .xls) or a table in text form (.csv), as the probation or "
-                "parole office sent it, or a table copied from one. Titles, blank rows and totals may stay."
+                "A spreadsheet (.xlsx, .ods, .xls, .csv) as the probation or parole office sent it, "
+                "or a table copied from one. Titles, blank rows and totals may stay."
             ),
             "body",
             "ink_2",

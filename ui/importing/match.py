@@ -32,13 +32,14 @@ class MatchCard(Card):
         self._context = context
         self._choices: dict[int, Choice] = {}
         self.matches = Matches(context, self)
-        self.sheets = SheetChoice()
-        self.sheets.picked.connect(lambda name: self.sheet_wanted.emit(str(name)))
+        self.sheets = SheetLine()
+        self.sheets.choice.picked.connect(lambda name: self.sheet_wanted.emit(str(name)))
         self.remember = Button(_("Save this match"), kind="link", on_click=self.remember_wanted.emit)
         self.saved = Button(_("Saved matches"), kind="menu", small=True)
         self.saved.setMenu(self.matches.menu)
-        for widget in (self.sheets, self.remember, self.saved):
+        for widget in (self.remember, self.saved):
             self.add_to_head(widget)
+        self.body.addWidget(self.sheets)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(15, 0, 15, 2)
         self._grid.setHorizontalSpacing(12)
@@ -123,22 +124,29 @@ class MatchCard(Card):
         return "circle-check", "good", column.note
 
 
-class SheetChoice(Choice):
+class SheetLine(QWidget):
     """Which sheet of the file; shown where there is more than one."""
 
     def __init__(self) -> None:
-        super().__init__([])
-        self.setAccessibleName(_("Sheet of the file"))
-        self.view().setAccessibleName(_("Sheets of the file"))
-        self.setMaximumWidth(theme.px(200))
+        super().__init__()
+        self.choice = Choice([])
+        self.choice.setAccessibleName(_("Sheet of the file"))
+        self.choice.view().setAccessibleName(_("Sheets of the file"))
+        self.choice.setMinimumWidth(theme.px(260))
+        self._others = Label("", "caption")
+        line = row(Label(_("Sheet"), "body", "ink_2"), self.choice, self._others, None, spacing=10)
+        line.setContentsMargins(15, 0, 15, 8)
+        self.setLayout(line)
 
     def show_sheets(self, draft: Draft) -> None:
-        sheets, chosen = draft.preview.sheets, draft.preview.sheet
-        if [self.itemData(place) for place in range(self.count())] != list(sheets):
-            self.clear()
+        sheets, choice = draft.preview.sheets, self.choice
+        if [choice.itemData(place) for place in range(choice.count())] != list(sheets):
+            choice.clear()
             for name in sheets:
-                self.addItem(_("Sheet “{name}”").format(name=name), name)
-        self.set_value(chosen)
+                choice.addItem(name, name)
+        choice.set_value(draft.preview.sheet)
+        others = ngettext("{n} other is not read", "{n} others are not read", len(sheets) - 1)
+        self._others.set_text(others.format(n=len(sheets) - 1))
         self.setVisible(len(sheets) > 1)
 
 

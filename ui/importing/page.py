@@ -162,7 +162,6 @@ class ImportPage(Page):
             self.draft.leave_out, step = kept.leave_out, max(kept.step, MATCH)
             self.draft.sheet, self.draft.expected = kept.sheet, kept.expected
         self._go_to(step)
-        self.foot.next.setFocus()
         said = ngettext("{n} row read", "{n} rows read", preview.rows_read)
         announce(self, said.format(n=preview.rows_read))
 
@@ -286,6 +285,8 @@ class ImportPage(Page):
         draft = self.draft
         self.beside.prefer_side(step == REVIEW and draft is not None and draft.needs_somebody())
         self._show()
+        if step != CHOOSE:
+            (self.foot.next if self.foot.next.isEnabled() else self.foot.back).setFocus()
 
     def _commit(self) -> None:
         draft = self.draft
@@ -311,6 +312,7 @@ class ImportPage(Page):
         self._done = done
         self.finish.show_result(done)
         self._show_foot()
+        self.finish.show_list.setFocus()
         if done.changed.ids:
             self.context.say_undo(_("{label}.").format(label=done.changed.label), icon="file-import")
 

@@ -69,7 +69,7 @@ class ReckoningCard(Card):
 def _lines(draft: Draft) -> Sum:
     told = draft.preview.reckoning
     parts = [
-        (told.people, _("rows of people")),
+        (told.people, ngettext("row of people", "rows of people", told.people)),
         (told.headings, ngettext("heading", "headings", told.headings)),
         (told.titles, _("above the heading")),
         (told.blanks, _("blank")),
@@ -81,12 +81,13 @@ def _lines(draft: Draft) -> Sum:
 
 def _rows(draft: Draft) -> Sum:
     preview = draft.preview
+    left_out = draft.decided(Choice.SKIP) + len(draft.undecided())
     parts = [
         (draft.to_add(), _("added")),
         (preview.already_known, _("known already")),
-        (draft.repeats(), _("repeats")),
+        (draft.repeats(), ngettext("repeat", "repeats", draft.repeats())),
         (draft.decided(Choice.ONE), _("kept as one")),
-        (draft.decided(Choice.SKIP) + len(draft.undecided()), _("possible duplicates left out")),
+        (left_out, ngettext("possible duplicate left out", "possible duplicates left out", left_out)),
         (preview.problem_rows, _("with a problem")),
     ]
     return _("Rows of people"), parts
@@ -109,6 +110,6 @@ def _sum(title: str, parts: list[tuple[int, str]]) -> QGridLayout:
 
 def _add(grid: QGridLayout, line: int, figure: str, words: str, role: str) -> None:
     number = Label(figure, role)
-    number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     grid.addWidget(number, line, 0)
     grid.addWidget(Label(words, "body", "ink_2", wrap=True), line, 1)

@@ -208,7 +208,7 @@ class _Scrolled(QScrollArea):
         layout = self._content.layout()
         if layout is not None and layout.hasHeightForWidth():
             layout.activate()
-            needed = layout.totalMinimumHeightForWidth(self.viewport().width())
+            needed = max(0, layout.totalMinimumHeightForWidth(self.viewport().width()))
             if needed != self._content.minimumHeight():
                 self._content.setMinimumHeight(needed)
 

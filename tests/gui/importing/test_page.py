@@ -368,7 +368,7 @@ def test_another_sheet_keeps_what_was_chosen_for_this_one(
     assert [one.name for one in page.draft.preview.rows] == ["Mia Stone"] and page.draft.choices == {}
     page.match.sheet_wanted.emit("Remarks")
     qtbot.waitUntil(lambda: not page.is_busy(), timeout=10_000)
-    assert page.draft.preview.sheet == "July" and page.match.sheets.value() == "July"
+    assert page.draft.preview.sheet == "July" and page.match.sheets.choice.value() == "July"
     page.match.sheet_wanted.emit("June")
     qtbot.waitUntil(lambda: not page.is_busy(), timeout=10_000)
     assert page.draft.choices == {3: Choice.SKIP} and page.draft.preview.rows_read == 2
@@ -387,7 +387,7 @@ def test_the_last_step_accounts_for_every_line(page: ImportPage, qtbot: QtBot, d
     qtbot.waitUntil(lambda: "in all" in shown(), timeout=5_000)
     said = shown()
     assert "5 lines read" in said and "4 rows of people 1 heading 5 in all" in said
-    assert "1 added 1 repeats 1 possible duplicates left out 1 with a problem 4 in all" in said
+    assert "1 added 1 repeat 1 possible duplicate left out 1 with a problem 4 in all" in said
     qtbot.keyClicks(card.expected, "4")
     assert card.verdict.label.text() == "That fits: 3 people were read."
     qtbot.keyClicks(card.expected, "0")
