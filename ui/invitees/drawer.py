@@ -40,7 +40,7 @@ class PersonDrawer(Drawer):
     left_refused = Signal(object, object)
 
     def __init__(self, save: Save) -> None:
-        super().__init__()
+        super().__init__(wrap=True)
         self._refused: dict[UUID, dict[str, str]] = {}
         self._row: Invited | None = None
         self._keep = save

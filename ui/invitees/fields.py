@@ -116,9 +116,11 @@ class PersonFields:
         ):
             self.add(switch(key, text))
         self.add(line("ride", _("Getting there"), _("Own car, bus pass, van")))
-        self.pair(line("ride_driver", _("Driver")), line("ride_at", _("Picked up"), typed_time(time(17, 15))))
+        self.pair(
+            line("ride_driver", _("Driver")), line("ride_at", _("Pick-up time"), typed_time(time(17, 15)))
+        )
         self.personal += [
-            self.add(line("ride_from", _("Picked up at"), _("Corner, not the door, if that is safer"))),
+            self.add(line("ride_from", _("Pick-up place"), _("A corner, where that is safer"))),
             self.pair(
                 line("guest", _("Guest"), _("His mother")), line("guests", _("How many")), stretches=(2, 1)
             ),

@@ -13,7 +13,7 @@ from ui.kit.filters import FilterButton, ListSearch
 from ui.kit.flow import FlowRow
 from ui.kit.widgets import clear
 
-_SEARCH = 292
+_SEARCH, _NARROW_SEARCH = 292, 220
 ALWAYS = ("group", "status", "officer")
 """The filters that stand in the row; the others join it from the menu."""
 
@@ -28,6 +28,7 @@ class FilterRow(QWidget):
         super().__init__()
         self._narrowings = narrowings()
         self._quiet = False
+        self._narrow = False
         self.search = ListSearch(_("Search name, group, officer"))
         self.search.searched.connect(self._search)
         self.buttons = {key: self._button(key) for key in self._narrowings}
@@ -42,7 +43,7 @@ class FilterRow(QWidget):
         holder = QWidget()
         holder.setLayout(self._sittings)
         self._holder = holder
-        for widget in (self.search, *self._in_order(), self.clear_button, holder):
+        for widget in (self.search, *(self.buttons[key] for key in ALWAYS), self.more):
             self.line.add(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -51,12 +52,19 @@ class FilterRow(QWidget):
         self._fit()
         self._dress()
 
-    def _in_order(self) -> list[QWidget]:
-        always = [self.buttons[key] for key in ALWAYS]
-        return [*always, self.more, *(one for key, one in self.buttons.items() if key not in ALWAYS)]
+    def join(self, *beside: QWidget) -> None:
+        """What else stands in the row: `beside`, then the sessions, then the filters that are on."""
+        more = [one for key, one in self.buttons.items() if key not in ALWAYS]
+        for widget in (*beside, self._holder, *more, self.clear_button):
+            self.line.add(widget)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Little room: the search gives way, so that the row stays one."""
+        self._narrow = narrow
+        self._fit()
 
     def _fit(self) -> None:
-        self.search.setFixedWidth(theme.px(_SEARCH))
+        self.search.setFixedWidth(theme.px(_NARROW_SEARCH if self._narrow else _SEARCH))
 
     def set_sessions(self, counted: Options) -> None:
         """With several sessions: all of them and each, with how many people ("Session A 16")."""

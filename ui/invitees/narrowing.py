@@ -107,6 +107,8 @@ def _officer_options(roll: Roll) -> Options:
 
 
 def _session_options(roll: Roll) -> Options:
+    if len(roll.sessions) < 2:
+        return []
     named = [(str(one.id), one.label) for one in roll.sessions]
     return _with_none(named, _("No session"), any(row.invitation.session_id is None for row in roll.people))
 

@@ -25,7 +25,7 @@ from ui.invitees.selection import SelectionBar
 from ui.invitees.shape import Shape
 from ui.invitees.table import InviteTable
 from ui.invitees.views import View, ViewsMenu
-from ui.kit.buttons import Button, icon_button
+from ui.kit.buttons import Button
 from ui.kit.call_in import CallInDialog
 from ui.kit.context import Context
 from ui.kit.drawer import WithDrawer
@@ -58,7 +58,8 @@ class InviteesPage(Page):
         self.filters = FilterRow()
         self.search_field = self.filters.search
         self.views = ViewsMenu(context, self._wear, self._as_view)
-        self.choose = icon_button("adjustments-horizontal", _("Columns…"), self._choose_columns)
+        self.choose = Button(_("Columns"), "adjustments-horizontal", on_click=self._choose_columns)
+        self.choose.set_wordless(True)
         self.bar = SelectionBar()
         self.drawer = PersonDrawer(self.acts.save_field)
         self.split = WithDrawer(self._build_main(), self.drawer, width=_DRAWER)
@@ -79,8 +80,7 @@ class InviteesPage(Page):
         planned.setSpacing(12)
         self.bands = QVBoxLayout()
         """What concerns the whole list stands here, above the search: the list's lock."""
-        self.filters.line.add(self.views)
-        self.filters.line.add(self.choose)
+        self.filters.join(self.views, self.choose)
         planned.addLayout(self.bands)
         planned.addWidget(self.filters)
         planned.addWidget(self.split, 1)
@@ -423,5 +423,7 @@ class InviteesPage(Page):
         self.details.setVisible(narrow and self._bodies.currentWidget() is self._planned)
         self.importing.set_wordless(narrow)
         self.letters.set_wordless(narrow)
+        self.filters.set_narrow(narrow)
+        self.views.set_narrow(narrow)
         self.bar.set_narrow(narrow)
         self._show_ticked()

@@ -56,7 +56,7 @@ class SeveralDialog(FormDialog):
         }
         self.lines = {key: Line() for key in ("agency", "ride", "ride_driver", "ride_from", "ride_at")}
         for line in self.lines.values():
-            line.setPlaceholderText(_("Leave as it is"))
+            line.setPlaceholderText(_("As it is"))
         self._build(several_sessions=len(sessions) > 1)
         self.on_save = self._keep
         self.choices["officer_id"].setFocus()
@@ -82,13 +82,13 @@ class SeveralDialog(FormDialog):
             self.form.add(ride)
         self.form.pair(
             Field(_("Driver"), line["ride_driver"], key="ride_driver"),
-            Field(_("Picked up at"), line["ride_from"], key="ride_from"),
-            Field(_("Time"), line["ride_at"], key="ride_at"),
-            stretches=(2, 2, 1),
+            Field(_("Pick-up place"), line["ride_from"], key="ride_from"),
+            Field(_("Pick-up time"), line["ride_at"], key="ride_at"),
+            stretches=(3, 3, 2),
         )
 
     def _choice(self, options: list[tuple[object, str]]) -> Choice:
-        return Choice([(_LEAVE, _("Leave as it is")), *options], _LEAVE)
+        return Choice([(_LEAVE, _("As it is")), *options], _LEAVE)
 
     def chosen(self) -> dict[str, Any]:
         """What is to be changed, by field."""

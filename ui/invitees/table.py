@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QStyleOptionViewItem
 
 from callin_planner.domain.event import Session
 from callin_planner.domain.plan import Invited
@@ -33,7 +33,7 @@ class InviteModel(RecordModel[Invited]):
     def show_people(self, shown: Sequence[Invited]) -> None:
         """What stands in the list, in its order."""
         rows = list(shown)
-        if rows and [key_of(row) for row in rows] == [key_of(row) for row in self.shown()]:
+        if rows and self._are_shown(rows):
             self._shown = cast(Any, rows)
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
         elif rows or self._shown:
@@ -41,6 +41,13 @@ class InviteModel(RecordModel[Invited]):
             self._shown = cast(Any, rows)
             self.endResetModel()
         self.shown_changed.emit()
+
+    def _are_shown(self, rows: Sequence[Invited]) -> bool:
+        """Whether the same people stand in the list, in the same order."""
+        before = self.shown()
+        return len(rows) == len(before) and all(
+            one is other or key_of(one) == key_of(other) for one, other in zip(rows, before, strict=True)
+        )
 
     def shown(self) -> list[Invited]:
         return cast(list[Invited], self._shown)
@@ -207,6 +214,7 @@ class InviteTable(Table[Invited]):
     # --- the header ------------------------------------------------------------------------------
     def _set_up_own_header(self) -> None:
         header = self.horizontalHeader()
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(False)
@@ -242,7 +250,7 @@ class InviteTable(Table[Invited]):
     def _place_tick(self) -> None:
         header = self.horizontalHeader()
         size = self.every.sizeHint()
-        left = 14 - self.horizontalScrollBar().value()
+        left = header.sectionViewportPosition(0) + 14
         self.every.setGeometry(
             QRect(left, (header.height() - size.height()) // 2, size.width(), size.height())
         )

@@ -75,6 +75,7 @@ class ViewsMenu(Button):
         super().__init__(_("Views"), "eye", "menu", name=_("Views"))
         self._context, self._wear, self._now = context, wear, now
         self.worn: View | None = None
+        self._narrow = False
         self.setMenu(QMenu(self))
         self.menu().aboutToShow.connect(self.fill)
 
@@ -108,7 +109,14 @@ class ViewsMenu(Button):
         """The button says which view is on: a narrowed list must not look like the whole one."""
         plain = self.worn is None or self.worn == built_in()[0]
         self.set_text(_("Views") if plain or self.worn is None else self.worn.name)
+        self.setCheckable(True)
         self.setChecked(not plain)
+        self.set_wordless(plain and self._narrow)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Little room: the icon alone, unless a view is on."""
+        self._narrow = narrow
+        self.show_worn()
 
     def take_off(self) -> None:
         """Something else than the view is shown now."""
