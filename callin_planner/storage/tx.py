@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from callin_planner.domain.ids import Changed, Record
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
-from callin_planner.storage.codec import from_row, to_row
+from callin_planner.storage.codec import from_rows, to_row
 from callin_planner.storage.journal import Edit
 from callin_planner.storage.tables import NAMES, TABLES
 
@@ -124,8 +124,7 @@ class Tx:
         limit: int | None = None,
     ) -> builtins.list[R]:
         query = sa.select(TABLES[kind]).where(*_conditions(kind, equals)).order_by(*_order(kind, order_by))
-        rows = self._connection.execute(query.limit(limit) if limit else query).mappings()
-        return [from_row(kind, row) for row in rows]
+        return from_rows(kind, self._connection.execute(query.limit(limit) if limit else query))
 
     def _save_kind(self, kind: type[R], records: dict[UUID, R]) -> None:
         known = self.by_id(kind, tuple(records))
