@@ -1,11 +1,14 @@
 """What every page is: a header, a body, and a promise to refresh when its records change."""
 
+import html
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callin_planner.domain.ids import Changed
+from ui.kit import theme
 from ui.kit.context import Context
 from ui.kit.widgets import PageHeader
 
@@ -24,6 +27,7 @@ class Page(QWidget):
         self.context = context
         self.search_field: QWidget | None = None
         self._stale = True
+        self._path: tuple[str, str] | None = None
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(24, 16, 24, 14)
         self.body.setSpacing(14)
@@ -37,6 +41,25 @@ class Page(QWidget):
         self.header.title.set_text(title)
         self.header.subtitle.set_text(subtitle)
         self.setAccessibleName(title)
+
+    def set_path(self, before: str, title: str, subtitle: str = "") -> None:
+        """As `set_title`, with the page one comes from in a lighter ink before it: "Invite list / Groups"."""
+        if self._path is None:
+            theme.signals().changed.connect(self._tint_path)
+        self._path = (before, title)
+        self.set_title(f"{before} / {title}", subtitle)
+        self._tint_path()
+
+    def _tint_path(self) -> None:
+        if self._path is None:
+            return
+        before, title = self._path
+        light = theme.color("ink_2").name()
+        self.header.title.setTextFormat(Qt.TextFormat.RichText)
+        self.header.title.setText(
+            f"<span style='font-weight:400; color:{light}'>{html.escape(before)} /</span> {html.escape(title)}"
+        )
+        self.header.title.setAccessibleName(f"{before} / {title}")
 
     def refresh(self, changed: Changed | None) -> None:
         """Read again what is shown. `changed` is None on first showing and when everything may differ."""
