@@ -52,6 +52,7 @@ PAGES = (
         "ui.disclosures.page:DisclosuresPage",
         under="settings",
     ),
+    PageEntry("groups", NOWHERE, "Groups", "users-group", "ui.groups.page:GroupsPage", under="invitees"),
     PageEntry("importing", NOWHERE, "Import", "file-import", "ui.importing.page:ImportPage"),
     PageEntry("settings", FOOT, "Settings", "settings", "ui.settings.page:SettingsPage"),
     PageEntry("help", NOWHERE, "Help", "help", "ui.help.page:HelpPage"),

@@ -25,13 +25,14 @@ def add_tie(
     kind: TieKind,
     *,
     since: date | None = None,
+    until: date | None = None,
     live: bool = True,
 ) -> Changed:
     """Two groups are at odds, or stand together. Both sides show it.
 
     Raises FieldError for a group with itself, a tie that stands already, a day to come.
     """
-    tie = GroupTie(group_id=group_id, other_id=other_id, kind=kind, since=since, live=live)
+    tie = GroupTie(group_id=group_id, other_id=other_id, kind=kind, since=since, until=until, live=live)
     today = plans.today(store)
     words = (
         _("Note {group} and {other} as rivals")
