@@ -15,6 +15,7 @@ from callin_planner.show import bundle
 from callin_planner.usecases import plans
 from callin_planner.usecases.opening import OpenSite
 from tests.gui.reading import nameless
+from ui.kit import launching
 from ui.kit.context import Context
 from ui.present import launch
 from ui.present.page import PresentPage
@@ -143,7 +144,7 @@ def test_the_presenters_words_are_in_order() -> None:
 def test_the_passphrase_does_not_reach_the_presenter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CALLIN_PASSPHRASE", "four quiet words here")
 
-    assert not launch._environment().contains("CALLIN_PASSPHRASE")
+    assert not launching.environment().contains("CALLIN_PASSPHRASE")
 
 
 def test_everything_has_a_name_for_a_screen_reader(page: PresentPage) -> None:
