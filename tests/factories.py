@@ -9,6 +9,7 @@ from callin_planner.domain.calendars import CalendarEntry
 from callin_planner.domain.cards import Card, CardBatch, DoorCode
 from callin_planner.domain.deliveries import Answer, Method, OfficerSheet, Reminder, ReminderWay
 from callin_planner.domain.disclosures import Disclosure
+from callin_planner.domain.door import Act, DoorOpening, DoorScan
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
 from callin_planner.domain.groups import (
     Group,
@@ -20,6 +21,7 @@ from callin_planner.domain.groups import (
     TieKind,
 )
 from callin_planner.domain.ids import Record, new_id
+from callin_planner.domain.imports import ImportBatch, MappedColumn, SavedMapping
 from callin_planner.domain.invitees import (
     Attendance,
     DeliveryAttempt,
@@ -27,6 +29,7 @@ from callin_planner.domain.invitees import (
     Invitation,
     Invitee,
     Officer,
+    SavedView,
     ScreeningFlag,
 )
 from callin_planner.domain.list_lock import ListAddition, ListLock
@@ -258,6 +261,24 @@ def door_code(invitation_id: UUID, **given: Any) -> DoorCode:
     return DoorCode(**{"invitation_id": invitation_id, "digest": "c" * 64, "issued_at": NOON, **given})
 
 
+def door_opening(event_id: UUID, **given: Any) -> DoorOpening:
+    return DoorOpening(**{"event_id": event_id, "opened_at": NOON, "list_key": bytes(32), **given})
+
+
+def door_scan(event_id: UUID, **given: Any) -> DoorScan:
+    return DoorScan(
+        **{
+            "event_id": event_id,
+            "nonce": "d" * 32,
+            "door": 1,
+            "at": NOON,
+            "act": Act.ARRIVE,
+            "received_at": NOON,
+            **given,
+        }
+    )
+
+
 def deck(event_id: UUID, **given: Any) -> Deck:
     return Deck(**{"event_id": event_id, "name": "Evening", **given})
 
@@ -323,6 +344,21 @@ def list_addition(invitation_id: UUID, **given: Any) -> ListAddition:
     )
 
 
+def saved_view(**given: Any) -> SavedView:
+    shown = {"name": "Came back", "filters": {"letter": "came_back"}, "columns": ("group", "letter")}
+    return SavedView(**{**shown, **given})
+
+
+def saved_mapping(**given: Any) -> SavedMapping:
+    matched = (MappedColumn("First name", "first"),)
+    return SavedMapping(**{"signature": "first name", "columns": matched, "used_at": NOON, **given})
+
+
+def import_batch(event_id: UUID, **given: Any) -> ImportBatch:
+    made = {"event_id": event_id, "at": NOON, "by_name": "Jo Planner", "source": "list.csv"}
+    return ImportBatch(**{**made, **given})
+
+
 def one_of_each() -> list[Record]:
     """A record of every kind, pointing at one another where they must; nothing points out of the list."""
     a_venue, a_speaker, a_group, an_officer = venue(), speaker(), group(), officer()
@@ -336,11 +372,14 @@ def one_of_each() -> list[Record]:
         tie(a_group.id, a_group.id), incident(group_id=a_group.id),
         an_officer, an_invitee, membership(an_invitee.id, a_group.id),
         membership_review(an_invitee.id, group_id=a_group.id),
-        asked, flag(asked.id), list_lock(an_event.id), list_addition(asked.id), attempt(asked.id), reminder(asked.id), officer_sheet(an_event.id),
+        asked, flag(asked.id), list_lock(an_event.id), list_addition(asked.id), attempt(asked.id),
+        reminder(asked.id), officer_sheet(an_event.id),
         attendance(asked.id), task(an_event.id),
         sign_off(an_event.id, by_person_id=new_id()), a_file,
-        evidence_content(a_file.id),        calendar_entry(an_event.id), promise(an_event.id), a_provider,
-        service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id), a_deck, slide(a_deck.id),
+        evidence_content(a_file.id), calendar_entry(an_event.id), promise(an_event.id), a_provider,
+        service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id),
+        door_opening(an_event.id), door_scan(an_event.id, invitation_id=asked.id), a_deck, slide(a_deck.id),
         made_paper(an_event.id), speaker_draft(an_event.id, a_speaker.id), wording(),
         waiver(an_event.id, an_event.id), disclosure(event_id=an_event.id),
+        saved_view(), saved_mapping(), import_batch(an_event.id),
     ]  # fmt: skip

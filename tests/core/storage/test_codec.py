@@ -10,7 +10,7 @@ import pytest
 
 from callin_planner.domain.agenda import MessageKey
 from callin_planner.domain.ids import Record, new_id
-from callin_planner.domain.slides import Slide, SlideTheme
+from callin_planner.domain.slides import SlideTheme
 from callin_planner.storage.codec import columns, from_plain, from_rows, to_json, to_plain, to_row
 from callin_planner.storage.tables import NAMES
 from tests import factories
