@@ -17,7 +17,7 @@ from callin_planner.usecases import opening
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
-pytest_plugins = ("tests.sample",)
+pytest_plugins = ("tests.sample", "tests.door")
 
 # No test asserts on time: neither do those that hypothesis makes up.
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
