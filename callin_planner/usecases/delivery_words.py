@@ -38,7 +38,7 @@ def result_word(result: Result) -> str:
         Result.MOVED: _("Has moved"),
         Result.IN_CUSTODY: _("In custody"),
         Result.DECEASED: _("Has died"),
-        Result.UNDELIVERABLE: _("Nobody there, or came back"),
+        Result.UNDELIVERABLE: _("Not reached"),
     }[result]
 
 

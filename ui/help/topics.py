@@ -25,6 +25,7 @@ TOPICS = (
     Topic("agenda", "The agenda", "list-details", ("agenda",)),
     Topic("speakers", "Speakers", "speakerphone", ("speakers",)),
     Topic("invite-list", "The invite list", "users", ("invitees",)),
+    Topic("delivery", "Letters and delivery", "mail", ("delivery",)),
     Topic("groups", "Groups and memberships", "users-group", ("groups",)),
     Topic("importing", "Importing a list", "file-import", ("importing",)),
     Topic("papers", "Papers and codes", "printer", ("documents",)),

@@ -59,7 +59,7 @@ class _Pages:
 
     # --- measures --------------------------------------------------------------------------------
     def _top(self, *, first: bool) -> float:
-        return 108.0 + len(self._lead) * _LEADING + 4 if first else 92.0
+        return 100.0 + len(self._lead) * _LEADING if first else 92.0
 
     def _texts(self, line: "DeliveryLine") -> list[tuple[list[words.Line], float]]:
         """Wrapped lines beneath the name, each with its grey."""
