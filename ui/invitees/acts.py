@@ -1,6 +1,7 @@
 """What is done with one person or with those who are ticked, from menus, keys, drawer and foot alike."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,9 @@ from callin_planner.domain.invitees import LetterState, ScreeningFlag, Status
 from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import invitations, invitees
-from ui.invitees.dialogs import FlagDialog, MembershipDialog
+from ui.invitees.dialogs import MembershipDialog
 from ui.invitees.fields import OF_THE_INVITATION, read_value
+from ui.invitees.flags import FlagDialog, FlagForm
 from ui.invitees.listing import key_of
 from ui.invitees.moves import fill_letter_menu, fill_status_menu, move, set_letters
 from ui.invitees.person_history import PersonHistory
@@ -75,6 +77,13 @@ class Acts:
 
     def decide(self, flag: ScreeningFlag) -> None:
         FlagDialog(self._parent, self._context, flag).exec()
+
+    def raise_flag(self, row: Invited | None, flag: ScreeningFlag | None = None) -> None:
+        """A new flag of a person, or `flag` corrected."""
+        now = self._now()
+        if row is not None and now is not None:
+            full = replace(now.full, invited=tuple(self._everyone()))
+            FlagForm(self._parent, self._context, row, full, flag).exec()
 
     def edit_membership(self, group: Group, membership: Membership) -> None:
         MembershipDialog(self._parent, self._context, group, membership).exec()

@@ -1,44 +1,17 @@
-"""Short lists in the drawer: screening flags with their decision, memberships with what they rest on."""
+"""A short list in the drawer: memberships with what they rest on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callin_planner.domain.groups import Membership
-from callin_planner.domain.invitees import ScreeningFlag
 from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _, ngettext
-from ui.invitees.words import flag_look, flag_word, full_day
+from ui.invitees.words import full_day
 from ui.kit.buttons import Button
-from ui.kit.chips import Chip
 from ui.kit.labels import Label
 from ui.kit.widgets import clear, row
-
-
-class FlagList(QWidget):
-    """`decide(flag)` runs on a flag's button."""
-
-    def __init__(self, decide: Callable[[ScreeningFlag], object]) -> None:
-        super().__init__()
-        self._decide = decide
-        self._lines = _lines(self)
-
-    def show_flags(self, flags: Sequence[ScreeningFlag]) -> None:
-        clear(self._lines)
-        self.setVisible(bool(flags))
-        if flags:
-            self._lines.addWidget(Label(_("Flags"), "label"))
-        for flag in flags:
-            look = flag_look(flag.state)
-            button = Button(_("Decide…"), kind="link", small=True, on_click=partial(self._decide, flag))
-            button.setAccessibleName(_("Decide: {flag}").format(flag=flag_word(flag.kind)))
-            head = row(Label(flag_word(flag.kind), "body", wrap=True), Chip(look.word, look.state, look.icon))
-            head.setStretch(0, 1)
-            head.addWidget(button)
-            self._lines.addLayout(head)
-            if flag.reason:
-                self._lines.addWidget(Label(flag.reason, "caption", "ink_2", wrap=True))
 
 
 class BasisList(QWidget):

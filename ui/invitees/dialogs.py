@@ -1,4 +1,4 @@
-"""Forms of the invite list: a new person, what a membership rests on, a flag to decide."""
+"""Forms of the invite list: a new person, and what a membership rests on."""
 
 from collections.abc import Sequence
 
@@ -6,30 +6,42 @@ from PySide6.QtWidgets import QWidget
 
 from callin_planner.domain.groups import Group, Membership
 from callin_planner.domain.ids import new_id
-from callin_planner.domain.invitees import FlagState, Officer, ScreeningFlag
+from callin_planner.domain.invitees import Officer
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
-from callin_planner.usecases import flags, invitees
+from callin_planner.usecases import invitees
 from callin_planner.usecases.invitees import AlreadyKnownError
-from ui.invitees.words import flag_look, flag_word
 from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.dialogs import FormDialog
-from ui.kit.forms import Area, Choice, Field, Line
+from ui.kit.forms import Choice, Field, Line
 from ui.kit.typed_days import read_day
 from ui.kit.widgets import row
 from ui.kit.words import LANGUAGES, language_word
 
 
 class AddPersonDialog(FormDialog):
-    """`invitee_id` is whom it added or listed, once it was accepted."""
+    """`invitee_id` is whom it added or listed, once it was accepted.
+
+    Without `listed` the person comes on file alone: the list is locked, and two people let them onto it.
+    """
 
     def __init__(
-        self, parent: QWidget, context: Context, groups: Sequence[Group], officers: Sequence[Officer]
+        self,
+        parent: QWidget,
+        context: Context,
+        groups: Sequence[Group],
+        officers: Sequence[Officer],
+        *,
+        listed: bool = True,
     ) -> None:
-        text = _("The person is listed first; nothing is sent or printed before someone approves.")
+        text = (
+            _("The person is listed first; nothing is sent or printed before someone approves.")
+            if listed
+            else _("The list is locked. The person comes on file; then two people let them onto the list.")
+        )
         super().__init__(parent, _("Add person"), text, icon="user-plus", save=_("Add person"))
-        self._context = context
+        self._context, self._listed = context, listed
         self.invitee_id = new_id()
         self.first, self.last = Line(), Line()
         self.born = Line("", _("May 17, 2001"))
@@ -46,7 +58,8 @@ class AddPersonDialog(FormDialog):
             Field(_("Group"), self.group, key="group_ids"),
             Field(_("Supervising officer"), self.officer, key="officer_id"),
         )
-        self.list_known = Button(_("List that person"), small=True, on_click=self._list)
+        known = _("List that person") if listed else _("Take that person")
+        self.list_known = Button(known, small=True, on_click=self._list)
         self.add_another = Button(_("Add another of that name"), small=True, on_click=self._add_anyway)
         self.content.addLayout(row(self.list_known, self.add_another, None))
         self.list_known.hide()
@@ -62,7 +75,7 @@ class AddPersonDialog(FormDialog):
         try:
             changed = invitees.add_person(
                 self._context.store,
-                event_id,
+                event_id if self._listed else None,
                 first=self.first.text(),
                 last=self.last.text(),
                 born=read_day("born", self.born.text()),
@@ -88,6 +101,10 @@ class AddPersonDialog(FormDialog):
         if event_id is None or met is None:
             return
         store = self._context.store
+        if not self._listed:
+            self.invitee_id = met.invitee_id
+            self.accept()
+            return
         if self._context.do(lambda: invitees.invite(store, event_id, met.invitee_id)) is not None:
             self.invitee_id = met.invitee_id
             self.accept()
@@ -125,24 +142,3 @@ class MembershipDialog(FormDialog):
         )
         if changed.ids:
             self._context.say_undo(changed.label)
-
-
-class FlagDialog(FormDialog):
-    """A screening flag, decided with a reason."""
-
-    def __init__(self, parent: QWidget, context: Context, flag: ScreeningFlag) -> None:
-        text = _("Your name and today’s date are kept with the decision.")
-        super().__init__(parent, flag_word(flag.kind), text, icon="flag", save=_("Decide"))
-        self._context = context
-        self._flag = flag
-        decided = FlagState.OK if flag.state is FlagState.NEEDS_DECISION else flag.state
-        self.state = Choice([(state, flag_look(state).word) for state in FlagState], decided)
-        self.reason = Area(flag.reason, _("What was looked at, and what was agreed."), 3)
-        self.form.add(Field(_("Decision"), self.state, key="state"))
-        self.form.add(Field(_("Reason"), self.reason, key="reason"))
-        self.on_save = self._keep
-
-    def _keep(self) -> None:
-        state = FlagState(str(self.state.value()))
-        changed = flags.decide(self._context.store, self._flag.id, state, self.reason.text())
-        self._context.say_undo(changed.label)

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMenu, QPlai
 from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _
 from ui.invitees.apart import KeepApart
-from ui.invitees.basis import BasisList, FlagList
+from ui.invitees.basis import BasisList
 from ui.invitees.fields import PersonFields
+from ui.invitees.flags import FlagList, names_beside
 from ui.invitees.roster import Roster
 from ui.invitees.stands import Stands
 from ui.invitees.words import status_look
@@ -34,6 +35,8 @@ class PersonDrawer(Drawer):
     """
 
     flag_wanted = Signal(object)
+    flag_raised = Signal(object)
+    flag_corrected = Signal(object, object)
     membership_wanted = Signal(object, object)
     names_wanted = Signal()
     history_wanted = Signal(object)
@@ -74,7 +77,7 @@ class PersonDrawer(Drawer):
         self.personal.fill(row, roster, hidden=hidden)
         self.apart.show_row(row, roster.groups, roster.ties, roster.everyone, roster.event.on)
         self.stands.show_row(row, roster.event, roster.zone_name, roster.everyone)
-        self.flags.show_flags(row.flags)
+        self.flags.show_row(row, names_beside(row, roster), may=roster.may_screen)
         self.basis.show_row(row)
         if another:
             self.saving.bring_back(self._refused.pop(row.invitation.id, {}))
@@ -109,7 +112,11 @@ class PersonDrawer(Drawer):
         self.content.addWidget(self._veil)
         self.personal = PersonFields(self.saving, self.content)
         self.apart, self.stands = KeepApart(), Stands()
-        self.flags = FlagList(self.flag_wanted.emit)
+        self.flags = FlagList(
+            decide=self.flag_wanted.emit,
+            change=lambda flag: self.flag_corrected.emit(self._row, flag),
+            add=self.flag_raised.emit,
+        )
         self.basis = BasisList(self.membership_wanted.emit)
         self.history = Button(_("History of this person…"), "history", "link", small=True)
         self.history.clicked.connect(lambda: self.history_wanted.emit(self._row))

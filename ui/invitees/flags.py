@@ -11,6 +11,7 @@ from callin_planner.domain.invitees import FlagKind, FlagState, ScreeningFlag
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.i18n import _
 from callin_planner.usecases import flags
+from ui.invitees.roster import Roster
 from ui.invitees.words import flag_look, flag_word
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
@@ -93,6 +94,13 @@ def said_of(flag: ScreeningFlag, names: Mapping[UUID, str]) -> list[str]:
             _("Raised by {name}, {day}.").format(name=flag.raised_by, day=short_day_text(flag.raised_on))
         )
     return said
+
+
+def names_beside(one: Invited, roster: Roster) -> dict[UUID, str]:
+    """Whom the flags of a person name: invitees by code, speakers by name."""
+    wanted = {flag.other_invitee_id for flag in one.flags} - {None}
+    codes = {each.invitee.id: each.invitee.code for each in roster.everyone if each.invitee.id in wanted}
+    return codes | {speaker.id: speaker.name for speaker in roster.speakers.values()}
 
 
 def names_of(full: FullPlan, context: Context) -> dict[UUID, str]:

@@ -7,12 +7,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from callin_planner.domain.clock import zone
-from callin_planner.domain.forecast import coming
 from callin_planner.domain.invitees import Invitee
 from callin_planner.domain.plan import FullPlan
 from callin_planner.domain.text import listed
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import list_lock
+from callin_planner.usecases.forecast import forecast
 from ui.invitees import lock_dialogs
 from ui.kit.buttons import Button
 from ui.kit.context import Context
@@ -60,8 +60,9 @@ class LockBand(QWidget):
             return
         if self._lacks_second():
             return
-        approved = len(coming(self._full.invited))
-        lock_dialogs.lock_dialog(self, self._context, self._full.plan.event.id, approved).exec()
+        event_id = self._full.plan.event.id
+        approved = forecast(self._context.store, event_id).invited
+        lock_dialogs.lock_dialog(self, self._context, event_id, approved).exec()
 
     def open_again(self) -> None:
         if self._full is not None and not self._lacks_second():

@@ -19,6 +19,7 @@ from ui.invitees.dialogs import AddPersonDialog
 from ui.invitees.drawer import PersonDrawer
 from ui.invitees.filters import FilterRow
 from ui.invitees.listing import SORTS, Listing, ids_of, key_of
+from ui.invitees.lock_band import LockBand
 from ui.invitees.more import MoreMenu
 from ui.invitees.reading import Gathered, gather, is_large, session_counts, subtitle
 from ui.invitees.selection import SelectionBar
@@ -43,7 +44,7 @@ class InviteesPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {
             "Invitee", "Invitation", "Membership", "Group", "GroupTie", "Officer", "ScreeningFlag",
-            "DeliveryAttempt", "Attendance", "Event", "Session",
+            "DeliveryAttempt", "Attendance", "Event", "Session", "ListLock", "ListAddition",
         }
     )  # fmt: skip
 
@@ -80,6 +81,8 @@ class InviteesPage(Page):
         planned.setSpacing(12)
         self.bands = QVBoxLayout()
         """What concerns the whole list stands here, above the search: the list's lock."""
+        self.band = LockBand(self.context)
+        self.bands.addWidget(self.band)
         self.filters.join(self.views, self.choose)
         planned.addLayout(self.bands)
         planned.addWidget(self.filters)
@@ -99,6 +102,7 @@ class InviteesPage(Page):
             _("Print letters"), "printer", on_click=lambda: self.context.open_page("documents")
         )
         self.more = MoreMenu(self.context)
+        self.more.add(_("Lock the list…"), "lock", self.band.lock)
         self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
         self.add = Button(_("Add person"), "plus", "primary", on_click=self._add)
         self.details.hide()
@@ -163,6 +167,8 @@ class InviteesPage(Page):
         bar.change_wanted.connect(lambda: acts.change_several(self.ticked()))
         bar.untick_wanted.connect(lambda: table.people.set_checked(()))
         drawer.flag_wanted.connect(acts.decide)
+        drawer.flag_raised.connect(acts.raise_flag)
+        drawer.flag_corrected.connect(acts.raise_flag)
         drawer.membership_wanted.connect(acts.edit_membership)
         drawer.history_wanted.connect(acts.show_history)
         drawer.names_wanted.connect(lambda: self.context.set_names_hidden(False))
@@ -216,6 +222,7 @@ class InviteesPage(Page):
     def _take(self, now: Gathered) -> None:
         another = self._now is None or self._now.full.plan.event.id != now.full.plan.event.id
         self._now = now
+        self.band.show_plan(now.full)
         self.listing.take(now.prepared)
         if another and self.views.worn is None:
             self.table.load_shape()
@@ -298,8 +305,11 @@ class InviteesPage(Page):
 
     def _add(self) -> None:
         groups = self._now.full.groups if self._now else ()
-        dialog = AddPersonDialog(self, self.context, groups, self._now.officers if self._now else ())
+        officers, locked = self._now.officers if self._now else (), self.band.is_locked
+        dialog = AddPersonDialog(self, self.context, groups, officers, listed=not locked)
         if dialog.exec():
+            if locked:
+                self.band.add_people([dialog.invitee_id])
             self.open(invitee_id=dialog.invitee_id)
 
     def _row_menu(self, at: QPoint, row: Invited) -> None:

@@ -9,7 +9,7 @@ from callin_planner.domain.invitees import Invitation, Officer
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
-from callin_planner.usecases import invitees, plans
+from callin_planner.usecases import flags, invitees, plans
 from callin_planner.usecases.overview import Reached, is_at
 from callin_planner.usecases.thresholds import thresholds
 from ui.invitees.listing import Prepared, prepare
@@ -28,6 +28,7 @@ class Gathered:
     officers: Sequence[Officer]
     prepared: Prepared
     curfew_days: int
+    may_screen: bool = False
 
     def roll(self, people: Sequence[Invited]) -> Roll:
         """`people` as the listing has them: edits are in there."""
@@ -45,6 +46,8 @@ class Gathered:
             people,
             zone_name=plan.site.time_zone,
             curfew_days=self.curfew_days,
+            speakers=plan.speakers,
+            may_screen=self.may_screen,
         )
 
 
@@ -56,6 +59,7 @@ def gather(store: Store, event_id: UUID, sort: str) -> Gathered:
         sorted(invitees.officers_of(store), key=lambda one: one.name),
         prepare(full.invited, sort),
         thresholds(store).curfew_days,
+        flags.may_screen(store),
     )
 
 

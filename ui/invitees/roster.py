@@ -1,13 +1,15 @@
 """What stands around one person of the list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from callin_planner.domain.event import Event, Session
 from callin_planner.domain.groups import Group, GroupTie
 from callin_planner.domain.invitees import Officer
 from callin_planner.domain.plan import Invited
+from callin_planner.domain.speakers import Speaker
 from ui.kit.words import LANGUAGES
 
 
@@ -15,7 +17,8 @@ from ui.kit.words import LANGUAGES
 class Roster:
     """What the drawer chooses from, and whom it may have to name beside the person.
 
-    `curfew_days` before the evening an exception is to be confirmed.
+    `curfew_days` before the evening an exception is to be confirmed. `may_screen`: whoever opened the site
+    raises and decides flags.
     """
 
     event: Event
@@ -28,3 +31,5 @@ class Roster:
     languages: Sequence[str] = field(default=LANGUAGES)
     zone_name: str = ""
     curfew_days: int = 10
+    speakers: Mapping[UUID, Speaker] = field(default_factory=dict)
+    may_screen: bool = False
