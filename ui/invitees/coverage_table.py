@@ -62,7 +62,8 @@ class CoverageTable(Table[GroupCoverage]):
         )
 
     def _approved(self, row: GroupCoverage) -> str:
-        return _("{n} of {goal}").format(n=row.approved, goal=self._goal) if row.needed else str(row.approved)
+        short = row.needed and row.approved < self._goal
+        return _("{n} of {goal}").format(n=row.approved, goal=self._goal) if short else str(row.approved)
 
 
 def _paint_group(painter: QPainter, cell: Cell, row: GroupCoverage) -> None:

@@ -148,7 +148,7 @@ def _about(candidate: Candidate) -> str:
     if person.supervised_until and candidate.must_come:
         stand = _("{supervision} until {day}").format(supervision=word, day=day_text(person.supervised_until))
     else:
-        stand = _("need not come")
+        stand = _("Need not come")
     return " · ".join((stand, _asked(candidate.last_asked, last_time=candidate.asked_last_time)))
 
 
