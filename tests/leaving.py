@@ -12,6 +12,7 @@ from callin_planner.storage import keyfile, unlocking
 from callin_planner.storage.slots import Holder
 from callin_planner.storage.store import Store
 from callin_planner.storage.stretching import Cost
+from callin_planner.usecases.letting_out import Permit
 from callin_planner.usecases.opening import OpenSite
 from tests.sample import SAMPLE_KEY, SAMPLE_NOW
 
@@ -59,3 +60,7 @@ def bytes_of(path: Path) -> bytes:
                 except RuntimeError:  # under a key
                     continue
     return content
+
+
+PLAIN = Permit("A test", "Whoever tests it", reason="To look inside")
+"""Leave to let names out without a key: what the city's rule allows is tested elsewhere."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from callin_planner.cli.answer import OK, REFUSED, Answer, answering
+from callin_planner.cli.leaving import key_lines, leaving_options, permit_of
 from callin_planner.cli.site import PATH, event_id, event_option, opened, site_option
 from callin_planner.i18n import _, ngettext
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--revoke-unused", is_flag=True, help=_("Revoke earlier handouts that were never marked printed.")
 )
+@leaving_options
 @answering
 def pack(
     answer: Answer,
@@ -31,12 +33,16 @@ def pack(
     out: Path,
     only: str | None,
     revoke_unused: bool,
+    recipient: str,
+    purpose: str,
+    plain: str | None,
 ) -> int:
     from callin_planner.usecases.keeping import keeping_of
     from callin_planner.usecases.pack import make_pack
 
     kinds = _kinds(only)
     with opened(answer, site_path, passphrase_file) as site:
+        given = permit_of(site, recipient, purpose, plain)
         made = make_pack(
             site.store,
             out,
@@ -44,9 +50,13 @@ def pack(
             only=kinds,
             revoke_unused=revoke_unused,
             keeping=keeping_of(site),
+            permit=given,
             progress=answer.progress,
         )
-    return answer.give(_data(made), _lines(made), code=REFUSED if made.withheld or made.cancelled else OK)
+    key = given.password if given and any(file.holds_names for file in made.files) else ""
+    lines = [*_lines(made), *key_lines(key)]
+    code = REFUSED if made.withheld or made.cancelled else OK
+    return answer.give({**_data(made), "key": key}, lines, code=code)
 
 
 def _kinds(only: str | None) -> list[str] | None:

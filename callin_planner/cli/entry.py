@@ -15,6 +15,7 @@ from callin_planner.cli.calendars import calendar
 from callin_planner.cli.carrying import carry, open_carried
 from callin_planner.cli.checking import check
 from callin_planner.cli.documents import pack
+from callin_planner.cli.exporting import export_, left
 from callin_planner.cli.helping import help_
 from callin_planner.cli.importing import import_
 from callin_planner.cli.journal import history, undo
@@ -28,6 +29,8 @@ COMMANDS: tuple[click.Command, ...] = (
     import_,
     check,
     pack,
+    export_,
+    left,
     show,
     present,
     calendar,

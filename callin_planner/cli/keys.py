@@ -56,6 +56,18 @@ KEYS: dict[str, dict[str, str]] = {
         "revoked": _("earlier batches that were revoked"),
         "notes[]": _("sentences about what was made"),
         "cancelled": _("true if it was stopped; what is listed is finished"),
+        "key": _("the key of files with names, told this once; empty where there is none"),
+    },
+    "export invite-list": {
+        "path": _("the file that was written"),
+        "people": _("how many people are on it; 0 for counts"),
+        "names": _("true if people are named"),
+        "copy": _("the number of this copy"),
+        "sha256": _("the file's digest, as the log has it"),
+        "key": _("the key of the file, told this once; empty where there is none"),
+    },
+    "left": {
+        "left[]": _("at, what, copy, recipient, purpose, columns, people, names, format, protection, ..."),
     },
     "calendar export": {
         "path": _("the file that was written"),

@@ -10,6 +10,7 @@ from callin_planner.documents import cancellation, letter
 from callin_planner.documents.cancellation import Change
 from callin_planner.documents.layout.style import style_of
 from callin_planner.documents.letter import Letter
+from callin_planner.domain.disclosures import Disclosure, Shown
 from callin_planner.domain.event import CrewAssignment, Event, EventState
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.invitees import LetterState, Officer
@@ -18,10 +19,10 @@ from callin_planner.domain.providers import Provider
 from callin_planner.domain.speakers import Answer, Speaker
 from callin_planner.errors import FieldError, UserError
 from callin_planner.exchange.table_writer import write_xlsx
-from callin_planner.files import whole
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
-from callin_planner.usecases import calendars, events, letters, plans
+from callin_planner.usecases import calendars, events, letters, letting_out, plans
+from callin_planner.usecases.letting_out import Permit, require_may
 
 SHRED = "Shred after the evening"
 _LONGEST_REASON = 300
@@ -94,12 +95,13 @@ def plan_again(store: Store, event_id: UUID) -> Changed:
     return tx.changed
 
 
-def write_papers(store: Store, event_id: UUID, out: Path, *, was_on: date) -> Papers:
+def write_papers(store: Store, event_id: UUID, out: Path, *, was_on: date, permit: Permit) -> Papers:
     """A call list, the letters and the calendar file, in the folder `out`. `was_on` is the day that people
     were told; an evening that has another day by now is told as moved.
 
-    The list and the letters hold names; making them is noted in the journal.
+    The list and the letters hold names: they leave by `permit`, under its key and in the log.
     """
+    require_may(store.actor, Shown.NAMES)
     full = plans.full_plan_of(store, event_id)
     told, event = _told(full), full.plan.event
     moved = event.on != was_on
@@ -110,11 +112,11 @@ def write_papers(store: Store, event_id: UUID, out: Path, *, was_on: date) -> Pa
         new_begins=event.begins,
     )
     base = f"callin_{was_on:%Y-%m-%d}"
-    files = [_write_list(told, out / f"{base}_call-list.xlsx")]
+    files = [_write_list(store, permit, event, told, out / f"{base}_call-list.xlsx")]
     built = [(one, cancellation.build(full.plan, one, one.invitee.language, change)) for one in told.people]
     printable = [content for _one, content in built if not letters.gaps_of(content)]
     if printable:
-        files.append(_write_letters(full, printable, out / f"{base}_change-letters.pdf"))
+        files.append(_write_letters(store, permit, full, printable, out / f"{base}_change-letters.pdf"))
     calendar = out / f"{base}_calendar.ics"
     calendars.export(store, calendar, event_id=event_id)
     n = len(told.people)
@@ -145,12 +147,25 @@ def _told(full: FullPlan) -> Told:
     )
 
 
-def _write_list(told: Told, path: Path) -> Path:
+def _write_list(store: Store, permit: Permit, event: Event, told: Told, path: Path) -> Path:
     heading = (_("Whom"), _("Who they are"), _("Phone"), _("How they were told"), _("Called by, when"))
     rows = [heading, *_lines(told), (SHRED, "", "", "", "")]
-    with whole(path) as stream:
-        write_xlsx(SHRED, rows, stream)
+    draft = _draft(store, event, "call_list", path)
+    with letting_out.outgoing(store, permit, draft, path.parent, name=path.name) as going:
+        going.people = len(told.people)
+        write_xlsx(SHRED, rows, going.stream, watermark=going.watermark)
     return path
+
+
+def _draft(store: Store, event: Event, what: str, path: Path) -> Disclosure:
+    return Disclosure(
+        event_id=event.id,
+        at=store.clock.now(),
+        by_name=store.actor.name,
+        what=what,
+        names=True,
+        format=path.suffix.lstrip("."),
+    )
 
 
 def _lines(told: Told) -> Iterator[tuple[str, ...]]:
@@ -180,7 +195,11 @@ def _person(invited: Invited) -> tuple[str, ...]:
     return person.name, through, ", ".join(person.phones), how, ""
 
 
-def _write_letters(full: FullPlan, written: Sequence[Letter], path: Path) -> Path:
-    with whole(path) as stream:
-        letter.write_pdf(written, stream, style_of(full.plan.site.paper))
+def _write_letters(
+    store: Store, permit: Permit, full: FullPlan, written: Sequence[Letter], path: Path
+) -> Path:
+    draft = _draft(store, full.plan.event, "change_letters", path)
+    with letting_out.outgoing(store, permit, draft, path.parent, name=path.name) as going:
+        going.people = len(written)
+        letter.write_pdf(written, going.stream, style_of(full.plan.site.paper))
     return path

@@ -8,13 +8,14 @@ from typing import Literal
 
 from callin_planner import files
 from callin_planner.domain.clock import SystemClock
+from callin_planner.domain.disclosures import Protection
 from callin_planner.errors import DamagedError, InUseError, UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.progress import Progress, quiet
 from callin_planner.storage import backup, copying, journal, keyfile, note, swapping, unlocking
 from callin_planner.storage.backup import Backup
 from callin_planner.storage.folder import SiteFolder
-from callin_planner.usecases import opening
+from callin_planner.usecases import letting_out, opening
 from callin_planner.usecases.opening import OpenSite
 
 SUFFIX = ".callincopy"
@@ -42,10 +43,18 @@ class Carried:
 def carry(site: OpenSite, file: Path, *, progress: Progress = quiet) -> Path:
     """Write the whole site into one encrypted file and say where; the ending .callincopy is seen to.
 
+    That it left is in the log, and in the copy's own.
+
     Nothing in it can be read without a passphrase or the recovery key. Raises DiskFullError and others of
     `errors`; a file that was there stays then.
     """
     target = file if file.suffix == SUFFIX else file.with_name(file.name + SUFFIX)
+    with letting_out.noted(site.store, "city_copy", target.name, names=True, protection=Protection.PASSWORD):
+        _write(site, target, progress)
+    return target
+
+
+def _write(site: OpenSite, target: Path, progress: Progress) -> None:
     with files.temporary_folder() as folder:
         now = backup.real_now(site.store.clock)
         backup.write_set(site.folder, site.store, site.vault_key, folder, now, _("Carried"), progress)
@@ -53,7 +62,6 @@ def carry(site: OpenSite, file: Path, *, progress: Progress = quiet) -> Path:
             for name in _MEMBERS:
                 if (folder / name).is_file():
                     archive.add(folder / name, name, filter=_nameless)
-    return target
 
 
 def open_carried(

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
 
-from callin_planner.domain.disclosures import Disclosure, Reach, Shown
+from callin_planner.domain.disclosures import Disclosure, Reach
+from callin_planner.domain.disclosures import Shown as Shown
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.people import Actor
 from callin_planner.errors import FieldError, UserError
@@ -94,12 +95,14 @@ def disclose(
     reason: str = "",
     secret: str = "",
     counts: bool = False,
+    proven: bool = False,
 ) -> Disclosed:
     """Let `leaving` out as `fmt` into the folder `out`; a print needs no folder and has no key.
 
-    With names inside, `secret` is the passphrase of whoever is here. Raises UserError(code="not-yours") where
-    the role does not let that much out, FieldError for "columns", "purpose", "recipient", "reason",
-    "password", "protect" or "secret", and EnvironmentFault where the file cannot be written.
+    With names inside, `secret` is the passphrase of whoever is here; `proven` is as in `permit`. Raises
+    UserError(code="not-yours") where the role does not let that much out, FieldError for "columns",
+    "purpose", "recipient", "reason", "password", "protect" or "secret", and EnvironmentFault where the file
+    cannot be written.
     """
     if fmt not in leaving.formats or (out is None) != (fmt == PRINT):
         raise UserError(_("That list does not leave in this form."), code="no-such-format")
@@ -120,6 +123,7 @@ def disclose(
         reason=reason,
         secret=secret,
         on_paper=fmt == PRINT,
+        proven=proven,
     )
     draft = Disclosure(
         event_id=leaving.event_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.people import Actor
 from callin_planner.domain.roles import Role
-from callin_planner.domain.site import Setting
+from callin_planner.domain.site import Setting, Site
 from callin_planner.errors import FieldError, UserError, WrongSecretError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
@@ -18,15 +18,20 @@ _MAY_CHANGE = frozenset({Role.PM, Role.ADMIN})
 
 @dataclass(frozen=True)
 class Policy:
-    """`plain_allowed`: files with names may leave without a key, with a reason. Off as shipped."""
+    """`plain_allowed`: files with names may leave without a key, with a reason.
+
+    Off as shipped; on in a sample city, whose people are invented.
+    """
 
     plain_allowed: bool = False
 
 
 def policy(store: Store) -> Policy:
     with store.read() as tx:
-        kept = tx.first(Setting, key=_KEY)
-    return Policy(plain_allowed=bool(kept and kept.value.get("plain_allowed")))
+        kept, site = tx.first(Setting, key=_KEY), tx.first(Site)
+    if kept is None:
+        return Policy(plain_allowed=site is not None and site.is_sample)
+    return Policy(plain_allowed=bool(kept.value.get("plain_allowed")))
 
 
 def may_change(actor: Actor) -> bool:

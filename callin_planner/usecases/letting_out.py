@@ -100,11 +100,13 @@ def permit(
     reason: str = "",
     secret: str = "",
     on_paper: bool = False,
+    proven: bool = False,
 ) -> Permit:
     """Leave to let something out. With `names`, `secret` must be the passphrase of whoever is here.
 
-    What goes to the printer (`on_paper`) has no key. Raises FieldError for "purpose", "recipient", "reason",
-    "password" or "secret", and MustWaitError as unlocking does.
+    What goes to the printer (`on_paper`) has no key. `proven`: the site was opened for this one act, as the
+    command line does, so that the passphrase was typed just now. Raises FieldError for "purpose",
+    "recipient", "reason", "password", "protect" or "secret", and MustWaitError as unlocking does.
     """
     said = {"purpose": purpose, "recipient": recipient, "reason": reason}
     said = {name: " ".join(text.split()) for name, text in said.items()}
@@ -115,7 +117,7 @@ def permit(
         raise FieldError("password", _("There is no key yet. Make one, or type one."))
     if names and not protect and not on_paper:
         _refuse_plain(site.store, said["reason"])
-    if names:
+    if names and not proven:
         _step_up(site, secret)
     return Permit(said["purpose"], said["recipient"], password.strip() if protect else "", said["reason"])
 
@@ -145,35 +147,34 @@ def outgoing(
         _finish(store, given, leaving)
 
 
-def note_left(
+@contextmanager
+def noted(
     store: Store,
     what: str,
-    path: Path,
+    file_name: str,
     *,
-    names: bool = False,
+    names: bool,
     event_id: UUID | None = None,
     protection: Protection = Protection.NONE,
-    purpose: str = "",
-    people: int = 0,
-) -> Changed:
-    """Log a file that was written by its own way out, such as an encrypted copy of the city."""
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+) -> Iterator[Disclosure]:
+    """The row of a file that goes its own way out, such as an encrypted copy of the city.
+
+    It is in the log before the block begins, so that the copy holds it too, and goes again where the block
+    fails. The block's own file has no digest here.
+    """
     with _one_at_a_time:
         draft = Disclosure(event_id=event_id, at=store.clock.now(), by_name=store.actor.name, what=what)
         _site, _day, copy = _numbered(store, draft)
+        ending = file_name.rpartition(".")[2].lower()
         row = replace(
-            draft,
-            copy=copy,
-            names=names,
-            people=people,
-            format=path.suffix.lstrip(".").lower(),
-            protection=protection,
-            purpose=purpose,
-            file_name=path.name,
-            sha256=digest,
+            draft, copy=copy, names=names, format=ending, protection=protection, file_name=file_name
         )
-        return _log(store, row)
+        _log(store, row)
+        try:
+            yield row
+        except BaseException:
+            _take_out(store, row)
+            raise
 
 
 def file_name(record: Disclosure, day: str) -> str:

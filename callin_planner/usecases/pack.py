@@ -9,8 +9,10 @@ from uuid import UUID
 
 from callin_planner import files
 from callin_planner.checks.rule import Keeping
+from callin_planner.documents import door_roster
 from callin_planner.documents.kind import KINDS, kind_of
 from callin_planner.documents.layout.style import style_of
+from callin_planner.domain.disclosures import Reach, Shown
 from callin_planner.domain.papers import MadePaper
 from callin_planner.domain.plan import FullPlan
 from callin_planner.errors import EnvironmentFault, UserError
@@ -19,14 +21,15 @@ from callin_planner.progress import Cancelled, Progress, quiet
 from callin_planner.storage.store import Store
 from callin_planner.usecases import cards, plans
 from callin_planner.usecases import review as reviewing
+from callin_planner.usecases.letting_out import Permit, require_may
 from callin_planner.usecases.paper_states import KindState, State, digest_of, kind_states
-from callin_planner.usecases.papers import MAKERS, Job, MadeFile, Withheld
+from callin_planner.usecases.papers import MAKERS, Job, MadeFile, Withheld, no_permit
 from callin_planner.usecases.previews import preview_pdf
 from callin_planner.usecases.thresholds import thresholds
 
 __all__ = [
     "KINDS", "KindState", "MadeFile", "Pack", "State", "Withheld",
-    "kind_states", "make_pack", "preview_pdf",
+    "kind_states", "make_pack", "preview_pdf", "reach_of",
 ]  # fmt: skip
 
 STEPS = 100
@@ -58,9 +61,12 @@ def make_pack(
     only: Sequence[str] | None = None,
     revoke_unused: bool = False,
     keeping: Keeping | None = None,
+    permit: Permit | None = None,
     progress: Progress = quiet,
 ) -> Pack:
     """Make the papers of a call-in into the folder `out`, replacing older ones of the same name.
+
+    Papers with names leave by `permit`, under its key and in the log; without one they are withheld.
 
     `only` are keys of KINDS (tonight's by default). A kind that a rule or its own contents hold back is
     listed in `withheld`; the rest is made. A cancel keeps what is finished. `keeping` is for the readiness
@@ -79,6 +85,7 @@ def make_pack(
         style_of(full.plan.site.paper),
         lambda done, total: None,
         keeping=keeping,
+        permit=permit,
     )
     cancelled = False
     try:
@@ -125,6 +132,9 @@ def _make_all(job: Job, keys: Sequence[str], held: Mapping[str, Withheld], progr
         if key in held:
             job.withheld.append(held[key])
             continue
+        if (refused := _not_allowed(job, key)) is not None:
+            job.withhold(key, refused)
+            continue
         job.step = _stepper(progress, number, total, kind_of(key).name)
         try:
             MAKERS[key](job)
@@ -132,6 +142,24 @@ def _make_all(job: Job, keys: Sequence[str], held: Mapping[str, Withheld], progr
             job.withhold(key, error)
     with contextlib.suppress(Cancelled):
         progress(total, total, "")
+
+
+def reach_of(key: str) -> Reach:
+    """Whose names a kind of paper holds."""
+    return Reach.DOOR if key == door_roster.KEY else Reach.EVERYBODY
+
+
+def _not_allowed(job: Job, key: str) -> UserError | None:
+    """Why a paper with names may not leave now; None where it may."""
+    if not kind_of(key).holds_names:
+        return None
+    if job.permit is None:
+        return no_permit()
+    try:
+        require_may(job.store.actor, Shown.NAMES, reach_of(key))
+    except UserError as error:
+        return error
+    return None
 
 
 def _stepper(progress: Progress, number: int, total: int, text: str) -> Callable[[int, int], None]:

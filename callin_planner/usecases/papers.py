@@ -1,7 +1,7 @@
 """Making one kind of paper: built, written whole, its codes stored before it appears."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,13 +21,15 @@ from callin_planner.documents.papers import languages_of
 from callin_planner.documents.said import said
 from callin_planner.domain.cards import qr_payload, spaced
 from callin_planner.domain.clock import zone
+from callin_planner.domain.disclosures import Disclosure
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.progress import Progress
 from callin_planner.storage.store import Store
-from callin_planner.usecases import cards, letters, sheets, shows
+from callin_planner.usecases import cards, letters, letting_out, sheets, shows
 from callin_planner.usecases.cards import Minted
+from callin_planner.usecases.letting_out import Permit
 from callin_planner.usecases.memberships import what_to_do
 from callin_planner.usecases.thresholds import thresholds
 
@@ -74,6 +76,7 @@ class Job:
     batches: list[Minted] = field(default_factory=list)
     copies: dict[str, int] = field(default_factory=dict)
     keeping: Keeping | None = None
+    permit: Permit | None = None
 
     def path(self, rest: str) -> Path:
         """A neutral name: the day of the call-in and the kind of paper (R-F5)."""
@@ -134,7 +137,7 @@ def make_handouts(job: Job) -> None:
             CardFace(qr_payload(secret.token, plan.site.intake_link), spaced(secret.code))
             for secret in minted.secrets
         ]
-        with _known_before(path, _batch_codes(job.store, minted)) as stream:
+        with _known_before(path, _batch_codes(job.store, minted), files.whole(path)) as stream:
             pages = handout.write_pdf(content, printed, stream, job.style, progress=_inside(job.step))
         job.wrote(handout.KEY, path, pages, content.language, count)
         job.batches.append(minted)
@@ -162,11 +165,11 @@ def make_letters(job: Job) -> None:
     )
     if printable:
         path = job.path("letters.pdf")
-        with _known_before(path, codes) as stream:
+        with _known_before(path, codes, _leaving(job, letter.KEY, path, len(printable))) as stream:
             pages = letter.write_pdf(printable, stream, job.style, progress=_inside(job.step))
         job.wrote(letter.KEY, path, pages, copies=len(printable))
     word = job.path("letters.docx")
-    with _known_before(word, codes) as stream:
+    with _known_before(word, codes, _leaving(job, letter.KEY, word, len(contents))) as stream:
         letter.write_docx(contents, stream, job.style, progress=_inside(job.step))
     job.wrote(letter.KEY, word, len(contents), copies=len(contents) - len(printable))
     job.minted["door"] = len(doors)
@@ -212,7 +215,7 @@ def make_door_roster(job: Job) -> None:
             code="nobody-approved",
         )
     path = job.path("door.pdf")
-    with files.whole(path) as stream:
+    with _leaving(job, door_roster.KEY, path, people) as stream:
         pages = door_roster.write_pdf(content, stream, job.style)
     job.wrote(door_roster.KEY, path, pages, copies=people)
 
@@ -262,8 +265,30 @@ def _batch_codes(store: Store, minted: Minted) -> _Codes:
 
 
 @contextmanager
-def _known_before(path: Path, codes: _Codes) -> Iterator[BinaryIO]:
-    """A whole file whose codes are stored just before it appears, and forgotten if it never does.
+def _leaving(job: Job, kind: str, path: Path, people: int) -> Iterator[BinaryIO]:
+    """A whole file with names: it leaves by the job's permit, protected and in the log."""
+    if job.permit is None:
+        raise no_permit()
+    draft = Disclosure(
+        event_id=job.full.plan.event.id,
+        at=job.at,
+        by_name=job.store.actor.name,
+        what=kind,
+        names=True,
+        format=path.suffix.lstrip("."),
+    )
+    with letting_out.outgoing(job.store, job.permit, draft, path.parent, name=path.name) as going:
+        going.people = people
+        yield going.stream
+
+
+def no_permit() -> UserError:
+    return UserError(_("It holds names, so say first who gets it and what for."), code="no-permit")
+
+
+@contextmanager
+def _known_before(path: Path, codes: _Codes, opened: AbstractContextManager[BinaryIO]) -> Iterator[BinaryIO]:
+    """A whole file, `opened`, whose codes are stored just before it appears, and forgotten if it never does.
 
     A crash in between leaves codes without a paper, never a paper whose code is unknown. Codes that an
     earlier file carries already are not stored again, and not forgotten.
@@ -271,7 +296,7 @@ def _known_before(path: Path, codes: _Codes) -> Iterator[BinaryIO]:
     before = _identity(path)
     fresh = not codes.kept
     try:
-        with files.whole(path) as stream:
+        with opened as stream:
             yield stream
             if fresh:
                 codes.keep()

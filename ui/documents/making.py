@@ -12,8 +12,10 @@ from callin_planner.usecases.minted import codes_said
 from callin_planner.usecases.pack import STEPS, Pack
 from callin_planner.usecases.papers import MAKERS
 from ui.kit.buttons import Button
+from ui.kit.disclosing import key_sentence
 from ui.kit.jobs import Job
 from ui.kit.labels import Label, announce
+from ui.kit.leaving_parts import KeyShown
 from ui.kit.states import LongWork
 from ui.kit.widgets import Card, Note, row
 
@@ -55,12 +57,15 @@ class MakingCard(Card):
         job.progressed.connect(lambda done, total, text, left: self._show_steps(done))
         self.show()
 
-    def show_pack(self, made: Pack) -> None:
-        """What came of it, read out once."""
+    def show_pack(self, made: Pack, password: str = "") -> None:
+        """What came of it, read out once; the key of papers with names, this once."""
         self._clear()
         title = heading(made)
         self._lines.addWidget(Label(title, "card_title"))
         self._lines.addWidget(Label(counted(made), "body", "ink_2", wrap=True))
+        if password and any(made_file.holds_names for made_file in made.files):
+            self._lines.addWidget(KeyShown(password))
+            self._lines.addWidget(Note(key_sentence(), "info", "phone"))
         if codes := " ".join(codes_said(made)):
             self._lines.addWidget(Note(codes, "info", "qrcode"))
         for held in made.withheld:

@@ -1,6 +1,6 @@
 """Everything that is printed: what there is, how old it is, how it looks, and making it (mock-up 21)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,18 +9,23 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from callin_planner.documents.kind import kind_of
 from callin_planner.documents.papers import languages_of
 from callin_planner.domain.cards import CardBatch
+from callin_planner.domain.disclosures import Reach, Shown
 from callin_planner.domain.ids import Changed
+from callin_planner.domain.text import listed
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases import cards, plans
+from callin_planner.usecases import cards, letting_out, plans
 from callin_planner.usecases.keeping import keeping_of
-from callin_planner.usecases.pack import KindState, Pack, State, kind_states, make_pack
+from callin_planner.usecases.letting_out import Permit
+from callin_planner.usecases.pack import KindState, Pack, State, kind_states, make_pack, reach_of
 from ui.documents.drawer import PaperDrawer
 from ui.documents.making import MakingCard
 from ui.documents.table import KindTable
 from ui.kit.buttons import Button
 from ui.kit.context import Context
+from ui.kit.disclosing import ask_permit
 from ui.kit.drawer import WithDrawer
 from ui.kit.labels import Label
 from ui.kit.page import Page
@@ -28,6 +33,7 @@ from ui.kit.states import EmptyState
 from ui.kit.widgets import Card, row, scrolling
 
 _PAUSE_MS = 60
+AskPermit = Callable[..., Permit | None]
 FOLDER = "callin-papers"
 
 
@@ -47,6 +53,8 @@ class DocumentsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.folder = context.site.path.parent / FOLDER
+        self.ask_permit: AskPermit = ask_permit
+        self._permit: Permit | None = None
         self._round = 0
         self._wanted = ""
         self._making = False
@@ -169,9 +177,16 @@ class DocumentsPage(Page):
         """Make the papers of these kinds into the folder."""
         if self._making or not keys:
             return
+        named = [key for key in keys if kind_of(key).holds_names]
+        self._permit = None
+        if named and self._may_let_out(named):
+            self._permit = self._ask(named)
+            if self._permit is None:
+                return
         self._making = True
         self._count_ticks()
         site, event_id, folder = self.context.site, self.context.event_id, self.folder
+        permit = self._permit
         job = self.context.jobs.run(
             _("Making tonight’s papers"),
             lambda progress: make_pack(
@@ -180,6 +195,7 @@ class DocumentsPage(Page):
                 event_id=event_id,
                 only=tuple(keys),
                 keeping=keeping_of(site),
+                permit=permit,
                 progress=progress,
             ),
             done=self._made,
@@ -188,9 +204,29 @@ class DocumentsPage(Page):
         )
         self.making.follow(job, keys)
 
+    def _may_let_out(self, named: Sequence[str]) -> bool:
+        """Papers that this role may not let out are withheld with the reason; the rest is made."""
+        actor = self.context.store.actor
+        return any(letting_out.may_show(actor, reach_of(key)) is Shown.NAMES for key in named)
+
+    def _ask(self, named: Sequence[str]) -> Permit | None:
+        """One question for the whole pack."""
+        kinds = listed([kind_of(key).name.lower() for key in named], _("and"))
+        return self.ask_permit(
+            self.context,
+            self,
+            named[0],
+            _("Who gets the papers with names?"),
+            _("These hold names: {kinds}. They leave under a key, and the log says to whom.").format(
+                kinds=kinds
+            ),
+            reach=Reach.DOOR if all(reach_of(key) is Reach.DOOR for key in named) else Reach.EVERYBODY,
+        )
+
     def _made(self, made: Pack) -> None:
         self._stopped(hide=False)
-        self.making.show_pack(made)
+        self.making.show_pack(made, self._permit.password if self._permit else "")
+        self._permit = None
         self._pause.start()
 
     def _failed(self, error: BaseException) -> None:

@@ -11,9 +11,11 @@ from callin_planner.errors import UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import calling_off, events
 from callin_planner.usecases.calling_off import Told
+from callin_planner.usecases.letting_out import Permit
 from ui.kit.context import Context
 from ui.kit.dates import long_day_text
 from ui.kit.dialogs import FormDialog
+from ui.kit.disclosing import ask_permit, show_key
 from ui.kit.forms import Choice, Field, Line, in_our_form
 from ui.kit.moves import moves_text
 from ui.kit.widgets import Note
@@ -22,7 +24,7 @@ CANCEL, POSTPONE = "cancel", "postpone"
 
 
 class CallOffDialog(FormDialog):
-    """One step: what was told to whom is shown first; `apply(folder)` decides and writes the papers."""
+    """What was told to whom is shown first; `apply(folder, permit)` decides and writes the papers."""
 
     def __init__(self, parent: QWidget | None, context: Context, event: Event) -> None:
         super().__init__(
@@ -91,15 +93,24 @@ class CallOffDialog(FormDialog):
 
     def _choose(self) -> None:
         if not self.reason.text().strip():
-            self.apply(Path())  # refused before anything is asked or written
+            self.apply(Path(), Permit("", ""))  # refused before anything is asked or written
+        permit = ask_permit(
+            self._context,
+            self,
+            "call_list",
+            _("Who gets the call list and the letters?"),
+            _("They hold names, so they leave under a key and the log says to whom."),
+        )
+        if permit is None:
+            raise UserError(_("Nothing was changed. Say who gets the call list and the letters."))
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = QFileDialog.getExistingDirectory(self, _("A folder for the papers"), home)
         if not folder:
             raise UserError(_("Nothing was changed. Choose a folder for the call list and the letters."))
-        self.apply(Path(folder))
+        self.apply(Path(folder), permit)
 
-    def apply(self, folder: Path) -> None:
-        """Decide, and write the papers into `folder`."""
+    def apply(self, folder: Path, permit: Permit) -> None:
+        """Decide, write the papers into `folder`, and show their key."""
         store, event = self._context.store, self._event
         changed = calling_off.call_off(
             store,
@@ -108,7 +119,7 @@ class CallOffDialog(FormDialog):
             reason=self.reason.text(),
             new_day=self.new_day(),
         )
-        made = calling_off.write_papers(store, event.id, folder, was_on=event.on)
+        made = calling_off.write_papers(store, event.id, folder, was_on=event.on, permit=permit)
         files = ngettext("{n} file saved.", "{n} files saved.", len(made.files)).format(n=len(made.files))
         said = [f"{changed.label}.", files]
         if made.left_out:
@@ -118,6 +129,7 @@ class CallOffDialog(FormDialog):
                 )
             )
         self._context.say_undo(" ".join(said), icon="calendar-event")
+        show_key(self, permit, files)
 
 
 def told_text(told: Told) -> str:

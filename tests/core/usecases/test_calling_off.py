@@ -17,6 +17,7 @@ from callin_planner.storage.store import Store
 from callin_planner.usecases import calling_off, events, plans
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.sample_source import sample_id
+from tests.leaving import PLAIN
 
 EVENING = sample_id("event/E2")
 ON = date(2026, 11, 25)
@@ -96,7 +97,7 @@ def test_refused_in_place(store: Store, fields: dict[str, str], field: str) -> N
 
 def test_papers_of_a_cancelled_evening(store: Store, tmp_path: Path) -> None:
     calling_off.call_off(store, EVENING, postponed=False, reason="A shooting on Kiln Street")
-    made = calling_off.write_papers(store, EVENING, tmp_path, was_on=ON)
+    made = calling_off.write_papers(store, EVENING, tmp_path, was_on=ON, permit=PLAIN)
     assert [path.name for path in made.files] == [
         "callin_2026-11-25_call-list.xlsx",
         "callin_2026-11-25_change-letters.pdf",
@@ -106,7 +107,7 @@ def test_papers_of_a_cancelled_evening(store: Store, tmp_path: Path) -> None:
     listed = rows(made.files[0])
     assert listed[-1][0] == calling_off.SHRED
     told = calling_off.told_of(store, EVENING)
-    assert len(listed) == 2 + 28 + 5 + 11 + len(told.speakers) + len(told.providers)
+    assert len(listed) == 3 + 28 + 5 + 11 + len(told.speakers) + len(told.providers)
     assert any("Devin Ashgrove" in row for row in listed)
     letters = text_of(made.files[1])
     assert len(letters) == 28
@@ -123,7 +124,7 @@ def test_papers_of_a_cancelled_evening(store: Store, tmp_path: Path) -> None:
 
 def test_papers_of_a_moved_evening_tell_the_new_day(store: Store, tmp_path: Path) -> None:
     calling_off.call_off(store, EVENING, postponed=True, reason="Partners", new_day=date(2026, 12, 9))
-    made = calling_off.write_papers(store, EVENING, tmp_path, was_on=ON)
+    made = calling_off.write_papers(store, EVENING, tmp_path, was_on=ON, permit=PLAIN)
     page = next(page for page in text_of(made.files[1]) if "Dear" in page)
     assert "is on another day" in page
     assert "Wednesday, December 9, 2026, 6:00 pm" in page
@@ -144,6 +145,10 @@ def test_a_letter_reads_at_grade_six_or_lower(store: Store, tmp_path: Path) -> N
 
 def test_nobody_told_makes_no_letters(store: Store, tmp_path: Path) -> None:
     made = calling_off.write_papers(
-        store, sample_id("event/E3"), tmp_path, was_on=plans.event_of(store, sample_id("event/E3")).on
+        store,
+        sample_id("event/E3"),
+        tmp_path,
+        was_on=plans.event_of(store, sample_id("event/E3")).on,
+        permit=PLAIN,
     )
     assert [path.suffix for path in made.files] == [".xlsx", ".ics"]

@@ -88,7 +88,7 @@ def test_a_newer_copy_says_so_and_takes_the_place_when_asked(
     file = carry(site, tmp_path / "two")
     told = open_carried(file, laptop, PASSPHRASE)
     assert (told.which, told.site, told.kept) == ("carried", None, None)
-    assert told.text.endswith("is newer by 2 changes.")
+    assert told.text.endswith("is newer by 3 changes.")
     taken = open_carried(file, laptop, PASSPHRASE, replace=True)
     assert taken.kept is not None
     assert groups(taken) == ["a", "b"]
@@ -117,7 +117,7 @@ def test_both_changed_is_told_with_both_numbers_and_nothing_is_lost(
     file = carry(site, tmp_path / "two")
     told = open_carried(file, laptop, PASSPHRASE)
     assert told.which == "both"
-    assert "by 2 changes, the site here by 1 change." in told.text
+    assert "by 3 changes, the site here by 1 change." in told.text
     taken = open_carried(file, laptop, PASSPHRASE, replace=True)
     assert groups(taken) == ["here too", "only here"]
     assert [backup.aside for backup in backups.backups(laptop)] == [True]

@@ -243,6 +243,8 @@ def test_names_leave_by_whoever_is_here(site: OpenSite, tmp_path: Path) -> None:
 
 
 def test_plain_only_where_the_city_allows_it_and_with_a_reason(site: OpenSite, tmp_path: Path) -> None:
+    assert disclosure_policy.policy(site.store).plain_allowed  # a sample: nobody in it is real
+    disclosure_policy.allow_plain(site, False, PASSPHRASE)
     with pytest.raises(FieldError) as refused:
         let_out(site, tmp_path, protect=False, reason="Their laptop opens no key")
     assert refused.value.code == "plain-not-allowed"
@@ -265,7 +267,10 @@ def test_the_rule_is_changed_by_few(site: OpenSite) -> None:
     with pytest.raises(UserError) as refused:
         disclosure_policy.allow_plain(site, True, PASSPHRASE)
     assert refused.value.code == "not-yours"
-    assert not disclosure_policy.policy(site.store).plain_allowed
+
+
+def test_a_city_lets_names_out_under_a_key_only_as_shipped(made_site: OpenSite) -> None:
+    assert not disclosure_policy.policy(made_site.store).plain_allowed
 
 
 def test_the_log_names_nobody_of_the_list(site: OpenSite, tmp_path: Path) -> None:

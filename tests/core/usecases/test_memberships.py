@@ -16,6 +16,7 @@ from callin_planner.usecases import invitations, invitees, memberships, pack, pl
 from callin_planner.usecases.memberships import MembershipRow
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
+from tests.leaving import PLAIN
 
 TODAY = date(2026, 11, 24)
 SOMEBODY = new_id()
@@ -157,7 +158,7 @@ def test_nobody_is_approved_on_what_nothing_may_rest_on(sample_site: OpenSite) -
 
 def test_no_letter_is_made_for_them_and_the_rest_is(sample_site: OpenSite, tmp_path: Path) -> None:
     _long_ago(sample_site, "HB-001")
-    made = pack.make_pack(sample_site.store, tmp_path, only=["letter"])
+    made = pack.make_pack(sample_site.store, tmp_path, only=["letter"], permit=PLAIN)
     (held,) = made.withheld
     assert held.rule == "membership"
     assert "HB-001" in held.text

@@ -6,6 +6,7 @@ import re
 import stat
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,12 @@ from callin_planner.progress import Cancelled
 from callin_planner.storage.store import Store
 from callin_planner.usecases import cards, pack, plans
 from callin_planner.usecases.opening import OpenSite
-from callin_planner.usecases.pack import State, kind_states, make_pack, preview_pdf
+from callin_planner.usecases.pack import State, kind_states, preview_pdf
 from callin_planner.usecases.sample_source import sample_id
 from tests.core.documents import opened
+from tests.leaving import PLAIN
+
+make_pack = partial(pack.make_pack, permit=PLAIN)
 
 FILES = {
     "callin_2026-11-25_run-of-show.pdf": ("run_of_show", 3),

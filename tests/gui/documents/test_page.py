@@ -17,6 +17,7 @@ from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.pack import State
 from callin_planner.usecases.sample_source import sample_id
 from tests.gui.reading import nameless
+from tests.leaving import PLAIN
 from ui.documents import codes
 from ui.documents.page import DocumentsPage
 from ui.kit import theme
@@ -29,6 +30,7 @@ WAIT = 30_000
 
 def show(qtbot: QtBot, context: Context, width: int = 1300) -> DocumentsPage:
     page = DocumentsPage(context)
+    page.ask_permit = lambda *_asked, **_more: PLAIN
     qtbot.addWidget(page)
     page.resize(width, 846)
     page.show()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from callin_planner.domain.event import EventState
 from callin_planner.usecases import plans
 from tests.gui.reading import nameless
+from tests.leaving import PLAIN
 from ui.kit.call_off import CANCEL, CallOffDialog
 from ui.kit.context import Context
 
@@ -37,7 +38,7 @@ def test_cancels_and_writes_the_papers(qtbot: QtBot, context: Context, tmp_path:
     dialog.reason.setText("A storm")
     papers = tmp_path / "papers"
     papers.mkdir()
-    dialog.apply(papers)
+    dialog.apply(papers, PLAIN)
     event = plans.event_of(context.store, context.event_id)
     assert (event.state, event.state_reason) == (EventState.CANCELLED, "A storm")
     assert len(list(papers.iterdir())) == 3
@@ -54,5 +55,5 @@ def test_a_new_day_says_what_moves(qtbot: QtBot, context: Context, tmp_path: Pat
     dialog.day.setDate(QDate(2026, 12, 9))
     assert dialog.day_field.sentence.text().startswith("12 open tasks get another day.")
     dialog.reason.setText("Partners asked for more time")
-    dialog.apply(tmp_path)
+    dialog.apply(tmp_path, PLAIN)
     assert plans.event_of(context.store, context.event_id).on == date(2026, 12, 9)
