@@ -53,8 +53,8 @@ class Doorbook:
         return before != (self.told, self.state)
 
     def waiting(self) -> int:
-        """Entries of all doors that the planner has not taken up yet."""
-        return len(inbox.names(self._inbox, KIND))
+        """Entries of all doors that the planner had not taken up when this one looked last."""
+        return len(self._waiting)
 
     def now(self) -> datetime:
         """The site's own time: a sample city lives on another day."""

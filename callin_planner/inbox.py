@@ -12,6 +12,8 @@ from pathlib import Path
 import orjson
 
 from callin_planner import files
+from callin_planner.errors import EnvironmentFault
+from callin_planner.i18n import _
 
 _NAME = re.compile(r"[a-z]+-[0-9a-f]{32}")
 _UNREADABLE = "unread"
@@ -44,11 +46,19 @@ def put(folder: Path, kind: str, nonce: str, sealed: bytes, aside: bytes = b"") 
 
 
 def names(folder: Path, kind: str) -> list[str]:
-    """File names of the entries of a kind that wait, in a fixed order."""
+    """File names of the entries of a kind that wait, in a fixed order; none where there is no inbox.
+
+    Raises EnvironmentFault where the folder cannot be read.
+    """
     try:
         found = [path.name for path in folder.iterdir()]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise EnvironmentFault(
+            _("The site’s inbox could not be read, so nothing was taken up. It stays there; try again."),
+            code="not-read",
+        ) from error
     return sorted(name for name in found if name.startswith(f"{kind}-") and _NAME.fullmatch(name))
 
 

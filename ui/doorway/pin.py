@@ -53,7 +53,8 @@ class PinPage(QWidget):
                 self._say(_("The project manager tells you the PIN."))
 
     def type_digit(self, digit: str) -> None:
-        self.show_pin(self._pin + digit)
+        if not self._beat.isActive():
+            self.show_pin(self._pin + digit)
 
     def rub(self) -> None:
         self.show_pin(self._pin[:-1])
