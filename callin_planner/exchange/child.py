@@ -11,26 +11,34 @@ from pathlib import Path
 import orjson
 
 from callin_planner.errors import UserError
-from callin_planner.exchange import limits, paste_text
+from callin_planner.exchange import limits, locked, paste_text
 from callin_planner.exchange.book import Book, from_plain
 from callin_planner.exchange.refusals import sentence
 from callin_planner.i18n import _
 from callin_planner.progress import Progress, quiet
 
 FLAG = "--parser-child"
+_OLE = b"\xd0\xcf\x11\xe0"
 _ROOT = Path(__file__).resolve().parents[2]
 _LOOK = 0.05
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
-def read_book(file: Path, *, word: bool = False, progress: Progress = quiet) -> Book:
+class LockedFileError(UserError):
+    """The file is under a password: none was given, or another one."""
+
+
+def read_book(file: Path, *, word: bool = False, password: str = "", progress: Progress = quiet) -> Book:
     """The tables of `file`, parsed in a throw-away process; those of a Word document only with `word`.
 
     Raises UserError(code="unreadable") with a sentence when the file cannot be had or is refused;
     whatever the file does to the child ends here.
     """
-    return parse(_bytes_of(file), word=word, progress=progress)
+    content = _bytes_of(file)
+    if password and content.startswith(_OLE):
+        content = locked.wrap(content, password)
+    return parse(content, word=word, progress=progress)
 
 
 def read_paste(text: str, *, progress: Progress = quiet) -> Book:
@@ -170,4 +178,5 @@ def _environment() -> dict[str, str]:
 
 
 def _refused(code: str, where: dict[str, object] | None = None) -> UserError:
-    return UserError(sentence(code, where or {}), code="unreadable")
+    kind = LockedFileError if code in ("password", "wrong-key") else UserError
+    return kind(sentence(code, where or {}), code="unreadable")

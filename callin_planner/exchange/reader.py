@@ -5,7 +5,7 @@ It holds no key and no site, and gives up what it could do harm with before it l
 
 import sys
 
-from callin_planner.exchange import confine, limits, paste_text, vcard_text
+from callin_planner.exchange import confine, limits, locked, paste_text, vcard_text
 from callin_planner.exchange.book import Book
 from callin_planner.exchange.refusals import Refusal
 
@@ -27,7 +27,10 @@ _OTHER_KINDS = (
 def main() -> None:
     confine.cap()
     content = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
-    is_workbook = content.startswith((_ZIP, _OLE))
+    is_locked = content.startswith(locked.MARK)
+    is_workbook = is_locked or content.startswith((_ZIP, _OLE))
+    if is_locked:
+        locked.prepare()
     _prepare(is_workbook)
     confine.shut()
     try:
@@ -56,6 +59,10 @@ def _answer(content: bytes, is_workbook: bool) -> bytes:
     import orjson
 
     try:
+        if content.startswith(locked.MARK):
+            content = locked.unlocked(content)
+        elif locked.is_locked(content):
+            raise Refusal("password")
         return orjson.dumps(read(content, is_workbook).to_plain())
     except Refusal as refusal:
         return orjson.dumps({"refused": refusal.code, "where": refusal.where})

@@ -32,6 +32,7 @@ def sentence(code: str, where: dict[str, object]) -> str:
         "password": _(
             "The file is protected with a password. Open it, save it without the password, and try again."
         ),
+        "wrong-key": _("That key does not open the file. Type the six words as they were told to you."),
         "too-many-parts": _("The file has more inner parts than a list ever has, so it was not opened."),
         "unpacks-too-large": _(
             "The file unpacks to far more than a list ever holds, so it was not opened. "

@@ -112,14 +112,16 @@ def read_returned(
     *,
     officer_id: UUID | None = None,
     any_officer: bool = True,
+    password: str = "",
     progress: Progress = quiet,
 ) -> ReturnedSheet:
     """Read a filled-in sheet in the confined child and compare it with what went out.
 
+    `password` opens a file that is still under the key it was sent with; LockedFileError asks for it.
     With `any_officer` False it must be the sheet of `officer_id`. Raises UserError with a sentence for a
     foreign file, a sheet of another call-in or officer, and columns that were renamed or taken out.
     """
-    form = read_form(read_book(file, progress=progress), given_titles().values(), asked_titles())
+    form = read_form(read_book(file, password=password, progress=progress), given_titles().values(), asked_titles())
     with store.read() as tx:
         sheet = _sheet_of(tx, form, event_id)
         officer = tx.find(Officer, sheet.officer_id)

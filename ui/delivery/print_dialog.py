@@ -94,9 +94,7 @@ class PrintLettersDialog(Dialog):
         for text in seen.held:
             self._say("hand-stop", "look", text)
         if seen.blocked:
-            self.lines.addWidget(
-                Note(_("Nothing is printed: {why}").format(why=seen.blocked), "look", "hand-stop")
-            )
+            self.lines.addWidget(Note(_blocked_text(seen), "look", "hand-stop"))
         self.go.setEnabled(seen.letters > 0 and not seen.blocked)
         announce(self, _count_line(seen)[2])
 
@@ -157,6 +155,19 @@ def _rule_lines(seen: LetterCheck) -> list[tuple[str, str, str]]:
         found = seen.of_rule(code)
         lines += [_found_line(each) for each in found] or [("circle-check", "good", f"{code}  {text}")]
     return lines
+
+
+def _blocked_text(seen: LetterCheck) -> str:
+    codes = {
+        finding.rule
+        for finding in seen.findings
+        if finding.severity is Severity.ERROR and finding.rule in ("D1", "D3")
+    }
+    if not codes:
+        return seen.blocked
+    return _("Nothing is printed until {rules} is settled. The wording is on the Documents page.").format(
+        rules=_(" and ").join(sorted(codes))
+    )
 
 
 def _found_line(finding: Finding) -> tuple[str, str, str]:

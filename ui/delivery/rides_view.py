@@ -50,6 +50,7 @@ class RidesView(QWidget):
         self._card.body.addWidget(Rule())
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 8, 14, 8)
+        foot.setSpacing(8)
         foot.addWidget(Label(_("Enter changes a ride."), "caption", "ink_2"), 1)
         self.change_one = Button(_("Change…"), "pencil", small=True, on_click=self._change_chosen)
         self.add_one = Button(_("Add a ride"), "plus", small=True, on_click=self.add)

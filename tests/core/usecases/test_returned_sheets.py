@@ -14,6 +14,8 @@ from openpyxl import Workbook, load_workbook
 from callin_planner.domain.deliveries import Acknowledgment, Method, OfficerSheet, PlaceType, Result
 from callin_planner.domain.invitees import LetterState, Officer, Status
 from callin_planner.errors import UserError
+from callin_planner.exchange.child import LockedFileError
+from callin_planner.exchange.protect import protect
 from callin_planner.exchange.table_writer import write_csv
 from callin_planner.storage.store import Store
 from callin_planner.usecases import history, officer_sheets, plans
@@ -341,3 +343,25 @@ def test_saved_as_csv_it_comes_back_too(store: Store, event_id: UUID, tmp_path: 
     with (tmp_path / "back.csv").open("wb") as stream:
         write_csv(rows, stream)
     assert read_returned(store, tmp_path / "back.csv", event_id).count(Fate.NEW) == 1
+
+
+def test_a_sheet_that_is_still_under_its_key_is_opened_with_it(
+    store: Store, event_id: UUID, tmp_path: Path
+) -> None:
+    file = fill(send(store, event_id), tmp_path / "back.xlsx", lambda sheet, at: note(sheet, at, 3, **HANDED))
+    file.write_bytes(protect("xlsx", file.read_bytes(), "able acid aged also area army"))
+    with pytest.raises(LockedFileError, match="protected with a password"):
+        read_returned(store, file, event_id)
+    with pytest.raises(LockedFileError, match="That key does not open"):
+        read_returned(store, file, event_id, password="another key")
+    seen = read_returned(store, file, event_id, password="able acid aged also area army")
+    assert seen.count(Fate.NEW) == 1
+
+
+def test_a_broken_locked_file_comes_to_a_sentence(store: Store, event_id: UUID, tmp_path: Path) -> None:
+    whole = protect("xlsx", send(store, event_id), "able acid aged")
+    for size in (600, 3000, len(whole) - 900):
+        (tmp_path / "broken.xlsx").write_bytes(whole[:size])
+        with pytest.raises(UserError) as met:
+            read_returned(store, tmp_path / "broken.xlsx", event_id, password="able acid aged")
+        assert met.value.code in ("unreadable", "not-a-form")
