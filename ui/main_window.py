@@ -26,6 +26,7 @@ from ui.kit.states import Banner, UndoBar
 from ui.kit.words import role_word
 from ui.menus import Menus
 from ui.navigation import Navigation
+from ui.receiving import Receiving
 from ui.status import StatusBar
 
 NARROW = 1240
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._show_events()
         self._show_saved()
         self._badges = Badges(context)
+        self._receiving = Receiving(context)
 
     # --- building --------------------------------------------------------------------------------
     def _build(self) -> None:

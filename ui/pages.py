@@ -43,6 +43,7 @@ PAGES = (
     PageEntry("invitees", PREPARE, "Invite list", "users", "ui.invitees.page:InviteesPage"),
     PageEntry("documents", PREPARE, "Documents", "printer", "ui.documents.page:DocumentsPage"),
     PageEntry("present", EVENING, "Present", "player-play", "ui.present.page:PresentPage"),
+    PageEntry("door", EVENING, "Door check-in", "door-enter", "ui.door.page:DoorPage"),
     PageEntry("review", NOWHERE, "Principles review", "compass", "ui.review.page:ReviewPage", "overview"),
     PageEntry(
         "disclosures",
@@ -51,6 +52,9 @@ PAGES = (
         "user-share",
         "ui.disclosures.page:DisclosuresPage",
         under="settings",
+    ),
+    PageEntry(
+        "officers", NOWHERE, "Officers", "id-badge-2", "ui.officers.page:OfficersPage", under="invitees"
     ),
     PageEntry("groups", NOWHERE, "Groups", "users-group", "ui.groups.page:GroupsPage", under="invitees"),
     PageEntry("wording", NOWHERE, "Wording", "language", "ui.wording.page:WordingPage", "documents"),

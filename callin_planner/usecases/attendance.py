@@ -136,6 +136,12 @@ def note_interested(store: Store, invitation_ids: Sequence[UUID], interested: bo
     return _mark(store, invitation_ids, _("Note who is interested: {who}"), interested=interested)
 
 
+def forget_marks(store: Store, invitation_ids: Sequence[UUID]) -> Changed:
+    """Whether they stayed and are interested is not known after all."""
+    sentence = _("Forget who stayed and is interested: {who}")
+    return _mark(store, invitation_ids, sentence, stayed=None, interested=None)
+
+
 def note_outcomes(store: Store, outcomes: Sequence[Outcome]) -> Changed:
     """Why people did not come, in one change, all of them or none.
 
