@@ -56,9 +56,6 @@ PAGES = (
     PageEntry(
         "officers", NOWHERE, "Officers", "id-badge-2", "ui.officers.page:OfficersPage", under="invitees"
     ),
-    PageEntry(
-        "officers", NOWHERE, "Officers", "id-badge-2", "ui.officers.page:OfficersPage", under="invitees"
-    ),
     PageEntry("groups", NOWHERE, "Groups", "users-group", "ui.groups.page:GroupsPage", under="invitees"),
     PageEntry("wording", NOWHERE, "Wording", "language", "ui.wording.page:WordingPage", "documents"),
     PageEntry(

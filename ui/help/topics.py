@@ -28,7 +28,6 @@ TOPICS = (
     Topic("delivery", "Letters and delivery", "mail", ("delivery",)),
     Topic("groups", "Groups and memberships", "users-group", ("groups",)),
     Topic("officers", "Officers", "id-badge-2", ("officers",)),
-    Topic("officers", "Officers", "id-badge-2", ("officers",)),
     Topic("importing", "Importing a list", "file-import", ("importing",)),
     Topic("papers", "Papers and codes", "printer", ("documents",)),
     Topic("presenting", "Presenting", "presentation", ("present",)),
