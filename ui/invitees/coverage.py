@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.domain.ids import Changed
 from callin_planner.i18n import _, ngettext
@@ -21,7 +22,7 @@ from ui.kit.page import Page
 from ui.kit.states import EmptyState
 from ui.kit.widgets import Card, scrolling
 
-_SIDE = 330
+_SIDE, _NARROW, _ANY = 330, 1040, 16_777_215
 
 
 class CoveragePage(Page):
@@ -67,7 +68,8 @@ class CoveragePage(Page):
     def _build(self) -> QWidget:
         card = Card(_("Groups on this list"), flush=True)
         card.body.addWidget(self.table)
-        main, side = QVBoxLayout(), QVBoxLayout()
+        main = QVBoxLayout()
+        side = self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for lines in (main, side):
             lines.setSpacing(14)
         main.addWidget(card)
@@ -79,16 +81,16 @@ class CoveragePage(Page):
         self._side = QWidget()
         side.setContentsMargins(0, 0, 0, 0)
         self._side.setLayout(side)
-        both = QHBoxLayout()
-        both.setSpacing(14)
-        both.addLayout(main, 1)
-        both.addWidget(self._side)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both.setSpacing(14)
+        self._both.addLayout(main, 1)
+        self._both.addWidget(self._side)
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(14)
         lines.addWidget(self.band)
-        lines.addLayout(both, 1)
+        lines.addLayout(self._both, 1)
         return holder
 
     # --- Page ------------------------------------------------------------------------------------
@@ -132,8 +134,20 @@ class CoveragePage(Page):
     def _go_to_overview(self) -> None:
         self.context.open_page("overview")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self._side.setFixedWidth(theme.px(_SIDE))
+        """Where both do not fit side by side, the two cards stand beneath the groups, beside each other."""
+        narrow = self.width() < theme.px(_NARROW)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(down if narrow else across)
+        self._beside.setDirection(across if narrow else down)
+        for place, wide in enumerate((1, 1, 0)):
+            self._beside.setStretch(place, wide if narrow else 1 - wide)
+        self._side.setMinimumWidth(0 if narrow else theme.px(_SIDE))
+        self._side.setMaximumWidth(_ANY if narrow else theme.px(_SIDE))
 
 
 def _summary(missing: WhoIsMissing, goal: int) -> str:

@@ -32,6 +32,7 @@ class ForecastCard(Card):
         for widget in (self.verdict, self.sums, self.rule):
             self.body.addWidget(widget)
         self.body.addLayout(row(self.rates, None))
+        self.body.addStretch(1)
 
     def show_forecast(self, found: Forecast, figures: Thresholds) -> None:
         self.figure.set_text(str(found.rounded))
@@ -75,6 +76,7 @@ class FeudCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
         self.body.addLayout(self._lines)
+        self.body.addStretch(1)
 
     def show_feuds(self, feuds: Sequence[Feud]) -> None:
         clear(self._lines)

@@ -177,14 +177,13 @@ class FlagDialog(FormDialog):
 
     def __init__(self, parent: QWidget, context: Context, flag: ScreeningFlag) -> None:
         text = _("Your name and today’s date are kept with the decision.")
+        text = f"{flag.note}\n{text}" if flag.note else text
         super().__init__(parent, flag_word(flag.kind), text, icon="flag", save=_("Decide"))
         self._context = context
         self._flag = flag
         decided = FlagState.OK if flag.state is FlagState.NEEDS_DECISION else flag.state
         self.state = Choice([(state, flag_look(state).word) for state in FlagState], decided)
         self.reason = LintedArea(flag.reason, _("What was looked at, and what was agreed."), 3)
-        if flag.note:
-            self.content.insertWidget(0, Label(flag.note, "body", wrap=True))
         self.form.add(Field(_("Decision"), self.state, key="state"))
         self.form.add(LintedField(_("Reason"), self.reason, key="reason"))
         self.on_save = self._keep

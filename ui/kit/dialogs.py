@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from callin_planner.errors import CallInError
@@ -136,6 +136,11 @@ class FormDialog(Dialog):
         self.on_save: Callable[[], object] = lambda: None
         self.cancel_button = self.add_button(Button(_("Cancel")), self.reject)
         self.save_button = self.add_button(Button(save or _("Save"), kind="primary"), self._save)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A form is as high as its fields: room to spare would part labels from what they name."""
+        super().showEvent(event)
+        self.resize(self.width(), self.minimumHeight())
 
     def _save(self) -> None:
         self.form.clear_faults()

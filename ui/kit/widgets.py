@@ -93,6 +93,8 @@ class Note(QFrame):
         self.update()
 
     def add(self, widget: QWidget) -> None:
+        """A button at the right; the icon then stands in the middle, as the words do."""
+        self._row.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(widget)
 
     def paintEvent(self, event: QPaintEvent) -> None:
