@@ -67,7 +67,8 @@ class FlagList(QWidget):
         for said in said_of(flag, names):
             lines.addWidget(Label(said, "caption", "ink_2", wrap=True))
         if may:
-            decide = Button(_("Decide…"), kind="link", small=True, on_click=partial(self._decide, flag))
+            words = _("Decide…") if flag.state is FlagState.NEEDS_DECISION else _("Decide again…")
+            decide = Button(words, kind="link", small=True, on_click=partial(self._decide, flag))
             decide.setAccessibleName(_("Decide: {flag}").format(flag=word))
             change = Button(_("Correct…"), kind="link", small=True, on_click=partial(self._change, flag))
             change.setAccessibleName(_("Correct: {flag}").format(flag=word))
