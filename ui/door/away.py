@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callin_planner.domain.attendance import NoShow
 from callin_planner.domain.invitees import Status
@@ -14,6 +14,7 @@ from callin_planner.usecases import attendance
 from callin_planner.usecases.attendance import Outcome, PaperArrival
 from callin_planner.usecases.turnout import Phase, Place, Turnout
 from ui.door.columns import Columns, words_of
+from ui.door.flow import Flow
 from ui.door.keyed import KeyedTable
 from ui.door.words import KEYS, clock_of, outcome_look, reason_words
 from ui.kit.buttons import Button
@@ -26,7 +27,6 @@ from ui.kit.states import EmptyState
 from ui.kit.widgets import Card, Note
 
 EXCUSE, CAME = "X", "I"
-_BESIDE = 6
 Drafts = dict[UUID, tuple[Status, NoShow]]
 
 
@@ -113,7 +113,7 @@ class AwayPanel(QWidget):
         inside.addWidget(self.note)
         card = Card(flush=True)
         card.body.addWidget(self.table, 1)
-        card.body.addLayout(self._grid())
+        card.body.addWidget(Flow(list(self.keys.values()), margins=(12, 8, 12, 4)))
         inside.addWidget(card, 1)
         foot = QHBoxLayout()
         foot.setSpacing(10)
@@ -137,15 +137,6 @@ class AwayPanel(QWidget):
 
     def _presser(self, key: str) -> Callable[[], None]:
         return lambda: self.press(key)
-
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(12, 8, 12, 4)
-        grid.setSpacing(8)
-        for place, button in enumerate(self.keys.values()):
-            grid.addWidget(button, place // _BESIDE, place % _BESIDE, Qt.AlignmentFlag.AlignLeft)
-        grid.setColumnStretch(_BESIDE, 1)
-        return grid
 
     # --- what is chosen --------------------------------------------------------------------------
     def _give(self, chosen: list[Place], code: NoShow) -> None:

@@ -38,7 +38,7 @@ class Columns:
             "stands",
             _("At the door"),
             lambda place: place_look(place, self.zone_name)[0],
-            158,
+            176,
             sort=_by_arrival,
             paint=lambda painter, cell, place: _chip(painter, cell, *place_look(place, self.zone_name)),
         )

@@ -5,15 +5,12 @@ from PySide6.QtGui import QPainter
 from callin_planner.i18n import _
 from callin_planner.usecases.door_live import LiveEntry
 from ui.door.words import clock_of, door_words, entry_words
-from ui.kit import theme
 from ui.kit.cell import Cell, draw_icon_text
 from ui.kit.context import Context
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.states import EmptyState
 from ui.kit.table import Table
 from ui.kit.widgets import Card
-
-_WIDTH = 336
 
 
 class EntriesCard(Card):
@@ -38,7 +35,6 @@ class EntriesCard(Card):
             "door-enter", _("Nobody yet"), _("Whoever comes in at a door stands here, the newest first.")
         )
         self.body.addWidget(self._empty, 1)
-        self.setFixedWidth(theme.px(_WIDTH))
 
     def tell(self, entries: tuple[LiveEntry, ...], zone_name: str) -> None:
         self._zone = zone_name

@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from callin_planner.usecases.turnout import Place
+from ui.door.flow import Flow
 from ui.kit.buttons import Button
 from ui.kit.record_model import RecordModel
 from ui.kit.table import Table, context_menu
@@ -48,20 +49,14 @@ class KeyedTable(Table[Place]):
         """Letters are for acts here, never for jumping."""
 
 
-class ActBar(QWidget):
+class ActBar(Flow):
     """The acts as buttons under the table, each with its key; they sleep while nobody is chosen."""
 
     def __init__(self, table: KeyedTable, acts: Sequence[Act]) -> None:
-        super().__init__()
         self._acts: Mapping[str, Act] = {act.key: act for act in acts}
         self._table = table
         self.buttons = {act.key: self._button(act) for act in acts}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 8, 12, 4)
-        line.setSpacing(8)
-        for button in self.buttons.values():
-            line.addWidget(button)
-        line.addStretch(1)
+        super().__init__(list(self.buttons.values()), margins=(12, 8, 12, 4))
         table.keys = frozenset(self._acts)
         table.pressed_key.connect(self.run)
         table.selectionModel().selectionChanged.connect(lambda *_what: self.wake())

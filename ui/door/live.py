@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import time
 
 from PySide6.QtCore import QTime
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTimeEdit, QVBoxLayout, QWidget
 
 from callin_planner.domain.attendance import moment_of
@@ -24,7 +25,10 @@ from ui.kit.forms import Field, in_our_form
 from ui.kit.record_model import RecordModel
 from ui.kit.widgets import Card, row
 
-_STRIP = 168
+_TIGHT = 900
+_LOW, _HIGH, _SESSIONS = 132, 144, 20
+"""How high the figures are, and how much a line of sessions adds."""
+_SLIM, _WIDE = 250, 320
 _SHOWN: dict[str, Callable[[Place], bool] | None] = {
     "all": None,
     "awaited": lambda place: not place.here,
@@ -54,12 +58,12 @@ class LivePanel(QWidget):
         self.acts = ActBar(
             self.table,
             [
-                Act("H", _("Is here"), "user-check", self._arrive),
-                Act("T", _("Came at…"), "clock", self._arrive_at),
-                Act("G", _("One more guest"), "users", self._guest),
-                Act("L", _("Leaves early"), "door-exit", self._leave),
-                Act("S", _("Stayed"), "messages", self._stay),
-                Act("B", _("Take back"), "restore", self._take_back),
+                Act("H", _("Is here"), "", self._arrive),
+                Act("T", _("Came at…"), "", self._arrive_at),
+                Act("G", _("Guest"), "", self._guest),
+                Act("L", _("Left"), "", self._leave),
+                Act("S", _("Stayed"), "", self._stay),
+                Act("B", _("Take back"), "", self._take_back),
             ],
         )
         self._build()
@@ -73,6 +77,7 @@ class LivePanel(QWidget):
         self.entries.tell(now.live.entries, self.columns.zone_name)
         self.people.set_rows(now.people)
         self.table.setColumnHidden(3, not several_sessions(now.people))
+        self._fit()
 
     def show_only(self, which: str) -> None:
         """ "all", "awaited" or "here"."""
@@ -95,10 +100,20 @@ class LivePanel(QWidget):
         lower.setStretch(0, 1)
         outer.addLayout(lower, 1)
         theme.signals().changed.connect(self._fit)
+        self._context.density_changed.connect(lambda _density: self._fit())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        self._strip.setFixedHeight(theme.px(_STRIP))
+        """Where there is little room, the last entries and the figures give way to the people."""
+        tight = self.width() < theme.px(_TIGHT)
+        sessions = self._now is not None and len(self._now.live.sessions) > 1
+        self._strip.setFixedHeight(theme.px((_LOW if tight else _HIGH) + (_SESSIONS if sessions else 0)))
+        self.entries.setFixedWidth(theme.px(_SLIM if tight else _WIDE))
+        self.table.set_density("compact" if tight or self._context.compact else "normal")
 
     # --- what is done ----------------------------------------------------------------------------
     def _chosen(self) -> Place | None:

@@ -69,8 +69,7 @@ def fresh_pin() -> str:
 
 def _titled(title: str, control: QWidget) -> QWidget:
     holder = QWidget()
-    holder.setLayout(column(Label(title, "label"), spacing=5))
-    line = holder.layout()
-    if line is not None:
-        line.addItem(row(control, None))
+    lines = column(Label(title, "label"), spacing=5)
+    lines.addLayout(row(control, None))
+    holder.setLayout(lines)
     return holder

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.domain.attendance import NoShow
@@ -24,6 +25,7 @@ from ui.door.opening import OpenDoor
 from ui.door.summary import SummaryPanel
 from ui.door.typing_back import TypeBack
 from ui.door.words import clock_of, door_words
+from ui.kit import theme
 from ui.kit.buttons import Button, SegmentedControl
 from ui.kit.context import Context
 from ui.kit.dates import long_day_text
@@ -33,6 +35,8 @@ from ui.kit.page import Page
 from ui.kit.states import EmptyState
 from ui.kit.widgets import Note, SearchField, clear, row
 
+_TIGHT = 960
+_SLIM, _WIDE = 190, 270
 LIVE, AWAY, CAME, SUMMARY = "live", "away", "came", "summary"
 
 
@@ -154,6 +158,10 @@ class DoorPage(Page):
         if dialog.exec() and dialog.kept is not None:
             self.context.say_undo(dialog.kept.label)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     # --- building --------------------------------------------------------------------------------
     def _build(self) -> None:
         self._calls = QVBoxLayout()
@@ -205,6 +213,14 @@ class DoorPage(Page):
         self._stack.addWidget(self.ahead)
         self._stack.addWidget(self.off)
         self.body.addWidget(self._stack, 1)
+        theme.signals().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        tight = self.width() < theme.px(_TIGHT)
+        for button in (self.roster, self.type_back):
+            button.set_wordless(tight)
+        self.search.setFixedWidth(theme.px(_SLIM if tight else _WIDE))
 
     def _learn(self) -> None:
         self.context.open_page("help", topic="door")
@@ -219,10 +235,12 @@ class DoorPage(Page):
         parts.append(_("begins {time}").format(time=clock_of(now.begins, zone_name)))
         self.set_title(_("Door check-in"), " · ".join(parts))
         begun = now.phase in (Phase.TODAY, Phase.OVER)
-        self.roster.setVisible(not waits and now.counted is None)
+        self.roster.setVisible(not waits and self._may_open(now))
         self.type_back.setVisible(begun and now.counted is None)
         self.close_button.setVisible(opening is not None)
         self.open_button.setVisible(opening is None and self._may_open(now))
+        ahead = now.phase is Phase.AHEAD
+        self.open_button.set_text(_("Try the door") if ahead else _("Open the door"))
 
     def _may_open(self, now: Turnout) -> bool:
         """On the day and the day after; a sample city's door may be tried out until its evening is held."""

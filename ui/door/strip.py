@@ -10,6 +10,7 @@ from callin_planner.domain.door import DoorOpening
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.door_live import Count
 from callin_planner.usecases.turnout import Turnout
+from ui.door.flow import Flow
 from ui.door.words import clock_of
 from ui.kit import theme
 from ui.kit.buttons import Button
@@ -17,8 +18,22 @@ from ui.kit.chips import Chip, GroupBadge, Icon
 from ui.kit.labels import Label
 from ui.kit.widgets import Bar, Card, clear, row, scrolling
 
+_SMALL = {"guests": "users", "walk_ins": "user-plus", "late": "clock", "left": "door-exit"}
 _BESIDE = 2
 """Groups beside one another."""
+
+
+class _Figure(QWidget):
+    """A small count with its icon and its word."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self.words = Label("", "body", rich=True)
+        self.setLayout(row(Icon(icon, 16, "ink_2"), self.words, spacing=6))
+
+    def tell(self, count: int, word: str) -> None:
+        self.words.set_text(f"<b>{count}</b> {word}")
+        self.words.setAccessibleName(f"{count} {word}")
 
 
 class HereCard(Card):
@@ -38,9 +53,8 @@ class HereCard(Card):
         self.body.setSpacing(9)
         self.body.addLayout(line)
         self.body.addWidget(self.bar)
-        self._small = QHBoxLayout()
-        self._small.setSpacing(14)
-        self.body.addLayout(self._small)
+        self._small = {key: _Figure(icon) for key, icon in _SMALL.items()}
+        self.body.addWidget(Flow(list(self._small.values()), margins=(0, 0, 0, 0), gap=14))
         self.sessions = Label("", "caption", "ink_2", wrap=True)
         self.body.addWidget(self.sessions)
         self.body.addStretch(1)
@@ -51,22 +65,14 @@ class HereCard(Card):
         self.of.set_text(_("of {n} here").format(n=live.invited))
         self.bar.setMaximum(max(1, live.invited))
         self.bar.setValue(live.here)
-        clear(self._small)
         left = sum(place.left_at is not None for place in now.people)
-        for icon, count, word in (
-            ("users", live.guests, ngettext("guest", "guests", live.guests)),
-            ("user-plus", live.walk_ins, ngettext("walk-in", "walk-ins", live.walk_ins)),
-            ("clock", now.late, _("late")),
-            ("door-exit", left, _("left early")),
+        for key, count, word in (
+            ("guests", live.guests, ngettext("guest", "guests", live.guests)),
+            ("walk_ins", live.walk_ins, ngettext("walk-in", "walk-ins", live.walk_ins)),
+            ("late", now.late, _("late")),
+            ("left", left, _("left early")),
         ):
-            self._small.addLayout(
-                row(
-                    Icon(icon, 16, "ink_2", tile=False),
-                    Label(f"<b>{count}</b> {word}", "body", rich=True),
-                    spacing=6,
-                )
-            )
-        self._small.addStretch(1)
+            self._small[key].tell(count, word)
         self.sessions.set_text("  ·  ".join(_here_of(count) for count in live.sessions))
         self.sessions.setVisible(len(live.sessions) > 1)
 
@@ -77,7 +83,7 @@ class GroupsCard(Card):
     def __init__(self) -> None:
         super().__init__(_("By group"), _("on this screen only"))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(18)
+        self._grid.setHorizontalSpacing(9)
         self._grid.setVerticalSpacing(7)
         self._grid.setContentsMargins(0, 0, 4, 0)
         inner = QVBoxLayout()
@@ -95,6 +101,7 @@ class GroupsCard(Card):
             badge.setToolTip(group.title)
             bar = Bar(group.here, max(1, group.invited), _here_of(group))
             bar.setFixedHeight(theme.px(6))
+            bar.setMinimumWidth(theme.px(16))
             words = Label(f"{group.here}/{group.invited}", "figures_strong")
             words.setAccessibleName(_here_of(group))
             self._grid.addWidget(badge, line, beside)
@@ -114,12 +121,10 @@ class DoorsCard(Card):
         self.body.setSpacing(9)
         self.body.addWidget(self.said)
         self.starts = [
-            Button(_("Show door {n}").format(n=n), "door-enter", small=True, on_click=partial(start, n))
-            for n in (1, 2)
+            Button(_("Show door {n}").format(n=n), small=True, on_click=partial(start, n)) for n in (1, 2)
         ]
-        self.pin = Button(_("New PIN"), "key", small=True, on_click=new_pin)
-        self._buttons = QWidget()
-        self._buttons.setLayout(row(*self.starts, self.pin, None, spacing=8))
+        self.pin = Button(_("New PIN"), small=True, on_click=new_pin)
+        self._buttons = Flow([*self.starts, self.pin], margins=(0, 0, 0, 0))
         self.body.addWidget(self._buttons)
         self.body.addStretch(1)
 

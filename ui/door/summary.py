@@ -74,7 +74,8 @@ class GroupsTable(Card):
 
     def tell(self, now: Turnout) -> None:
         clear(self._grid)
-        for place, group in enumerate(now.full.groups):
+        groups = sorted(now.full.groups, key=lambda group: group.alias or group.label)
+        for place, group in enumerate(groups):
             tally = now.summary.groups.get(group.id)
             if tally is None:
                 continue
@@ -82,6 +83,7 @@ class GroupsTable(Card):
             counts = f"{tally.attended}/{tally.approved}"
             bar = Bar(tally.attended, max(1, tally.approved), f"{title}: {counts}")
             bar.setFixedHeight(theme.px(6))
+            bar.setMinimumWidth(theme.px(24))
             self._grid.addWidget(GroupBadge(group.code, group.color, title), place, 0)
             self._grid.addWidget(Label(title, "body"), place, 1)
             self._grid.addWidget(bar, place, 2, Qt.AlignmentFlag.AlignVCenter)

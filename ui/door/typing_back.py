@@ -51,9 +51,7 @@ class TypeBack(Dialog):
         super().__init__(
             parent,
             _("Type back the paper roster"),
-            _(
-                "Type a row’s number or code, then the time and the guests: 14 5:52 +1. Enter takes the row."
-            ),
+            _("Type a row’s number or code, then the time and the guests: 14 5:52 +1. Enter takes the row."),
             icon="keyboard",
             width=_WIDTH,
         )
