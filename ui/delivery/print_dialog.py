@@ -165,9 +165,11 @@ def _blocked_text(seen: LetterCheck) -> str:
     }
     if not codes:
         return seen.blocked
-    return _("Nothing is printed until {rules} is settled. The wording is on the Documents page.").format(
-        rules=_(" and ").join(sorted(codes))
-    )
+    return ngettext(
+        "Nothing is printed until {rules} is settled. The wording is on the Documents page.",
+        "Nothing is printed until {rules} are settled. The wording is on the Documents page.",
+        len(codes),
+    ).format(rules=_(" and ").join(sorted(codes)))
 
 
 def _found_line(finding: Finding) -> tuple[str, str, str]:
