@@ -12,7 +12,17 @@ from uuid import UUID
 from callin_planner import door_file, door_plain, inbox, sealing
 from callin_planner.domain.cards import digest_with
 from callin_planner.domain.clock import zone
-from callin_planner.domain.door import Act, DoorEntry, DoorState, How, distinct, merge, new_nonce
+from callin_planner.domain.door import (
+    Act,
+    DoorEntry,
+    DoorState,
+    How,
+    distinct,
+    merge,
+    new_nonce,
+    order,
+    with_newest,
+)
 from callin_planner.domain.door_list import DoorList, DoorPerson
 
 KIND = "door"
@@ -28,6 +38,7 @@ class Doorbook:
         self._inbox = file.parent.parent / "inbox"
         self._known: dict[str, DoorEntry] = {}
         self._waiting: dict[str, DoorEntry | None] = {}
+        self._newest: tuple[object, ...] | None = None
         self._stamp: tuple[int, ...] = ()
         self.told: DoorList = door_file.read(file, list_key)
         self.state = DoorState()
@@ -96,7 +107,11 @@ class Doorbook:
         aside = door_file.close_entry(entry, self._key)
         path = inbox.put(self._inbox, KIND, entry.nonce, sealed, aside)
         self._waiting[path.name] = entry
-        self._merge()
+        if self._newest is None or order(entry) > self._newest:
+            self._newest = order(entry)
+            self.state = merge(self.entries()) if undoes else with_newest(self.state, entry)
+        else:
+            self._merge()
         return entry
 
     def entries(self) -> list[DoorEntry]:
@@ -104,7 +119,9 @@ class Doorbook:
         return distinct([*self._known.values(), *(one for one in self._waiting.values() if one)])
 
     def _merge(self) -> None:
-        self.state = merge(self.entries())
+        entries = self.entries()
+        self.state = merge(entries)
+        self._newest = order(entries[-1]) if entries else None
 
     def _read(self, name: str) -> DoorEntry | None:
         """An entry of another door; None for one that is not of this evening, or was taken up just now."""

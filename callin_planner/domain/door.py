@@ -6,7 +6,7 @@ given entries in any order, twice, and from doors that could not see one another
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -158,28 +158,48 @@ def merge(entries: Iterable[DoorEntry]) -> DoorState:
     )
 
 
+def with_newest(state: DoorState, entry: DoorEntry) -> DoorState:
+    """`merge` of everything behind `state` and of `entry`, which is later than all of that and not among it.
+
+    Nothing that is there already is looked at again: a full evening is no slower than its first arrival.
+    """
+    if entry.act is Act.WALK_IN:
+        return replace(state, walk_ins=(*state.walk_ins, entry.nonce))
+    who = entry.invitation_id
+    if who is None:
+        return state
+    if entry.act is Act.ARRIVE:
+        return replace(state, arrivals={**state.arrivals, who: _joined(state.arrivals.get(who), entry)})
+    if entry.act is Act.GUEST:
+        return replace(state, guests={**state.guests, who: (*state.guests.get(who, ()), entry.nonce)})
+    if entry.act is Act.MOVE and entry.session_id:
+        return replace(state, moved={**state.moved, who: entry.session_id})
+    return state
+
+
 def distinct(entries: Iterable[DoorEntry]) -> list[DoorEntry]:
     """Each nonce once, by time; doors whose clocks agree to the second fall into one fixed order."""
     by_nonce: dict[str, DoorEntry] = {}
     for entry in entries:
         known = by_nonce.get(entry.nonce)
-        if known is None or _order(entry) < _order(known):
+        if known is None or order(entry) < order(known):
             by_nonce[entry.nonce] = entry
-    return sorted(by_nonce.values(), key=_order)
+    return sorted(by_nonce.values(), key=order)
 
 
 def _arrivals(standing: Iterable[DoorEntry]) -> dict[UUID, Arrival]:
     found: dict[UUID, Arrival] = {}
     for row in standing:
-        if row.act is not Act.ARRIVE or row.invitation_id is None:
-            continue
-        first = found.get(row.invitation_id)
-        found[row.invitation_id] = (
-            Arrival(first.at, first.door, first.how, (*first.nonces, row.nonce))
-            if first
-            else Arrival(row.at, row.door, row.how, (row.nonce,))
-        )
+        if row.act is Act.ARRIVE and row.invitation_id is not None:
+            found[row.invitation_id] = _joined(found.get(row.invitation_id), row)
     return found
+
+
+def _joined(first: Arrival | None, row: DoorEntry) -> Arrival:
+    """An arrival that another entry says as well."""
+    if first is None:
+        return Arrival(row.at, row.door, row.how, (row.nonce,))
+    return Arrival(first.at, first.door, first.how, (*first.nonces, row.nonce))
 
 
 def _guests(standing: Iterable[DoorEntry]) -> dict[UUID, tuple[str, ...]]:
@@ -190,5 +210,6 @@ def _guests(standing: Iterable[DoorEntry]) -> dict[UUID, tuple[str, ...]]:
     return found
 
 
-def _order(entry: DoorEntry) -> tuple[datetime, int, str, str, str]:
+def order(entry: DoorEntry) -> tuple[datetime, int, str, str, str]:
+    """By time; then some order that is the same everywhere."""
     return (entry.at, entry.door, entry.nonce, entry.act, str(entry.invitation_id))

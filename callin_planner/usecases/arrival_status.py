@@ -13,10 +13,11 @@ def follow(tx: Tx, invitation_ids: Iterable[UUID]) -> None:
     """Let invitations stand where their arrivals put them. Call it after the arrivals are saved."""
     ids = list(dict.fromkeys(invitation_ids))
     there = {row.invitation_id: row for row in attendances(tx, ids)}
-    for invitation in tx.by_id(Invitation, ids).values():
-        status = status_after(invitation, there.get(invitation.id))
-        if status is not invitation.status:
-            tx.save(replace(invitation, status=status))
+    tx.save_all(
+        replace(invitation, status=status)
+        for invitation in tx.by_id(Invitation, ids).values()
+        if (status := status_after(invitation, there.get(invitation.id))) is not invitation.status
+    )
 
 
 def attendances(tx: Tx, invitation_ids: Sequence[UUID]) -> list[Attendance]:

@@ -104,10 +104,13 @@ def receive(site: OpenSite) -> Changed:
     what the doors know. Brings the doors' list up to date, and closes a door left open since yesterday.
     """
     names = inbox.names(site.folder.inbox, KIND)
+    is_open = files_of(site).is_dir()
+    people_changed = is_open and site.store.journal_head()[0] != door_file.known_head(list_file(site))
     changed = _take_up(site, names) if names else Changed()
-    if files_of(site).is_dir():
+    if is_open:
         _close_forgotten(site)
-        _tell_doors(site)
+    if people_changed or (is_open and changed.ids):
+        _tell_doors(site, people_changed=people_changed)
     inbox.remove(site.folder.inbox, names)
     return changed
 
@@ -272,14 +275,13 @@ def _settle(tx: Tx, event_id: UUID, fresh: Sequence[DoorEntry]) -> None:
     named += [scan.invitation_id for scan in scans if scan.nonce in undone]
     invitations = tx.by_id(Invitation, _ids(named))
     known = {row.invitation_id: row for row in arrival_status.attendances(tx, list(invitations))}
-    for invitation in invitations.values():
-        row = known.get(invitation.id) or Attendance(invitation_id=invitation.id)
-        settled = _settled(row, state)
-        if settled != row:
-            tx.save(settled)
-        moved = state.moved.get(invitation.id)
-        if moved and moved != invitation.session_id:
-            tx.save(replace(invitation, session_id=moved))
+    rows = [known.get(each) or Attendance(invitation_id=each) for each in invitations]
+    tx.save_all(settled for row in rows if (settled := _settled(row, state)) != row)
+    tx.save_all(
+        replace(one, session_id=state.moved[one.id])
+        for one in invitations.values()
+        if one.id in state.moved and state.moved[one.id] != one.session_id
+    )
     arrival_status.follow(tx, invitations)
 
 
@@ -294,17 +296,25 @@ def _settled(row: Attendance, state: DoorState) -> Attendance:
     )
 
 
-def _tell_doors(site: OpenSite) -> None:
-    """Let the doors know what changed in the site since they were told last."""
+def _tell_doors(site: OpenSite, *, people_changed: bool) -> None:
+    """Let the doors know what the site has now; who is on the list only where that may have changed."""
     opening = _open_one(site)
     path = list_file(site)
     if opening is None or not opening.list_key:
         return
-    if site.store.journal_head()[0] == door_file.known_head(path):
-        return
-    told, entries, head = _told(site, plans.event_of(site.store, opening.event_id))
-    door_file.rewrite(path, told, opening.list_key)
+    if people_changed:
+        told, entries, head = _told(site, plans.event_of(site.store, opening.event_id))
+        door_file.rewrite(path, told, opening.list_key)
+    else:
+        entries, head = _entries(site, opening.event_id)
     door_file.write_known(path, entries, opening.list_key, head)
+
+
+def _entries(site: OpenSite, event_id: UUID) -> tuple[list[DoorEntry], int]:
+    """The entries the site has, and how far its journal is."""
+    with site.store.read() as tx:
+        scans = tx.list(DoorScan, event_id=event_id, order_by="at")
+        return [scan.entry for scan in scans], site.store.journal_head()[0]
 
 
 def _told(site: OpenSite, event: Event) -> tuple[DoorList, list[DoorEntry], int]:
@@ -316,8 +326,8 @@ def _told(site: OpenSite, event: Event) -> tuple[DoorList, list[DoorEntry], int]
         today = local_date(site.store.clock, known.time_zone if known else "UTC")
         full = plans.gather_all(tx, event, today, Role.PM)
         told = door_list.build(tx, full, public, token_key, site.store.clock.now())
-        entries = [scan.entry for scan in tx.list(DoorScan, event_id=event.id, order_by="at")]
-        return told, entries, site.store.journal_head()[0]
+        entries, head = _entries(site, event.id)
+        return told, entries, head
 
 
 def _private_key(site: OpenSite) -> bytes:

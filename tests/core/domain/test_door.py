@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callin_planner.domain.door import Act, DoorEntry, DoorState, How, merge, new_nonce
+from callin_planner.domain.door import Act, DoorEntry, DoorState, How, merge, new_nonce, with_newest
 
 START = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
 PEOPLE = tuple(UUID(int=n) for n in range(4))
@@ -21,7 +21,7 @@ def entry(nonce: str, act: Act, minute: int = 0, *, door: int = 1, **given: obje
 @st.composite
 def entries(draw: st.DrawFn) -> list[DoorEntry]:
     acts = draw(st.lists(st.sampled_from(Act), max_size=24))
-    made = []
+    made: list[DoorEntry] = []
     for n, act in enumerate(acts):
         earlier = [one.nonce for one in made] or ["none"]
         made.append(
@@ -68,6 +68,19 @@ def test_nobody_is_here_twice_and_everyone_here_arrived(made: list[DoorEntry]) -
     assert state.guest_count == sum(
         one.act is Act.GUEST and one.invitation_id is not None for one in standing
     )
+
+
+@given(entries(), st.sampled_from([act for act in Act if act is not Act.UNDO]), st.data())
+def test_adding_the_newest_is_merging_all_again(made: list[DoorEntry], act: Act, data: st.DataObject) -> None:
+    newest = entry(
+        "f" * 32,
+        act,
+        9,
+        invitation_id=data.draw(st.sampled_from((*PEOPLE, None))),
+        session_id=data.draw(st.sampled_from((*SESSIONS, None))),
+    )
+
+    assert with_newest(merge(made), newest) == merge([*made, newest])
 
 
 def test_the_earlier_of_two_doors_wins_and_both_are_named_for_undo() -> None:
