@@ -1,6 +1,5 @@
 """Screening flags: which hold the list back, and who may read which (domain brief 4.2)."""
 
-from dataclasses import replace
 from datetime import date
 
 from callin_planner.domain.invitees import FlagKind, FlagState, Invitee, ScreeningFlag
@@ -41,7 +40,9 @@ def seen_by(role: Role, flag: ScreeningFlag) -> ScreeningFlag:
     """The flag as `role` may read it: a protected one keeps its state and loses everything else."""
     if role in MAY_SEE_PROTECTED or flag.kind not in PROTECTED:
         return flag
-    return replace(flag, kind=FlagKind.PROTECTED, reason="", other_invitee_id=None, other_speaker_id=None)
+    return ScreeningFlag(
+        id=flag.id, invitation_id=flag.invitation_id, kind=FlagKind.PROTECTED, state=flag.state
+    )
 
 
 def is_under_age(person: Invitee, on: date) -> bool:
