@@ -8,7 +8,7 @@ from callin_planner.documents.dates import language_name
 from callin_planner.domain.disclosures import SMALL, small_hidden
 from callin_planner.domain.invitees import LetterState, Status, Supervision
 from callin_planner.domain.plan import Invited
-from callin_planner.i18n import _
+from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.usecases import plans
 from callin_planner.usecases.disclosure import Leaving, LeavingColumn
@@ -35,11 +35,15 @@ def invite_list(store: Store, event_id: UUID | None = None, only: Collection[UUI
     def counts(_keys: Sequence[str]) -> list[list[str]]:
         return counted(people())
 
+    title = _("Invite list")
+    if only is not None:
+        title = ngettext("{n} person of the invite list", "{n} people of the invite list", len(only))
+    title = title.format(n=len(only or ()))
     titles = {"what": _("What"), "which": _("Which"), "people": _("People")}
     return table_leaving(
         store,
         KEY,
-        _("Invite list"),
+        title,
         columns(),
         rows,
         event_id=event.id,

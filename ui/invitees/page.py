@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases import invitees
+from callin_planner.usecases import invite_export, invitees
 from ui.invitees.acts import Acts
 from ui.invitees.chooser import ColumnDialog
 from ui.invitees.columns import shown_name
@@ -29,6 +29,7 @@ from ui.invitees.views import View, ViewsMenu
 from ui.kit.buttons import Button
 from ui.kit.call_in import CallInDialog
 from ui.kit.context import Context
+from ui.kit.disclosing import disclose
 from ui.kit.drawer import WithDrawer
 from ui.kit.page import Page
 from ui.kit.states import EmptyState, LongWork
@@ -102,6 +103,7 @@ class InviteesPage(Page):
             _("Print letters"), "printer", on_click=lambda: self.context.open_page("documents")
         )
         self.more = MoreMenu(self.context)
+        self.more.add(_("Send or print a list…"), "user-share", self.send_list)
         self.more.add(_("Lock the list…"), "lock", self.band.lock)
         self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
         self.add = Button(_("Add person"), "plus", "primary", on_click=self._add)
@@ -278,6 +280,12 @@ class InviteesPage(Page):
             self._waiting.append(act)
         else:
             act()
+
+    def send_list(self) -> None:
+        """The list for one recipient; where people are ticked, those alone."""
+        chosen = {key_of(row) for row in self.ticked()}
+        store, event_id = self.context.store, self.context.event_id
+        disclose(self.context, invite_export.invite_list(store, event_id, chosen or None), self)
 
     def drafts(self) -> dict[str, str]:
         return self.drawer.drafts()
