@@ -62,20 +62,40 @@ def memberships_of(store: Store, event_id: UUID | None = None) -> list[Membershi
             row.invitee_id for row in (tx.list(Invitation, event_id=event_id) if event_id else ())
         )
         rows = [
-            MembershipRow(
+            row_of(
                 one,
                 groups[one.group_id],
                 people[one.invitee_id],
-                membership_state(one, today, figures),
-                review_day(one, figures),
-                stop_day(one, figures),
-                is_past_stop(one, today, figures),
-                one.invitee_id in asked,
+                today,
+                figures,
+                invited=one.invitee_id in asked,
             )
             for one in tx.list(Membership)
         ]
     return sorted(
         rows, key=lambda row: (_ORDER.index(row.state), row.review_on or date.min, row.invitee.code)
+    )
+
+
+def row_of(
+    membership: Membership,
+    group: Group,
+    invitee: Invitee,
+    today: date,
+    figures: Thresholds,
+    *,
+    invited: bool = True,
+) -> MembershipRow:
+    """One membership as it stands on that day."""
+    return MembershipRow(
+        membership,
+        group,
+        invitee,
+        membership_state(membership, today, figures),
+        review_day(membership, figures),
+        stop_day(membership, figures),
+        is_past_stop(membership, today, figures),
+        invited,
     )
 
 

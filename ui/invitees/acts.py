@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
-from callin_planner.domain.groups import Group, Membership
 from callin_planner.domain.invitees import LetterState, ScreeningFlag, Status
 from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import invitations, invitees
+from callin_planner.usecases.memberships import MembershipRow
 from ui.invitees.dialogs import MembershipDialog
 from ui.invitees.fields import OF_THE_INVITATION, read_value
 from ui.invitees.flags import FlagDialog, FlagForm
@@ -23,6 +24,7 @@ from ui.invitees.several import SeveralDialog
 from ui.kit import clipboard
 from ui.kit.context import Context
 from ui.kit.icons import icon
+from ui.kit.memberships import membership_menu
 
 
 class Acts:
@@ -85,8 +87,19 @@ class Acts:
             full = replace(now.full, invited=tuple(self._everyone()))
             FlagForm(self._parent, self._context, row, full, flag).exec()
 
-    def edit_membership(self, group: Group, membership: Membership) -> None:
-        MembershipDialog(self._parent, self._context, group, membership).exec()
+    def membership_menu(self, row: MembershipRow) -> QMenu:
+        """Correct what it rests on, or one of the acts on a membership."""
+        menu = membership_menu(self._parent, self._context, row)
+        first = menu.actions()[0]
+        correct = QAction(icon("pencil", "ink_2"), _("Correct the basis…"), menu)
+        correct.triggered.connect(
+            lambda: MembershipDialog(self._parent, self._context, row.group, row.membership).exec()
+        )
+        menu.insertAction(first, correct)
+        return menu
+
+    def edit_membership(self, row: MembershipRow) -> None:
+        self.membership_menu(row).popup(QCursor.pos())
 
     def save_field(self, row: Invited, key: str, typed: Any) -> None:
         """Keep one field as it was typed. Raises UserError for what cannot be kept."""

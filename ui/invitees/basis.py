@@ -1,56 +1,50 @@
-"""A short list in the drawer: memberships with what they rest on."""
+"""A short list in the drawer: memberships with what they rest on and where their review stands."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from callin_planner.domain.groups import Membership
+from callin_planner.domain.membership_state import MembershipState
 from callin_planner.domain.plan import Invited
-from callin_planner.i18n import _, ngettext
-from ui.invitees.words import full_day
+from callin_planner.domain.thresholds import Thresholds
+from callin_planner.i18n import _
+from callin_planner.usecases.memberships import MembershipRow, row_of
 from ui.kit.buttons import Button
+from ui.kit.chips import Chip
 from ui.kit.labels import Label
+from ui.kit.memberships import rests_on, state_look, what_now
 from ui.kit.widgets import clear, row
 
 
 class BasisList(QWidget):
-    """`edit(group, membership)` runs on a line's button."""
+    """`act(row)` runs on a line's button: correct, validate, challenge or take away."""
 
-    def __init__(self, edit: Callable[..., object]) -> None:
+    def __init__(self, act: Callable[[MembershipRow], object]) -> None:
         super().__init__()
-        self._edit = edit
-        self._lines = _lines(self)
+        self._act = act
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(5)
 
-    def show_row(self, one: Invited) -> None:
+    def show_row(self, one: Invited, today: date, figures: Thresholds) -> None:
         clear(self._lines)
         self.setVisible(bool(one.memberships))
         groups = {group.id: group for group in one.groups}
         for membership in one.memberships:
             group = groups[membership.group_id]
-            edit = partial(self._edit, group, membership)
-            button = Button(_("Edit…"), kind="link", small=True, on_click=edit)
-            button.setAccessibleName(_("Edit what {group} rests on").format(group=group.label))
-            words = Label(basis_text(membership), "caption", "ink_2", wrap=True)
-            line = row(words, button)
-            line.setStretch(0, 1)
-            self._lines.addLayout(line)
+            self._add(row_of(membership, group, one.invitee, today, figures))
 
-
-def basis_text(membership: Membership) -> str:
-    """ "Group audit, 2 sources, verified Wed Sep 2, 2026"."""
-    parts = [membership.basis or _("No basis noted")]
-    if membership.sources:
-        parts.append(ngettext("{n} source", "{n} sources", membership.sources).format(n=membership.sources))
-    if membership.verified_on:
-        parts.append(_("verified {day}").format(day=full_day(membership.verified_on)))
-    else:
-        parts.append(_("not verified"))
-    return " · ".join(parts)
-
-
-def _lines(widget: QWidget) -> QVBoxLayout:
-    lines = QVBoxLayout(widget)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(5)
-    return lines
+    def _add(self, found: MembershipRow) -> None:
+        button = Button(_("Look at it…"), kind="link", small=True, on_click=partial(self._act, found))
+        button.setAccessibleName(_("What {group} rests on: look at it").format(group=found.group.label))
+        words = rests_on(found.membership)
+        line = row(Label(found.group.label, "name", elide=True))
+        line.setStretch(0, 1)
+        if found.state is not MembershipState.SOUND:
+            words = f"{words}. {what_now(found)}"
+            line.addWidget(Chip(*state_look(found)))
+        line.addWidget(button)
+        self._lines.addLayout(line)
+        self._lines.addWidget(Label(words, "caption", "ink_2", wrap=True))

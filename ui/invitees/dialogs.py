@@ -15,6 +15,7 @@ from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.dialogs import FormDialog
 from ui.kit.forms import Choice, Field, Line
+from ui.kit.linted import LintedField, LintedLine
 from ui.kit.typed_days import read_day
 from ui.kit.widgets import row
 from ui.kit.words import LANGUAGES, language_word
@@ -124,9 +125,9 @@ class MembershipDialog(FormDialog):
         )
         self._context = context
         self._membership = membership
-        self.basis = Line(membership.basis, _("Group audit; officer and outreach agree"))
+        self.basis = LintedLine(membership.basis, _("Group audit; officer and outreach agree"))
         self.sources = Line(str(membership.sources))
-        self.form.add(Field(_("Basis"), self.basis, key="basis", hint=_("No case numbers, no charges.")))
+        self.form.add(LintedField(_("Basis"), self.basis, key="basis"))
         self.form.add(Field(_("Sources"), self.sources, key="sources"))
         self.on_save = self._keep
 

@@ -37,7 +37,7 @@ class PersonDrawer(Drawer):
     flag_wanted = Signal(object)
     flag_raised = Signal(object)
     flag_corrected = Signal(object, object)
-    membership_wanted = Signal(object, object)
+    membership_wanted = Signal(object)
     names_wanted = Signal()
     history_wanted = Signal(object)
     left_refused = Signal(object, object)
@@ -78,7 +78,7 @@ class PersonDrawer(Drawer):
         self.apart.show_row(row, roster.groups, roster.ties, roster.everyone, roster.event.on)
         self.stands.show_row(row, roster.event, roster.zone_name, roster.everyone)
         self.flags.show_row(row, names_beside(row, roster), may=roster.may_screen)
-        self.basis.show_row(row)
+        self.basis.show_row(row, roster.today, roster.figures)
         if another:
             self.saving.bring_back(self._refused.pop(row.invitation.id, {}))
         self._veil.setVisible(hidden)
@@ -152,7 +152,7 @@ class PersonDrawer(Drawer):
     def _guard_copy(self, mode: QClipboard.Mode) -> None:
         """Whatever is copied out of a field about a person fades like a name that is copied."""
         board, editor = QGuiApplication.clipboard(), QApplication.focusWidget()
-        if mode is not QClipboard.Mode.Clipboard or not isinstance(editor, QLineEdit | QPlainTextEdit):
+        if mode != QClipboard.Mode.Clipboard or not isinstance(editor, QLineEdit | QPlainTextEdit):
             return
-        if board.ownsClipboard() and self.isAncestorOf(editor) and not clipboard.is_marked(board):
+        if self.isAncestorOf(editor) and not clipboard.is_marked(board):
             clipboard.copy_secretly(board.text())

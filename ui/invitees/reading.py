@@ -7,6 +7,7 @@ from uuid import UUID
 
 from callin_planner.domain.invitees import Invitation, Officer
 from callin_planner.domain.plan import FullPlan, Invited
+from callin_planner.domain.thresholds import Thresholds
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.usecases import flags, invitees, plans
@@ -27,7 +28,7 @@ class Gathered:
     full: FullPlan
     officers: Sequence[Officer]
     prepared: Prepared
-    curfew_days: int
+    figures: Thresholds
     may_screen: bool = False
 
     def roll(self, people: Sequence[Invited]) -> Roll:
@@ -45,9 +46,10 @@ class Gathered:
             plan.sessions,
             people,
             zone_name=plan.site.time_zone,
-            curfew_days=self.curfew_days,
+            curfew_days=self.figures.curfew_days,
             speakers=plan.speakers,
             may_screen=self.may_screen,
+            figures=self.figures,
         )
 
 
@@ -58,7 +60,7 @@ def gather(store: Store, event_id: UUID, sort: str) -> Gathered:
         full,
         sorted(invitees.officers_of(store), key=lambda one: one.name),
         prepare(full.invited, sort),
-        thresholds(store).curfew_days,
+        thresholds(store),
         flags.may_screen(store),
     )
 

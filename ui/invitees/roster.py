@@ -10,6 +10,7 @@ from callin_planner.domain.groups import Group, GroupTie
 from callin_planner.domain.invitees import Officer
 from callin_planner.domain.plan import Invited
 from callin_planner.domain.speakers import Speaker
+from callin_planner.domain.thresholds import Thresholds
 from ui.kit.words import LANGUAGES
 
 
@@ -33,3 +34,4 @@ class Roster:
     curfew_days: int = 10
     speakers: Mapping[UUID, Speaker] = field(default_factory=dict)
     may_screen: bool = False
+    figures: Thresholds = field(default_factory=Thresholds)
