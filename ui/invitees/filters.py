@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from callin_planner.i18n import _
-from ui.invitees.narrowing import Options, Roll, narrowings
+from ui.invitees.narrowing import Options, Roll, narrowings, sound_values
 from ui.kit import theme
 from ui.kit.buttons import Button, SegmentedControl
 from ui.kit.filters import FilterButton, ListSearch
@@ -29,6 +29,7 @@ class FilterRow(QWidget):
         self._narrowings = narrowings()
         self._quiet = False
         self._narrow = False
+        self._roll = Roll()
         self.search = ListSearch(_("Search name, group, officer"))
         self.search.searched.connect(self._search)
         self.buttons = {key: self._button(key) for key in self._narrowings}
@@ -88,23 +89,23 @@ class FilterRow(QWidget):
         return {key: str(button.value) for key, button in self.buttons.items() if button.value is not None}
 
     def set_values(self, values: Mapping[str, str]) -> None:
-        """Set exactly these; a value that nothing offers is left out. Tells once."""
+        """Set exactly these, also values that fit nobody now. Tells once."""
         self._quiet = True
+        values = sound_values(values)
         for key, button in self.buttons.items():
-            button.choose(values.get(key) if button.offers(values.get(key)) else None)
+            value = values.get(key) or None
+            button.set_options(self._narrowings[key].offer(self._roll, value))
+            button.choose(value)
         self._quiet = False
         self._tell()
 
     def set_roll(self, roll: Roll) -> None:
-        """What there is to choose from; values that are gone go back to any."""
-        self._quiet = True
-        before = self.values()
+        """What there is to choose from; a filter that is on stays on."""
+        self._roll = roll
         for key, button in self.buttons.items():
-            button.set_options(self._narrowings[key].options(roll))
-        self._quiet = False
+            kept = None if button.value is None else str(button.value)
+            button.set_options(self._narrowings[key].offer(roll, kept))
         self._fill_more()
-        if self.values() != before:
-            self._tell()
         self._dress()
 
     def clear(self) -> None:

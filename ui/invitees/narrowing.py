@@ -1,6 +1,6 @@
 """The filters of the invite list: what each may be set to, and whom it lets through. Values are text."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,30 +30,59 @@ class Roll:
 
 @dataclass(frozen=True)
 class Narrowing:
-    """One filter. `options` are those that fit the people there are; `test` makes the question of a value."""
+    """One filter. `options` are those that fit the people there are; `test` makes the question of a value.
+
+    `word` names a value that fits nobody now: it stays on, and the list is empty, until it is taken off.
+    """
 
     key: str
     title: str
     options: Callable[[Roll], Options]
     test: Callable[[str], Test]
+    word: Callable[[str], str] = lambda value: _("No longer there")
+
+    def offer(self, roll: Roll, kept: str | None) -> Options:
+        """The options, and the value that is on if it is none of them."""
+        found = self.options(roll)
+        if kept and all(value != kept for value, _text in found):
+            found = [*found, (kept, self.word(kept))]
+        return found
 
 
 def narrowings() -> dict[str, Narrowing]:
     """Every filter by its key, in the order of the menu."""
     made = (
         Narrowing("group", _("Group"), _group_options, _of_group),
-        Narrowing("status", _("Status"), _status_options, _of_status),
+        Narrowing("status", _("Status"), _status_options, _of_status, lambda v: status_look(Status(v)).word),
         Narrowing("officer", _("Officer"), _officer_options, _of_officer),
         Narrowing("session", _("Session"), _session_options, _of_session),
-        Narrowing("letter", _("Letter"), _letter_options, _of_letter),
+        Narrowing("letter", _("Letter"), _letter_options, _of_letter, _letter_word),
         Narrowing("answer", _("Answer"), _answer_options, _of_answer),
-        Narrowing("flag", _("Flags"), _flag_options, _of_flag),
-        Narrowing("language", _("Language"), _language_options, _of_language),
-        Narrowing("needs", _("Needs"), _need_options, _of_need),
-        Narrowing("supervision", _("Supervision"), _supervision_options, _of_supervision),
+        Narrowing("flag", _("Flags"), _flag_options, _of_flag, lambda v: flag_word(FlagKind(v))),
+        Narrowing("language", _("Language"), _language_options, _of_language, language_word),
+        Narrowing("needs", _("Needs"), _need_options, _of_need, lambda v: needs()[v][0]),
+        Narrowing(
+            "supervision",
+            _("Supervision"),
+            _supervision_options,
+            _of_supervision,
+            lambda v: supervision_words()[Supervision(v)],
+        ),
         Narrowing("stage", _("Stage"), _stage_options, _of_stage),
     )
-    return {one.key: one for one in made}
+    return {one.key: one for one in made}  # fmt: skip
+
+
+def sound_values(values: Mapping[str, str]) -> dict[str, str]:
+    """Those of `values` that this build can ask: a kept view may be of another one."""
+    known, sound = narrowings(), {}
+    for key, value in values.items():
+        try:
+            known[key].test(value)
+        except (KeyError, ValueError):
+            continue
+        sound[key] = value
+    return sound
 
 
 def open_flags(row: Invited) -> int:
@@ -115,11 +144,11 @@ def _session_options(roll: Roll) -> Options:
 
 def _letter_options(roll: Roll) -> Options:
     there = {row.invitation.letter for row in roll.people}
-    return [
-        (one.value, _("No letter") if one is LetterState.NONE else letter_look(one).word)
-        for one in LetterState
-        if one in there
-    ]
+    return [(one.value, _letter_word(one.value)) for one in LetterState if one in there]
+
+
+def _letter_word(value: str) -> str:
+    return _("No letter") if value == LetterState.NONE else letter_look(LetterState(value)).word
 
 
 def _answer_options(roll: Roll) -> Options:

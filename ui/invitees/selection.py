@@ -12,8 +12,11 @@ from callin_planner.domain.invitees import LetterState, Status
 from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _, ngettext
 from ui.invitees.moves import fill_letter_menu, fill_status_menu
+from ui.kit import theme
 from ui.kit.buttons import Button, icon_button
 from ui.kit.labels import Label
+
+_BUTTONS, _MARGIN = 28, 8
 
 
 class SelectionBar(QWidget):
@@ -32,7 +35,7 @@ class SelectionBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 8, 14, 8)
+        line.setContentsMargins(14, _MARGIN, 14, _MARGIN)
         line.setSpacing(8)
         self._narrow = False
         self.count = Label("", "body", "ink_2")
@@ -55,6 +58,12 @@ class SelectionBar(QWidget):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.rows)
+        theme.signals().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as with its buttons: the list must not jump under the hand that ticks."""
+        self.setMinimumHeight(theme.px(_BUTTONS) + 2 * _MARGIN)
 
     def set_narrow(self, narrow: bool) -> None:
         """Little room: the letter's menu holds what the button beside it does."""

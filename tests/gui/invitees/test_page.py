@@ -1,6 +1,5 @@
 """The invite list by keyboard and mouse, on the sample city and on an empty call-in."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -21,18 +20,11 @@ from callin_planner.domain.plan import Invited
 from callin_planner.usecases import invitations, invitees
 from tests import factories
 from tests.gui.reading import nameless
-from ui.invitees.dialogs import AddPersonDialog, FlagDialog, MembershipDialog
+from ui.invitees.dialogs import AddPersonDialog, MembershipDialog
+from ui.invitees.flags import FlagDialog
 from ui.invitees.moves import ApproveDialog, ReasonDialog
 from ui.invitees.page import InviteesPage
 from ui.kit.context import Context
-
-
-@pytest.fixture
-def said(context: Context) -> Iterator[list[str]]:
-    heard: list[str] = []
-    context.undo_said.connect(lambda text, icon, undoable: heard.append(text))
-    context.notice_said.connect(heard.append)
-    yield heard
 
 
 def _names(page: InviteesPage) -> list[str]:
