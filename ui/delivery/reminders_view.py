@@ -10,6 +10,7 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import reminders
 from callin_planner.usecases.delivery_words import answer_word, way_word
 from callin_planner.usecases.reminders import CallRow, Round
+from ui.delivery.giving_way import GivingWay
 from ui.delivery.reminder_dialog import ReminderDialog
 from ui.delivery.words import shown_name
 from ui.kit import theme
@@ -22,9 +23,11 @@ from ui.kit.icons import icon
 from ui.kit.labels import Label
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.states import EmptyState
-from ui.kit.table import Table, context_menu
+from ui.kit.table import context_menu
 from ui.kit.widgets import Card, Rule
 from ui.kit.words import language_word
+
+PHONE, LANGUAGE, MESSAGE = 2, 3, 4
 
 
 class RemindersView(QWidget):
@@ -36,7 +39,9 @@ class RemindersView(QWidget):
         self._picked = False
         self.calls: RecordModel[CallRow] = RecordModel(_columns(context))
         density = "compact" if context.compact else "normal"
-        self.table: Table[CallRow] = Table(self.calls, name=_("Call list"), density=density, sortable=False)
+        self.table: GivingWay[CallRow] = GivingWay(
+            self.calls, gives=(MESSAGE, LANGUAGE, PHONE), name=_("Call list"), density=density
+        )
         self.days = SegmentedControl(
             [
                 (str(days), ngettext("{n} day before", "{n} days before", days).format(n=days))

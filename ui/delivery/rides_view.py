@@ -6,6 +6,7 @@ from callin_planner.domain.invitation_path import may_have_letter
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.i18n import _
 from callin_planner.usecases import delivery_lists, invitations
+from ui.delivery.giving_way import GivingWay
 from ui.delivery.words import shown_name
 from ui.kit.buttons import Button
 from ui.kit.context import Context
@@ -15,9 +16,10 @@ from ui.kit.forms import Choice, Field, Line, Number
 from ui.kit.labels import Label
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.states import EmptyState
-from ui.kit.table import Table
 from ui.kit.typed_times import read_time, typed_time
 from ui.kit.widgets import Card, Rule
+
+WHERE, HOW = 2, 5
 
 
 class RidesView(QWidget):
@@ -27,7 +29,9 @@ class RidesView(QWidget):
         self._full: FullPlan | None = None
         self.rides: RecordModel[Invited] = RecordModel(_columns(context), key=lambda one: one.invitation.id)
         density = "compact" if context.compact else "normal"
-        self.table: Table[Invited] = Table(self.rides, name=_("Rides"), density=density, sortable=False)
+        self.table: GivingWay[Invited] = GivingWay(
+            self.rides, gives=(WHERE, HOW), name=_("Rides"), density=density
+        )
         self.plates = Label("", "figures_strong")
         self.told = Label("", "body", "ink_2", wrap=True)
         self.empty = EmptyState(

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.delivery_lists import DeliveryRow
 from callin_planner.usecases.delivery_words import result_word
 from callin_planner.usecases.officer_sheets import Bundle
+from ui.delivery.giving_way import GivingWay
 from ui.delivery.words import letter_look, next_word, shown_name
 from ui.kit import theme
 from ui.kit.cell import Cell, draw_icon_text, draw_text
@@ -16,20 +17,17 @@ from ui.kit.chips import paint_chip
 from ui.kit.context import Context
 from ui.kit.dates import short_day_text
 from ui.kit.record_model import Column, RecordModel, SectionRow
-from ui.kit.table import Table
 
 TICK, NAME, LETTER, LAST, NEXT = range(5)
-_LEAST_NAME = 160
 
 
-class LetterTable(Table[DeliveryRow]):
+class LetterTable(GivingWay[DeliveryRow]):
     def __init__(self, context: Context) -> None:
         self._context = context
         self.letters: RecordModel[DeliveryRow] = RecordModel(self._columns(), words=_words)
         density = "compact" if context.compact else "normal"
-        super().__init__(self.letters, name=_("Letters by officer"), density=density, sortable=False)
+        super().__init__(self.letters, gives=(LAST,), name=_("Letters by officer"), density=density)
         context.density_changed.connect(self.set_density)
-        theme.signals().changed.connect(self._share_width)
 
     def set_bundles(self, bundles: Sequence[Bundle], wanted: Callable[[DeliveryRow], bool]) -> int:
         """Show the officers with those of their letters that are `wanted`; returns how many letters."""
@@ -42,16 +40,6 @@ class LetterTable(Table[DeliveryRow]):
                 count += len(rows)
         self.letters.set_rows(lines)
         return count
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        """Where names would get too little room, the last try goes into the drawer."""
-        columns = self.letters.columns
-        rest = self.viewport().width() - sum(theme.px(one.width) for one in columns)
-        self.setColumnHidden(LAST, rest < theme.px(_LEAST_NAME))
 
     def _columns(self) -> list[Column[DeliveryRow]]:
         return [
