@@ -91,7 +91,7 @@ class GroupsPage(Page):
 
     def _build_bar(self) -> None:
         self.search = ListSearch(_("Find a group"))
-        self.search.setMinimumWidth(theme.px(200))
+        self.search.setMinimumWidth(theme.px(250))
         self.search_field = self.search
         self.which = SegmentedControl(
             [(GROUPS, _("Groups")), (LOOKING, _("Memberships to look at"))], GROUPS, name=_("Shown")

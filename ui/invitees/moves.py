@@ -23,7 +23,8 @@ from ui.invitees.listing import key_of
 from ui.invitees.words import letter_look, status_look
 from ui.kit.context import Context
 from ui.kit.dialogs import FormDialog
-from ui.kit.forms import Area, Choice, Field, Line
+from ui.kit.forms import Choice, Field, Line
+from ui.kit.linted import LintedArea, LintedField
 
 _OFFERED = (
     Status.CANDIDATE, Status.SCREENED, Status.APPROVED, Status.CONFIRMED,
@@ -123,8 +124,8 @@ class ReasonDialog(_MoveDialog):
         text = _("Nobody is deleted. The invitation stays in the list, with your reason.")
         super().__init__(parent, context, rows, title=title, text=text, save=status_look(to).word)
         self._to = to
-        self.reason = Area("", _("A few words you would say to the person, too."), 3)
-        self.form.add(Field(_("Reason"), self.reason, key="reason"))
+        self.reason = LintedArea("", _("A few words you would say to the person, too."), 3)
+        self.form.add(LintedField(_("Reason"), self.reason, key="reason"))
         self.on_save = self._keep
         self.reason.setFocus()
 
@@ -151,9 +152,9 @@ class ReplaceDialog(_MoveDialog):
             and one.invitation.id not in taken
         ]
         self.by = Choice([(None, _("Choose a person")), *((key_of(one), self._line(one)) for one in free)])
-        self.reason = Area("", _("A few words you would say to the person, too."), 3)
+        self.reason = LintedArea("", _("A few words you would say to the person, too."), 3)
         self.form.add(Field(_("Who takes the place"), self.by, key="by"))
-        self.form.add(Field(_("Reason"), self.reason, key="reason"))
+        self.form.add(LintedField(_("Reason"), self.reason, key="reason"))
         self.on_save = self._keep
         self.by.setFocus()
 
