@@ -190,8 +190,10 @@ def _close(site: OpenSite, opening: DoorOpening) -> Changed:
 
 
 def _close_forgotten(site: OpenSite) -> None:
+    """A list without an opening comes from a restored backup: nobody could close it any more."""
     opening = _open_one(site)
     if opening is None:
+        door_file.wipe(list_file(site))
         return
     known = site.site()
     if known.is_sample:

@@ -32,6 +32,7 @@ TOPICS = (
     Topic("papers", "Papers and codes", "printer", ("documents",)),
     Topic("presenting", "Presenting", "presentation", ("present",)),
     Topic("door", "Door check-in", "door-enter", ("door",)),
+    Topic("door-screen", "At the door", "user-check"),
     Topic("review", "Principles review", "scale", ("review",)),
     Topic("checks", "What the checks mean", "clipboard-check"),
     Topic("locking", "Locking", "lock"),
