@@ -42,6 +42,10 @@ class EntriesCard(Card):
         self.table.setVisible(bool(entries))
         self._empty.setVisible(not entries)
 
+    def show_doors(self, *, shown: bool) -> None:
+        """Whether the column of the doors stands there."""
+        self.table.setColumnHidden(2, not shown)
+
     def _time(self, entry: LiveEntry) -> str:
         return clock_of(entry.scan.at, self._zone) if self._zone else ""
 

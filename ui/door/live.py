@@ -58,12 +58,12 @@ class LivePanel(QWidget):
         self.acts = ActBar(
             self.table,
             [
-                Act("H", _("Is here"), "", self._arrive),
-                Act("T", _("Came at…"), "", self._arrive_at),
+                Act("H", _("Here"), "", self._arrive),
+                Act("T", _("Time…"), "", self._arrive_at),
                 Act("G", _("Guest"), "", self._guest),
                 Act("L", _("Left"), "", self._leave),
                 Act("S", _("Stayed"), "", self._stay),
-                Act("B", _("Take back"), "", self._take_back),
+                Act("N", _("Not here"), "", self._take_back),
             ],
         )
         self._build()
@@ -89,7 +89,7 @@ class LivePanel(QWidget):
         outer.setSpacing(14)
         self._strip = QWidget()
         strip = row(self.here, self.groups, self.doors, spacing=14)
-        for place, stretch in enumerate((4, 5, 4)):
+        for place, stretch in enumerate((4, 4, 5)):
             strip.setStretch(place, stretch)
         self._strip.setLayout(strip)
         outer.addWidget(self._strip)
@@ -113,6 +113,7 @@ class LivePanel(QWidget):
         sessions = self._now is not None and len(self._now.live.sessions) > 1
         self._strip.setFixedHeight(theme.px((_LOW if tight else _HIGH) + (_SESSIONS if sessions else 0)))
         self.entries.setFixedWidth(theme.px(_SLIM if tight else _WIDE))
+        self.entries.show_doors(shown=not tight)
         self.table.set_density("compact" if tight or self._context.compact else "normal")
 
     # --- what is done ----------------------------------------------------------------------------
@@ -124,7 +125,7 @@ class LivePanel(QWidget):
         if place is None:
             return
         if place.here and place.arrived_at is not None:
-            self._context.say(_("Already here. “Came at…” changes the time."))
+            self._context.say(_("Already here. “Time…” changes when they came."))
             return
         self._context.do(lambda: attendance.note_arrival(self._context.store, place.id))
 

@@ -77,6 +77,7 @@ class DoorPage(Page):
         self.came.tell(now)
         self.summary.tell(now)
         self._count_tabs(now)
+        self.tabs.setVisible(now.counted is None)
         if self._shown_event != now.event.id:
             self._shown_event = now.event.id
             self.away.drafts = {}
@@ -221,6 +222,7 @@ class DoorPage(Page):
         for button in (self.roster, self.type_back):
             button.set_wordless(tight)
         self.search.setFixedWidth(theme.px(_SLIM if tight else _WIDE))
+        self.search.setPlaceholderText(_("Search") if tight else _("Name, code or number"))
 
     def _learn(self) -> None:
         self.context.open_page("help", topic="door")

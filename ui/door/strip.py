@@ -11,7 +11,7 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.door_live import Count
 from callin_planner.usecases.turnout import Turnout
 from ui.door.flow import Flow
-from ui.door.words import clock_of
+from ui.door.words import clock_of, door_words
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, GroupBadge, Icon
@@ -121,7 +121,8 @@ class DoorsCard(Card):
         self.body.setSpacing(9)
         self.body.addWidget(self.said)
         self.starts = [
-            Button(_("Show door {n}").format(n=n), small=True, on_click=partial(start, n)) for n in (1, 2)
+            Button(door_words(n), small=True, name=_("Show door {n}").format(n=n), on_click=partial(start, n))
+            for n in (1, 2)
         ]
         self.pin = Button(_("New PIN"), small=True, on_click=new_pin)
         self._buttons = Flow([*self.starts, self.pin], margins=(0, 0, 0, 0))
@@ -137,9 +138,7 @@ class DoorsCard(Card):
         else:
             self.state.set(_("Open"), "good", "lock-open")
             since = clock_of(opening.opened_at, zone_name)
-            self.said.set_text(
-                _("Open since {time}. It goes on while this window is locked.").format(time=since)
-            )
+            self.said.set_text(_("Open since {time}, also while this window is locked.").format(time=since))
         more = []
         if now.live.refused:
             more.append(
