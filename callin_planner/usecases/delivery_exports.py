@@ -147,11 +147,11 @@ def call_list(store: Store, event_id: UUID, days_before: int) -> Leaving:
 
 
 def told_text(row: DeliveryRow) -> str:
-    """ "Nov 4, home visit", or that the letter did not reach them."""
+    """ "Nov 4, home visit", or that nobody told them."""
     arrived = next((each for each in row.one.attempts if each.result in ARRIVED), None)
     on = row.one.invitation.letter_on
     if not row.delivered:
-        return _("Not reached")
+        return _("Not told")
     if arrived is None:
         return short_day(on) if on else _("Yes")
     said = method_word(arrived.method)
