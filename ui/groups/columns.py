@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from callin_planner.i18n import _
-from callin_planner.usecases.groups import GroupRow, TieLine
+from callin_planner.usecases.groups import GroupRow
 from callin_planner.usecases.memberships import MembershipRow
-from ui.groups.words import looking_text, members_text, ties_text, verified_text
+from ui.groups.words import looking_text, members_text, rivals_text, verified_text
 from ui.kit import theme
 from ui.kit.cell import Cell, draw_text
 from ui.kit.chips import paint_chip, paint_group
@@ -37,8 +37,8 @@ def group_columns() -> list[Column[GroupRow]]:
             sort=lambda row: row.invited,
         ),
         Column(
-            "rivals", _("Rivals"), lambda row: ties_text(row.rivals), 132, paint=_paint_rivals,
-            tip=lambda row: ties_text(row.rivals),
+            "rivals", _("Rivals"), rivals_text, 132, paint=_paint_rivals,
+            tip=rivals_text,
         ),
         Column(
             "verified", _("Looked at"), verified_text, 128, ink="ink_2",
@@ -107,17 +107,21 @@ def _paint_group(painter: QPainter, cell: Cell, row: MembershipRow) -> None:
 
 
 def _paint_rivals(painter: QPainter, cell: Cell, row: GroupRow) -> None:
+    """Live feuds as badges, quiet ones as plain codes after them."""
     if not row.rivals:
         draw_text(painter, cell.rect, "–", ink="ink_3")
         return
     rest = QRectF(cell.rect)
-    for place, line in enumerate(row.rivals):
+    lines = sorted(row.rivals, key=lambda line: not line.tie.live)
+    for place, line in enumerate(lines):
         if rest.width() < theme.px(34):
-            draw_text(painter, rest, f"+{len(row.rivals) - place}", role="caption", ink="ink_2")
+            draw_text(painter, rest, f"+{len(lines) - place}", role="caption", ink="ink_2")
             return
-        painter.setOpacity(1.0 if _is_live(line) else 0.55)
-        rest.setLeft(paint_group(painter, rest, line.other.code, line.other.color) + theme.px(5))
-        painter.setOpacity(1.0)
+        if line.tie.live:
+            right = paint_group(painter, rest, line.other.code, line.other.color)
+        else:
+            right = draw_text(painter, rest, line.other.code, role="caption", ink="ink_2")
+        rest.setLeft(right + theme.px(6))
 
 
 def _paint_looking(painter: QPainter, cell: Cell, row: GroupRow) -> None:
@@ -135,7 +139,3 @@ def _paint_looking(painter: QPainter, cell: Cell, row: GroupRow) -> None:
 def _paint_state(painter: QPainter, cell: Cell, row: MembershipRow) -> None:
     word, state, mark = state_look(row)
     paint_chip(painter, cell.rect, word, state, mark)
-
-
-def _is_live(line: TieLine) -> bool:
-    return line.tie.live

@@ -140,7 +140,7 @@ class TieDialog(FormDialog):
         self._weigh()
 
     def _weigh(self) -> None:
-        self.live.setVisible(self.kind.value() is TieKind.RIVAL)
+        self.live.setVisible(self.kind.value() == TieKind.RIVAL)
 
     def _keep(self) -> None:
         changed = self._add() if self._line is None else self._change(self._line)

@@ -1,7 +1,5 @@
 """What the groups page says of a group in a few words."""
 
-from collections.abc import Sequence
-
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.groups import GroupBook, GroupRow, TieLine
 from callin_planner.usecases.memberships import to_look_at
@@ -36,8 +34,12 @@ def verified_text(row: GroupRow) -> str:
     return day_text(row.group.last_verified) if row.group.last_verified else _("Never")
 
 
-def ties_text(lines: Sequence[TieLine]) -> str:
-    return ", ".join(line.other.label for line in lines)
+def rivals_text(row: GroupRow) -> str:
+    """ "Tanner Row, Mill Pond (quiet)"."""
+    return ", ".join(
+        line.other.label if line.tie.live else _("{group} (quiet)").format(group=line.other.label)
+        for line in row.rivals
+    )
 
 
 def span_text(line: TieLine) -> str:

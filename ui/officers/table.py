@@ -72,7 +72,7 @@ def columns() -> list[Column[Caseload]]:
             sort=lambda row: len(row.invited),
         ),
         Column(
-            "letters", _("Letters"), letters_text, 236, paint=_paint_letters, tip=letters_text,
+            "letters", _("Letters"), letters_text, 290, paint=_paint_letters, tip=letters_text,
             sort=lambda row: len(row.with_letter) - row.letters(LetterState.DELIVERED),
         ),
     ]  # fmt: skip

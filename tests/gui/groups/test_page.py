@@ -176,6 +176,10 @@ def test_ties_are_added_changed_and_ended(qtbot: QtBot, page: GroupsPage) -> Non
     row = _choose(page, "Eastgate Terrace")
 
     def fill(dialog: TieDialog) -> None:
+        assert dialog.live.isVisible()
+        dialog.kind.set_value("ally")
+        assert not dialog.live.isVisible()
+        dialog.kind.set_value("rival")
         dialog.other.set_value(_row(page, "Mill Pond").id)
         dialog.since.setText("Nov 30, 2026")
         dialog.save_button.click()
