@@ -1,6 +1,5 @@
 """Settings / What has left: every list, paper and copy that left the program, to whom and why (R-F2)."""
 
-import html
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -101,7 +100,6 @@ class DisclosuresPage(Page):
         self.table.opened.connect(lambda _line: self.split.open())
         self.split.mode_changed.connect(self._set_narrow)
         self.drawer.closed.connect(self.details.show)
-        theme.signals().changed.connect(self._show_title)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.send_log)
@@ -109,9 +107,10 @@ class DisclosuresPage(Page):
     # --- Page ------------------------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
         self._lines = disclosure_log.log(self.context.store)
-        self._show_title()
+        self.set_path(_("Settings"), _("What has left"), self._subtitle())
         self._bodies.setCurrentWidget(self.split if self._lines else self.empty)
         self.send.setVisible(bool(self._lines))
+        self.details.setVisible(bool(self._lines) and (self.split.overlay or not self.split.is_open()))
         self._show_rule()
         self._fill()
 
@@ -189,15 +188,6 @@ class DisclosuresPage(Page):
         self.change_rule.set_text(_("Key always…") if allowed else _("Allow without a key…"))
         may = disclosure_policy.may_change(self.context.store.actor)
         self.change_rule.setVisible(may)
-
-    def _show_title(self) -> None:
-        """Where one comes from stands in a lighter ink before the title."""
-        self.set_title(_("Settings / What has left"), self._subtitle())
-        self.header.title.setTextFormat(Qt.TextFormat.RichText)
-        light = theme.color("ink_2").name()
-        before, title = html.escape(_("Settings /")), html.escape(_("What has left"))
-        self.header.title.setText(f"<span style='font-weight:400; color:{light}'>{before}</span> {title}")
-        self.header.title.setAccessibleName(_("Settings / What has left"))
 
     def _subtitle(self) -> str:
         if not self._lines:

@@ -150,7 +150,7 @@ class PermitDialog(Dialog):
 class LeavingDialog(Dialog):
     """`disclosed` is what left. `ask_printer` and `folder` may be replaced before it is shown."""
 
-    def __init__(self, parent: QWidget, context: Context, leaving: Leaving) -> None:
+    def __init__(self, parent: QWidget | None, context: Context, leaving: Leaving) -> None:
         title = _("Send or print: {what}").format(what=leaving.title)
         super().__init__(parent, title, icon="user-share", width=_WIDE if leaving.columns else _NARROW)
         self.disclosed: Disclosed | None = None
