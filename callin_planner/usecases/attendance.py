@@ -189,6 +189,8 @@ def type_back(store: Store, event_id: UUID, rows: Sequence[PaperArrival], *, wal
         sessions = {one.id: one for one in tx.list(Session, event_id=event_id)}
         for row in rows:
             invitation = _expected(store, tx, row.invitation_id)
+            if invitation.event_id != event_id:
+                raise UserError(_("That row belongs to another call-in."), code="other-event")
             begins = begin_of(invitation, event, sessions, _zone(tx))
             at = row.at or min(begins, store.clock.now())
             _refuse_moment(store, tx, invitation, at)
