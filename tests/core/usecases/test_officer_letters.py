@@ -16,6 +16,7 @@ from callin_planner.documents.labels import ENVELOPES, STOCKS, Address
 from callin_planner.domain.cards import DoorCode
 from callin_planner.domain.invitees import Invitee, LetterState, Officer, Status
 from callin_planner.domain.plan import FullPlan
+from callin_planner.domain.wording import Wording
 from callin_planner.errors import FieldError, UserError
 from callin_planner.storage.store import Store
 from callin_planner.usecases import (
@@ -95,8 +96,6 @@ def test_all_officers_in_one_file_each_begin_with_their_sheet(store: Store, even
 def test_only_letters_still_out_are_printed_unless_asked(messy_site: OpenSite) -> None:
     store = messy_site.store
     with store.change("A sound letter") as tx:
-        from callin_planner.domain.wording import Wording
-
         tx.delete_all(tx.list(Wording))
     event_id = plans.event_of(store, None).id
     creel = officers(store)[0]

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from callin_planner.domain.deliveries import Answer, Method, Result
 from callin_planner.domain.invitees import Invitation, Invitee, LetterState, Status
 from callin_planner.exchange.protect import protect
+from callin_planner.storage.stretching import Cost
 from callin_planner.usecases import history, officer_sheets, plans, reminders
 from callin_planner.usecases.delivery_lists import DeliveryRow
-from tests import factories
+from tests import factories, leaving
 from tests.gui.reading import nameless
 from ui.delivery.address_dialog import AddressDialog
 from ui.delivery.attempt_dialog import AttemptDialog
@@ -28,6 +29,7 @@ from ui.delivery.returned_dialog import ReturnedDialog
 from ui.delivery.returning import KeyDialog
 from ui.delivery.rides_view import RideDialog
 from ui.kit.context import Context
+from ui.kit.disclosing import LeavingDialog
 
 
 @pytest.fixture
@@ -443,3 +445,48 @@ def test_the_page_leads_to_the_person(page: DeliveryPage, context: Context) -> N
     row = choose(page, "HB-001")
     page.letters.drawer.person.click()
     assert opened == [("invitees", {"invitation_id": row.id})]
+
+
+def test_letters_are_printed_through_the_one_dialog_and_go_to_the_officer(
+    qtbot: QtBot,
+    page: DeliveryPage,
+    context: Context,
+    light_stretching: Cost,
+    met: Callable[..., None],
+    tmp_path: Path,
+) -> None:
+    leaving.give_passphrase(context.site, light_stretching)
+    row = choose(page, "HB-001")
+    with context.store.change("To print") as tx:
+        tx.delete_all(row.one.attempts)
+        tx.save(replace(row.one.invitation, letter=LetterState.TO_PRINT, status=Status.APPROVED))
+    choose(page, "HB-001")
+    said: list[str] = []
+
+    def look(dialog: PrintLettersDialog) -> None:
+        said.append(dialog.officer.currentText())
+        met(let_out)
+        dialog.go.click()
+
+    def let_out(dialog: LeavingDialog) -> None:
+        dialog.folder = tmp_path / "out"
+        dialog.form.recipient.setText("Dana Creel, Probation")
+        dialog.form.purpose.setText("To hand over")
+        dialog.form.secret.setText(leaving.PASSPHRASE)
+        dialog.act()
+        close_when_saved(dialog)
+
+    def close_when_saved(dialog: LeavingDialog) -> None:
+        if dialog.disclosed is None:
+            QTimer.singleShot(20, lambda: close_when_saved(dialog))
+            return
+        met(lambda question: said.append(question.heading.text()) or question.accept())
+        dialog.accept()
+
+    met(look)
+    page.print_letters.click()
+    assert said == ["Dana Creel (6 letters)", "Are the letters with the officer?"]
+    assert row_of(page, "HB-001").one.invitation.letter is LetterState.WITH_OFFICER
+    (logged,) = leaving.rows(context.store)
+    assert (logged.what, logged.people, logged.format) == ("letters", 1, "pdf")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [logged.file_name]
