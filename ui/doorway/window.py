@@ -17,6 +17,7 @@ from ui.doorway.page import DoorPage
 from ui.doorway.pin import PinPage
 from ui.doorway.sound import sound_for
 from ui.kit import theme
+from ui.kit.awake import Awake
 
 HIDE_AFTER = 60
 LOCK_AFTER = 15 * 60
@@ -38,6 +39,7 @@ class DoorWindow(QWidget):
         self._door = door
         self._claim: QLockFile | None = None
         self._sound = settings.load().door_sound
+        self._awake = Awake("door")
         self.page: DoorPage | None = None
         self.pin = PinPage(file)
         self.closed = ClosedPage()
@@ -54,6 +56,7 @@ class DoorWindow(QWidget):
         self.closed.closing.connect(self.close)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.pin.begin()
+        self._awake.hold()
 
     def lock(self) -> None:
         """Forget list and names; the PIN brings them back. Entries are on the disk already."""
@@ -103,7 +106,7 @@ class DoorWindow(QWidget):
             self.lock()
             event.ignore()
             return
-        self._beat.stop()
+        self._awake.release()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         event.accept()
 

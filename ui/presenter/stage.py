@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from callin_planner.domain.site import SAMPLE_WATERMARK
 from callin_planner.i18n import _
 from ui.kit import theme
+from ui.kit.awake import Awake
 from ui.presenter import screens
 from ui.presenter.audience import AudienceWindow
-from ui.presenter.awake import Awake
 from ui.presenter.frames import Frames
 from ui.presenter.keys import Act, Reader
 from ui.presenter.memory import audience_screen
@@ -38,7 +38,7 @@ class Stage(QObject):
         self._alone = False
         self._reader = Reader()
         self._escaped = float("-inf")
-        self._awake = Awake()
+        self._awake = Awake("slides")
         self._told: set[str] = set()
         self._frames = Frames(session.show, SAMPLE_WATERMARK if session.show.sample else "")
         self.audience = AudienceWindow(session, self._frames)

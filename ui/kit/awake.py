@@ -1,4 +1,4 @@
-"""Keep the computer and its screens awake while slides are shown."""
+"""Keep the computer and its screens awake while slides are shown or a door is open."""
 
 import ctypes
 import os
@@ -14,9 +14,13 @@ _PATIENCE = 1000
 
 
 class Awake:
-    """Holds sleep off from `hold` to `release`. `hold` answers whether the system took the request."""
+    """Holds sleep off from `hold` to `release`. `hold` answers whether the system took the request.
 
-    def __init__(self) -> None:
+    `why` is one word that the desktop may show.
+    """
+
+    def __init__(self, why: str) -> None:
+        self._why = why
         self._child: QProcess | None = None
 
     def hold(self) -> bool:
@@ -26,7 +30,7 @@ class Awake:
             self._child = QProcess()
             self._child.start("caffeinate", ["-dis", "-w", str(os.getpid())])
             return self._child.waitForStarted(_PATIENCE)
-        return _ask_desktop()
+        return _ask_desktop(self._why)
 
     def release(self) -> None:
         """Let sleep come again. A Linux desktop ends its promise by itself when this process ends."""
@@ -37,7 +41,7 @@ class Awake:
             self._child.waitForFinished(_PATIENCE)
 
 
-def _ask_desktop() -> bool:
+def _ask_desktop(why: str) -> bool:
     """The desktop's own screen-saver service, which GNOME, KDE and others share."""
     if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return False
@@ -46,5 +50,5 @@ def _ask_desktop() -> bool:
     name = "org.freedesktop.ScreenSaver"
     saver = QDBusInterface(name, "/org/freedesktop/ScreenSaver", name, QDBusConnection.sessionBus())
     saver.setTimeout(_PATIENCE)
-    answer = saver.call("Inhibit", "Call-In Planner", "slides")
+    answer = saver.call("Inhibit", "Call-In Planner", why)
     return answer.type() == QDBusMessage.MessageType.ReplyMessage
