@@ -76,7 +76,7 @@ class PersonDrawer(Drawer):
         self._show_chips(row)
         self.personal.fill(row, roster, hidden=hidden)
         self.apart.show_row(row, roster.groups, roster.ties, roster.everyone, roster.event.on)
-        self.stands.show_row(row, roster.event, roster.zone_name, roster.everyone)
+        self.stands.show_row(row, roster)
         self.flags.show_row(row, names_beside(row, roster), may=roster.may_screen)
         self.basis.show_row(row, roster.today, roster.figures)
         if another:

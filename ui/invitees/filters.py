@@ -66,6 +66,7 @@ class FilterRow(QWidget):
 
     def _fit(self) -> None:
         self.search.setFixedWidth(theme.px(_NARROW_SEARCH if self._narrow else _SEARCH))
+        self.search.setPlaceholderText(_("Search") if self._narrow else _("Search name, group, officer"))
 
     def set_sessions(self, counted: Options) -> None:
         """With several sessions: all of them and each, with how many people ("Session A 16")."""

@@ -99,8 +99,8 @@ def said_of(flag: ScreeningFlag, names: Mapping[UUID, str]) -> list[str]:
 
 def names_beside(one: Invited, roster: Roster) -> dict[UUID, str]:
     """Whom the flags of a person name: invitees by code, speakers by name."""
-    wanted = {flag.other_invitee_id for flag in one.flags} - {None}
-    codes = {each.invitee.id: each.invitee.code for each in roster.everyone if each.invitee.id in wanted}
+    wanted = [flag.other_invitee_id for flag in one.flags if flag.other_invitee_id is not None]
+    codes = {other: roster.codes[other] for other in wanted if other in roster.codes}
     return codes | {speaker.id: speaker.name for speaker in roster.speakers.values()}
 
 

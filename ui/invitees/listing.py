@@ -1,6 +1,6 @@
 """Which people the list shows, and in what order: searched, filtered and sorted without Qt."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -96,6 +96,17 @@ class Listing:
             for entry in self._entries:
                 entry.sort = SORTS[self._sort](entry.row)
         self._arrange()
+
+    def holding(self, ids: Collection[UUID]) -> list[Invited]:
+        """The rows that any of these records belongs to."""
+        return [
+            row
+            for row in self.rows
+            if row.invitation.id in ids
+            or row.invitee.id in ids
+            or any(part.id in ids for part in row.memberships)
+            or any(part.id in ids for part in row.flags)
+        ]
 
     def renew(self, rows: Iterable[Invited]) -> None:
         """Put newer rows in the place of those of the same invitations."""

@@ -1,6 +1,6 @@
 """The invite list: who is asked, where each invitation stands, everything about one person (mock-up 03)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from ui.invitees.listing import SORTS, Listing, ids_of, key_of
 from ui.invitees.lock_band import LockBand
 from ui.invitees.more import MoreMenu
 from ui.invitees.reading import Gathered, gather, is_large, session_counts, subtitle
+from ui.invitees.roster import Roster
 from ui.invitees.selection import SelectionBar
 from ui.invitees.shape import Shape
 from ui.invitees.table import InviteTable
@@ -52,7 +53,9 @@ class InviteesPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._now: Gathered | None = None
-        self._reading = False
+        self._roster: Roster | None = None
+        self._looks: Sequence[Invited] = ()
+        self._reading = self._read_again = False
         self._waiting: list[Callable[[], object]] = []
         self.listing = Listing()
         self.acts = Acts(self, context, lambda: self._now, lambda: self.listing.rows)
@@ -114,7 +117,7 @@ class InviteesPage(Page):
         self.nobody = EmptyState(
             "search",
             _("No one matches"),
-            _("Try part of a name, a code or an officer; accents do not matter."),
+            _("Try part of a name, a code or an officer, or take a filter off. Accents do not matter."),
             Button(_("Clear filters"), on_click=self.filters.clear),
         )
         self._found = QStackedWidget()
@@ -189,6 +192,7 @@ class InviteesPage(Page):
             self.set_title(_("Invite list"))
             self._show_body(self.no_event)
         elif changed is not None and self._now is not None and self._renew(changed):
+            self._read_again = self._reading
             self._show_all()
         elif is_large(self.context.store, event_id):
             self._read_beside(event_id)
@@ -199,15 +203,21 @@ class InviteesPage(Page):
         """Read only the people that an edit touched; False where more than that has changed."""
         if not changed.kinds <= {"Invitee", "Invitation", "ScreeningFlag", "Membership"}:
             return False
-        touched = [row for row in self.listing.rows if changed.ids & ids_of(row)]
+        touched = self.listing.holding(changed.ids)
         if changed.ids - {one for row in touched for one in ids_of(row)}:
             return False
         fresh = invitees.reread(self.context.store, touched)
         self.listing.renew(fresh)
+        self._looks = [*self._looks, *fresh]
         return len(fresh) == len(touched)
 
     def _read_beside(self, event_id: UUID) -> None:
-        """Thousands are read by a thread; what was shown before stays until they are there."""
+        """Thousands are read by a thread; what was shown before stays until they are there. A change made
+        meanwhile has them read once more."""
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading, self._read_again = True, False
         store, sort = self.context.store, self._sorting()
         if self._now is None or self._now.full.plan.event.id != event_id:
             self.set_title(_("Invite list"))
@@ -215,15 +225,23 @@ class InviteesPage(Page):
         job = self.context.jobs.run(
             _("Reading the invite list"), lambda progress: gather(store, event_id, sort), done=self._take_read
         )
+        job.ended.connect(self._read_ended)
         self.long_read.follow(job)
 
     def _take_read(self, now: Gathered) -> None:
-        if now.full.plan.event.id == self.context.event_id:
+        if now.full.plan.event.id == self.context.event_id and not self._read_again:
             self._take(now)
+        else:
+            self._read_again = True
+
+    def _read_ended(self) -> None:
+        self._reading = False
+        if self._read_again:
+            self.refresh(None)
 
     def _take(self, now: Gathered) -> None:
         another = self._now is None or self._now.full.plan.event.id != now.full.plan.event.id
-        self._now = now
+        self._now, self._looks = now, now.looks
         self.band.show_plan(now.full)
         self.listing.take(now.prepared)
         if another and self.views.worn is None:
@@ -237,9 +255,9 @@ class InviteesPage(Page):
         rows, now = self.listing.rows, self._now
         self.set_title(_("Invite list"), subtitle(rows) if rows else "")
         if now is not None:
-            roll = now.roll(rows)
-            self.filters.set_roll(roll)
-            self.filters.set_sessions(session_counts(roll))
+            self._roster = now.roster(rows)
+            self.filters.set_roll(now.roll(self._looks))
+            self.filters.set_sessions(session_counts(rows, now.full.plan.sessions))
         self.table.people.keep_ticks_of(rows)
         self._sort(*self.table.sorted_by())
         self._show_body(self._planned if rows else self.empty)
@@ -372,7 +390,8 @@ class InviteesPage(Page):
         self.filters.search.clear()
         if view.columns:
             known = tuple(key for key in view.columns if key in self.table.offered)
-            self.table.wear(Shape(known, self.table.shape.widths, chosen=True))
+            kept = view.view_id is not None
+            self.table.wear(Shape(known, self.table.shape.widths, chosen=kept))
         else:
             self.table.load_shape()
         if view.sort in SORTS:
@@ -398,12 +417,11 @@ class InviteesPage(Page):
 
     def _show(self, row: Invited | None) -> None:
         self._later.stop()
-        if row is None or self._now is None:
+        if row is None or self._roster is None:
             self.drawer.show_row(None, None, "", hidden=False)
             return
-        roster = self._now.roster(self.listing.rows)
         name = shown_name(self.context, row)
-        self.drawer.show_row(row, roster, name, hidden=self.context.names_hidden)
+        self.drawer.show_row(row, self._roster, name, hidden=self.context.names_hidden)
         self.acts.fill_status(self.drawer.status.menu(), row)
         self.acts.fill_letter(self.drawer.letter.menu(), row)
         self.drawer.more.menu().clear()

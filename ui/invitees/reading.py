@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from callin_planner.domain.event import Session
 from callin_planner.domain.invitees import Invitation, Officer
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.domain.thresholds import Thresholds
@@ -14,7 +15,7 @@ from callin_planner.usecases import flags, invitees, plans
 from callin_planner.usecases.overview import Reached, is_at
 from callin_planner.usecases.thresholds import thresholds
 from ui.invitees.listing import Prepared, prepare
-from ui.invitees.narrowing import Roll
+from ui.invitees.narrowing import Roll, one_of_each
 from ui.invitees.roster import Roster
 
 LARGE = 1_500
@@ -30,9 +31,10 @@ class Gathered:
     prepared: Prepared
     figures: Thresholds
     may_screen: bool = False
+    looks: Sequence[Invited] = ()
 
     def roll(self, people: Sequence[Invited]) -> Roll:
-        """`people` as the listing has them: edits are in there."""
+        """`people` as the listing has them, or one of each look: edits are in there."""
         return Roll(people, self.full.groups, self.officers, self.full.plan.sessions)
 
     def roster(self, people: Sequence[Invited]) -> Roster:
@@ -62,6 +64,7 @@ def gather(store: Store, event_id: UUID, sort: str) -> Gathered:
         prepare(full.invited, sort),
         thresholds(store),
         flags.may_screen(store),
+        one_of_each(full.invited),
     )
 
 
@@ -87,12 +90,12 @@ def subtitle(rows: Sequence[Invited]) -> str:
     )
 
 
-def session_counts(roll: Roll) -> list[tuple[str, str]]:
+def session_counts(rows: Sequence[Invited], sessions: Sequence[Session]) -> list[tuple[str, str]]:
     """ "All 41", "Session A 16": only where there are several sessions."""
-    if len(roll.sessions) < 2:
+    if len(sessions) < 2:
         return []
-    count = Counter(row.invitation.session_id for row in roll.people)
+    count = Counter(row.invitation.session_id for row in rows)
     return [
-        ("", _("All {n}").format(n=len(roll.people))),
-        *((str(one.id), f"{one.label} {count[one.id]}") for one in roll.sessions),
+        ("", _("All {n}").format(n=len(rows))),
+        *((str(one.id), f"{one.label} {count[one.id]}") for one in sessions),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from callin_planner.domain.event import Event, Session
@@ -35,3 +36,15 @@ class Roster:
     speakers: Mapping[UUID, Speaker] = field(default_factory=dict)
     may_screen: bool = False
     figures: Thresholds = field(default_factory=Thresholds)
+
+    @cached_property
+    def codes(self) -> Mapping[UUID, str]:
+        """Everybody's code, by person and by invitation; made when the first is asked for."""
+        by_person = {row.invitee.id: row.invitee.code for row in self.everyone}
+        return by_person | {row.invitation.id: row.invitee.code for row in self.everyone}
+
+    @cached_property
+    def places(self) -> Mapping[UUID, str]:
+        """Whose place an invitation takes: their code, by the invitation that came in."""
+        gone = (row for row in self.everyone if row.invitation.replaced_by is not None)
+        return {row.invitation.replaced_by: row.invitee.code for row in gone if row.invitation.replaced_by}

@@ -1,6 +1,6 @@
 """Where an invitation stands: each step with its date, done or still to come."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from callin_planner.domain.invitees import LetterState, Status
 from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _
 from callin_planner.usecases.delivery_words import acknowledgment_word, method_word
+from ui.invitees.roster import Roster
 from ui.invitees.words import letter_look, result_look, status_look
 from ui.kit.chips import Icon
 from ui.kit.dates import short_day_text
@@ -56,10 +57,8 @@ class Stands(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(7)
 
-    def show_row(
-        self, one: Invited, event: Event, zone_name: str = "", everyone: Sequence[Invited] = ()
-    ) -> None:
-        """`zone_name` is the site's zone, in which days are told; `everyone` may share a place."""
+    def show_row(self, one: Invited, roster: Roster) -> None:
+        event, zone_name = roster.event, roster.zone_name
         clear(self._lines)
         invitation = one.invitation
         if invitation.status in NEEDS_REASON:
@@ -68,7 +67,7 @@ class Stands(QWidget):
             self._lines.addWidget(
                 Note(text, "look" if look.state == "look" else "info", look.icon or "minus")
             )
-        for text in places_passed(one, everyone):
+        for text in places_passed(one, roster):
             self._lines.addWidget(Note(text, "info", "refresh"))
         for place, (words, day, done) in enumerate(steps_of(one, event)):
             icon = Icon("circle-check" if done else "circle-dashed", 16, "good" if done else "ink_3")
@@ -98,19 +97,14 @@ class Stands(QWidget):
                 self._lines.addWidget(note)
 
 
-def places_passed(one: Invited, everyone: Sequence[Invited]) -> list[str]:
-    """Whose place this person takes, and who takes theirs, by code."""
-    mine, by = one.invitation.id, one.invitation.replaced_by
-    texts = [
-        _("{code} takes this place.").format(code=other.invitee.code)
-        for other in everyone
-        if by is not None and other.invitation.id == by
-    ]
-    texts += [
-        _("Takes the place of {code}.").format(code=other.invitee.code)
-        for other in everyone
-        if other.invitation.replaced_by == mine
-    ]
+def places_passed(one: Invited, roster: Roster) -> list[str]:
+    """Who takes this person's place, and whose place they take, by code."""
+    by, mine = one.invitation.replaced_by, one.invitation.id
+    texts = []
+    if by is not None and by in roster.codes:
+        texts.append(_("{code} takes this place.").format(code=roster.codes[by]))
+    if mine in roster.places:
+        texts.append(_("Takes the place of {code}.").format(code=roster.places[mine]))
     return texts
 
 

@@ -63,7 +63,7 @@ def test_every_filter_lets_through_whom_it_says(page: InviteesPage, context: Con
 
 def test_each_value_that_is_offered_can_be_asked(page: InviteesPage) -> None:
     assert page._now is not None
-    roll = page._now.roll(page.listing.rows)
+    roll = page._now.roll(page._looks)
     for key, narrowing in narrowings().items():
         for value, text in narrowing.options(roll):
             assert text, (key, value)
