@@ -20,6 +20,7 @@ from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.dates import clock_digits, day_text, time_text
 from ui.kit.dialogs import ask, tell
+from ui.kit.linted import SiteWords
 from ui.kit.looks import dress
 from ui.kit.page import Page
 from ui.kit.states import Banner, UndoBar
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._show_events()
         self._show_saved()
         self._badges = Badges(context)
+        self._words = SiteWords(context)
         self._receiving = Receiving(context)
 
     # --- building --------------------------------------------------------------------------------

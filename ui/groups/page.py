@@ -19,7 +19,7 @@ from ui.groups.looking import LookingPanel
 from ui.groups.tables import GroupTable
 from ui.groups.ties import TieDialog, tie_menu
 from ui.groups.words import subtitle
-from ui.kit import linted, theme
+from ui.kit import theme
 from ui.kit.buttons import Button, SegmentedControl
 from ui.kit.context import Context
 from ui.kit.drawer import WithDrawer
@@ -144,7 +144,6 @@ class GroupsPage(Page):
 
     # --- Page ------------------------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
-        linted.learn(self.context.store)
         self.book = group_book(self.context.store, self.context.event_id)
         book = self.book
         self.set_title(_("Invite list / Groups"), subtitle(book) if book.rows else "")

@@ -3,31 +3,52 @@
 Nothing is refused. The first remark stands beneath the field in words; each mark says its own in a tooltip.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QToolTip
 
 from callin_planner.checks.free_text import Remark, lint_text
 from callin_planner.checks.wordlists import WordLists
+from callin_planner.domain.ids import Changed
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.usecases import word_lists
 from ui.kit import theme
+from ui.kit.context import Context
 from ui.kit.forms import Area, Field, Line
 from ui.kit.labels import Label
 
 _WAVE = 2.0
 
 
-class _Words:
-    """The lists of the site that is open; the shipped ones before that."""
+class SiteWords(QObject):
+    """Lets the words to watch of the site that is open count too. They are read when first needed."""
 
-    lists: WordLists | None = None
+    _now: "SiteWords | None" = None
 
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._store: Store = context.store
+        self._lists: WordLists | None = None
+        context.changes.changed.connect(self._news)
+        SiteWords._now = self
 
-def learn(store: Store) -> None:
-    """Let the site's own words to watch count too."""
-    _Words.lists = word_lists.lists_of(store)
+    @staticmethod
+    def remarks(text: str) -> list[Remark]:
+        words = SiteWords._now
+        return lint_text(text, words.lists() if words is not None and text.strip() else None)
+
+    def lists(self) -> WordLists | None:
+        """The site's lists; the shipped ones once it is closed."""
+        if self._store.is_closed:
+            self._lists = None
+        elif self._lists is None:
+            self._lists = word_lists.lists_of(self._store)
+        return self._lists
+
+    def _news(self, changed: Changed) -> None:
+        if "Setting" in changed.kinds:
+            self._lists = None
 
 
 def remark_text(remarks: list[Remark], text: str) -> str:
@@ -57,7 +78,7 @@ class LintedArea(Area):
 
     def _lint(self) -> None:
         text = self.toPlainText()
-        self.remarks = lint_text(text, _Words.lists)
+        self.remarks = SiteWords.remarks(text)
         self._mark()
         self.remarked.emit(remark_text(self.remarks, text))
 
@@ -66,8 +87,8 @@ class LintedArea(Area):
         for remark in self.remarks:
             mark = QTextEdit.ExtraSelection()
             cursor = self.textCursor()
-            cursor.setPosition(_utf16(self.toPlainText(), remark.start))
-            cursor.setPosition(_utf16(self.toPlainText(), remark.end), cursor.MoveMode.KeepAnchor)
+            cursor.setPosition(utf16(self.toPlainText(), remark.start))
+            cursor.setPosition(utf16(self.toPlainText(), remark.end), cursor.MoveMode.KeepAnchor)
             look = QTextCharFormat()
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             look.setUnderlineColor(theme.color(theme.current().look.text))
@@ -95,7 +116,7 @@ class LintedLine(Line):
         self._lint()
 
     def _lint(self) -> None:
-        self.remarks = lint_text(self.text(), _Words.lists)
+        self.remarks = SiteWords.remarks(self.text())
         self.update()
         self.remarked.emit(remark_text(self.remarks, self.text()))
 
@@ -146,11 +167,11 @@ class LintedField(Field):
 def _tell(
     editor: QLineEdit | QPlainTextEdit, event: QHelpEvent, remarks: list[Remark], text: str, at: int
 ) -> None:
-    under = [one for one in remarks if _utf16(text, one.start) <= at <= _utf16(text, one.end)]
+    under = [one for one in remarks if utf16(text, one.start) <= at <= utf16(text, one.end)]
     QToolTip.showText(event.globalPos(), remark_text(under[:1], text), editor)
 
 
-def _utf16(text: str, place: int) -> int:
+def utf16(text: str, place: int) -> int:
     """Qt counts the halves of a letter beyond the first plane apart."""
     return place + sum(letter > "\uffff" for letter in text[:place])
 

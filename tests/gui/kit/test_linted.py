@@ -7,15 +7,9 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from callin_planner.usecases import word_lists
-from ui.kit import linted
 from ui.kit.context import Context
-from ui.kit.linted import LintedArea, LintedField, LintedLine
+from ui.kit.linted import LintedArea, LintedField, LintedLine, SiteWords
 from ui.kit.saving import SavingFields
-
-
-@pytest.fixture(autouse=True)
-def shipped_lists(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(linted._Words, "lists", None)
 
 
 @pytest.mark.parametrize("kind", [LintedArea, LintedLine])
@@ -69,12 +63,18 @@ def test_a_long_line_is_painted_where_it_is_scrolled_to(qtbot: QtBot) -> None:
     assert not line.grab().isNull()
 
 
-def test_a_sites_own_words_count(qtbot: QtBot, context: Context) -> None:
-    word_lists.change_own_words(context.store, "labels.en", "knucklehead* = this young man")
-    linted.learn(context.store)
+def test_a_sites_own_words_count_until_it_is_closed(qtbot: QtBot, context: Context) -> None:
+    words = SiteWords(context)
     line = LintedLine("A knucklehead")
     qtbot.addWidget(line)
+    assert line.remarks == []
+    word_lists.change_own_words(context.store, "labels.en", "knucklehead* = this young man")
+    line.insert(".")
     assert line.remarks[0].kinder == "Better: this young man."
+    context.store.close()
+    assert words.lists() is None
+    line.insert(".")
+    assert line.remarks == []
 
 
 def test_fields_that_save_themselves_can_be_linted(qtbot: QtBot) -> None:
