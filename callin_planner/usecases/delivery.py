@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -66,8 +66,11 @@ def record_attempts(store: Store, attempts: Sequence[Attempt]) -> Changed:
 
 def save_attempts(store: Store, tx: Tx, attempts: Iterable[Attempt]) -> None:
     """Inside a change: store sound tries and let their letters follow."""
-    made = [_record(store, tx, attempt) for attempt in attempts]
-    tx.save_all(made)
+    made: list[DeliveryAttempt] = []
+    for attempt in attempts:
+        record = _record(store, tx, attempt)
+        tx.save(record)
+        made.append(record)
     _follow(store, tx, {each.invitation_id for each in made})
 
 
@@ -82,7 +85,7 @@ def change_attempt(store: Store, attempt_id: UUID, **fields: Any) -> Changed:
         before = tx.get(DeliveryAttempt, attempt_id)
         on = fields.pop("on", None)
         if on is not None and on != day_of(tx, before):
-            fields["at"] = _moment(store, tx, on)
+            fields["at"] = _moment(store, tx, on, before.invitation_id)
         after = replace(before, **fields)
         _refuse_unsound(store, day_of(tx, after), after.by_name, after.safety_note)
         who = _who(tx, _invitations(tx, [before.invitation_id]))
@@ -145,7 +148,7 @@ def _record(store: Store, tx: Tx, attempt: Attempt) -> DeliveryAttempt:
         method=attempt.method,
         by_role=" ".join(attempt.by_role.split()),
         by_name=" ".join(attempt.by_name.split()),
-        at=_moment(store, tx, attempt.on),
+        at=_moment(store, tx, attempt.on, attempt.invitation_id),
         place=attempt.place,
         result=attempt.result,
         acknowledgment=attempt.acknowledgment,
@@ -192,12 +195,16 @@ def _with_letter(row: Invitation, letter: LetterState, on: date) -> Invitation:
     return replace(row, letter=letter, letter_on=on, status=status_after_letter(row.status, letter))
 
 
-def _moment(store: Store, tx: Tx, on: date) -> datetime:
-    """Now for a try of today, noon of its day for an earlier one."""
+def _moment(store: Store, tx: Tx, on: date, invitation_id: UUID) -> datetime:
+    """Now for a try of today, noon of its day for an earlier one; after others of that moment."""
     now = store.clock.now()
-    if on == _today(store, tx):
-        return now
-    return datetime.combine(on, _NOON, tzinfo=zone(_zone(tx))).astimezone(UTC)
+    moment = now
+    if on != _today(store, tx):
+        moment = datetime.combine(on, _NOON, tzinfo=zone(_zone(tx))).astimezone(UTC)
+    taken = {each.at for each in tx.list(DeliveryAttempt, invitation_id=invitation_id)}
+    while moment in taken:
+        moment += timedelta(seconds=1)
+    return moment
 
 
 def _refuse_unsound(store: Store, on: date, by_name: str, safety_note: str) -> None:
