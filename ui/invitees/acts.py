@@ -113,6 +113,16 @@ class Acts:
         if changed.ids:
             self._context.say_undo(changed.label, icon="pencil")
 
+    def say_refused(self, row: Invited, labels: list[str]) -> None:
+        """Another person is in view, and of this one something typed is not stored."""
+        text = ngettext(
+            "“{fields}” of {code} is not saved: it could not be read. It waits there as you typed it.",
+            "{fields} of {code} are not saved: they could not be read. They wait there as you typed them.",
+            len(labels),
+        )
+        fields = labels[0] if len(labels) == 1 else ", ".join(f"“{label}”" for label in labels)
+        self._context.notice_said.emit(text.format(fields=fields, code=row.invitee.code))
+
     # --- menus -----------------------------------------------------------------------------------
     def fill_row_menu(self, menu: QMenu, row: Invited, open_details: Callable[[], object]) -> None:
         menu.addAction(_("Open details"), open_details)

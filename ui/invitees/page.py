@@ -1,6 +1,7 @@
 """The invite list: who is asked, where each invitation stands, everything about one person (mock-up 03)."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.plan import Invited
-from callin_planner.i18n import _, ngettext
+from callin_planner.i18n import _
 from callin_planner.usecases import invite_export, invitees
 from ui.invitees.acts import Acts
+from ui.invitees.bodies import Bodies
 from ui.invitees.chooser import ColumnDialog
 from ui.invitees.columns import shown_name
 from ui.invitees.dialogs import AddPersonDialog
@@ -21,7 +23,8 @@ from ui.invitees.filters import FilterRow
 from ui.invitees.listing import SORTS, Listing, ids_of, key_of
 from ui.invitees.lock_band import LockBand
 from ui.invitees.more import MoreMenu
-from ui.invitees.reading import Gathered, gather, is_large, session_counts, subtitle
+from ui.invitees.reader import ListReader
+from ui.invitees.reading import Gathered, session_counts, subtitle
 from ui.invitees.roster import Roster
 from ui.invitees.selection import SelectionBar
 from ui.invitees.shape import Shape
@@ -32,10 +35,11 @@ from ui.kit.call_in import CallInDialog
 from ui.kit.context import Context
 from ui.kit.disclosing import disclose
 from ui.kit.drawer import WithDrawer
+from ui.kit.jobs import Job
 from ui.kit.page import Page
-from ui.kit.states import EmptyState, LongWork
+from ui.kit.states import EmptyState
 from ui.kit.table import context_menu
-from ui.kit.widgets import Card, Rule, column
+from ui.kit.widgets import Card, Rule
 
 _DRAWER = 340
 _TYPING_MS = 120
@@ -55,7 +59,6 @@ class InviteesPage(Page):
         self._now: Gathered | None = None
         self._roster: Roster | None = None
         self._looks: Sequence[Invited] = ()
-        self._reading = self._read_again = False
         self._waiting: list[Callable[[], object]] = []
         self.listing = Listing()
         self.acts = Acts(self, context, lambda: self._now, lambda: self.listing.rows)
@@ -73,38 +76,25 @@ class InviteesPage(Page):
         self._later.setInterval(_TYPING_MS)
         self._later.timeout.connect(lambda: self._show(self.table.current_record()))
         self._typing = False
-        self._bodies = QStackedWidget()
-        self.empty = self._build_empty()
-        self.no_event = self._build_no_event()
-        self.long_read = LongWork(_("Reading the invite list"), "users")
-        self._waiting_body = QWidget()
-        self._waiting_body.setLayout(column(self.long_read, None))
-        self._planned = QWidget()
-        planned = QVBoxLayout(self._planned)
-        planned.setContentsMargins(0, 0, 0, 0)
-        planned.setSpacing(12)
+        self.reader = ListReader(context, self._take, self._wait_for)
+        self.bodies = Bodies()
         self.bands = QVBoxLayout()
         """What concerns the whole list stands here, above the search: the list's lock."""
         self.band = LockBand(self.context)
         self.bands.addWidget(self.band)
         self.filters.join(self.views, self.choose)
-        planned.addLayout(self.bands)
-        planned.addWidget(self.filters)
-        planned.addWidget(self.split, 1)
-        for body in (self._planned, self.empty, self.no_event, self._waiting_body):
-            self._bodies.addWidget(body)
-        self.body.addWidget(self._bodies, 1)
+        self.bodies.lines.addLayout(self.bands)
+        self.bodies.lines.addWidget(self.filters)
+        self.bodies.lines.addWidget(self.split, 1)
+        self.body.addWidget(self.bodies, 1)
         self._build_header()
         self._connect()
 
     # --- building --------------------------------------------------------------------------------
     def _build_header(self) -> None:
-        self.importing = Button(
-            _("Import list"), "file-import", on_click=lambda: self.context.open_page("importing")
-        )
-        self.letters = Button(
-            _("Print letters"), "printer", on_click=lambda: self.context.open_page("documents")
-        )
+        to_page = self.context.open_page
+        self.importing = Button(_("Import list"), "file-import", on_click=partial(to_page, "importing"))
+        self.letters = Button(_("Print letters"), "printer", on_click=partial(to_page, "documents"))
         self.more = MoreMenu(self.context)
         self.more.add(_("Send or print a list…"), "user-share", self.send_list)
         self.more.add(_("Lock the list…"), "lock", self.band.lock)
@@ -130,28 +120,6 @@ class InviteesPage(Page):
         card.setFocusProxy(self.table)
         return card
 
-    def _build_empty(self) -> EmptyState:
-        return EmptyState(
-            "users",
-            _("Nobody on the list yet"),
-            _("Bring in the list of a probation or parole office, or add people one by one."),
-            Button(
-                _("Import a list"),
-                "file-import",
-                "primary",
-                on_click=lambda: self.context.open_page("importing"),
-            ),
-            Button(_("Add person"), "plus", on_click=self._add),
-        )
-
-    def _build_no_event(self) -> EmptyState:
-        return EmptyState(
-            "calendar-event",
-            _("No call-in yet"),
-            _("Set a date and a place first. People are invited to that evening."),
-            Button(_("New call-in"), "plus", "primary", on_click=self._new_call_in),
-        )
-
     def _connect(self) -> None:
         table, drawer, bar, acts = self.table, self.drawer, self.bar, self.acts
         table.chosen.connect(self._chosen)
@@ -163,6 +131,9 @@ class InviteesPage(Page):
         table.verticalScrollBar().valueChanged.connect(lambda value: self._show_range())
         context_menu(table, self._row_menu)
         table.horizontalHeader().customContextMenuRequested.connect(lambda at: self._choose_columns())
+        self.bodies.import_wanted.connect(lambda: self.context.open_page("importing"))
+        self.bodies.add_wanted.connect(self._add)
+        self.bodies.call_in_wanted.connect(lambda: CallInDialog(self, self.context).exec())
         self.filters.searched.connect(self._search)
         self.filters.narrowed.connect(self._narrow)
         self.filters.search.left.connect(self._into_list)
@@ -178,7 +149,7 @@ class InviteesPage(Page):
         drawer.history_wanted.connect(acts.show_history)
         drawer.names_wanted.connect(lambda: self.context.set_names_hidden(False))
         drawer.saving.faulted.connect(self.context.report)
-        drawer.left_refused.connect(self._say_refused)
+        drawer.left_refused.connect(acts.say_refused)
         self.split.mode_changed.connect(self._set_narrow)
         self.drawer.closed.connect(self.details.show)
         slash = QShortcut(QKeySequence(Qt.Key.Key_Slash), self)
@@ -190,14 +161,12 @@ class InviteesPage(Page):
         event_id = self.context.event_id
         if event_id is None:
             self.set_title(_("Invite list"))
-            self._show_body(self.no_event)
+            self._show_body(self.bodies.no_event)
         elif changed is not None and self._now is not None and self._renew(changed):
-            self._read_again = self._reading
+            self.reader.stale()
             self._show_all()
-        elif is_large(self.context.store, event_id):
-            self._read_beside(event_id)
         else:
-            self._take(gather(self.context.store, event_id, self._sorting()))
+            self.reader.read(event_id, self._sorting())
 
     def _renew(self, changed: Changed) -> bool:
         """Read only the people that an edit touched; False where more than that has changed."""
@@ -211,33 +180,12 @@ class InviteesPage(Page):
         self._looks = [*self._looks, *fresh]
         return len(fresh) == len(touched)
 
-    def _read_beside(self, event_id: UUID) -> None:
-        """Thousands are read by a thread; what was shown before stays until they are there. A change made
-        meanwhile has them read once more."""
-        if self._reading:
-            self._read_again = True
-            return
-        self._reading, self._read_again = True, False
-        store, sort = self.context.store, self._sorting()
-        if self._now is None or self._now.full.plan.event.id != event_id:
+    def _wait_for(self, job: Job[Gathered]) -> None:
+        """What was shown of this call-in stays in sight while it is read anew."""
+        self.bodies.long_read.follow(job)
+        if self._now is None or self._now.full.plan.event.id != self.context.event_id:
             self.set_title(_("Invite list"))
-            self._show_body(self._waiting_body)
-        job = self.context.jobs.run(
-            _("Reading the invite list"), lambda progress: gather(store, event_id, sort), done=self._take_read
-        )
-        job.ended.connect(self._read_ended)
-        self.long_read.follow(job)
-
-    def _take_read(self, now: Gathered) -> None:
-        if now.full.plan.event.id == self.context.event_id and not self._read_again:
-            self._take(now)
-        else:
-            self._read_again = True
-
-    def _read_ended(self) -> None:
-        self._reading = False
-        if self._read_again:
-            self.refresh(None)
+            self._show_body(self.bodies.waiting)
 
     def _take(self, now: Gathered) -> None:
         another = self._now is None or self._now.full.plan.event.id != now.full.plan.event.id
@@ -260,7 +208,7 @@ class InviteesPage(Page):
             self.filters.set_sessions(session_counts(rows, now.full.plan.sessions))
         self.table.people.keep_ticks_of(rows)
         self._sort(*self.table.sorted_by())
-        self._show_body(self._planned if rows else self.empty)
+        self._show_body(self.bodies.planned if rows else self.bodies.empty)
         self._show_ticked()
         self._show(self.table.current_record())
 
@@ -326,9 +274,6 @@ class InviteesPage(Page):
         return [row for row in self.listing.rows if key_of(row) in checked] if checked else []
 
     # --- what the person does --------------------------------------------------------------------
-    def _new_call_in(self) -> None:
-        CallInDialog(self, self.context).exec()
-
     def _add(self) -> None:
         groups = self._now.full.groups if self._now else ()
         officers, locked = self._now.officers if self._now else (), self.band.is_locked
@@ -345,16 +290,6 @@ class InviteesPage(Page):
 
     def _choose_columns(self) -> None:
         ColumnDialog(self, self.table).exec()
-
-    def _say_refused(self, row: Invited, labels: list[str]) -> None:
-        """Another person is in view, and of this one something typed is not stored."""
-        text = ngettext(
-            "“{fields}” of {code} is not saved: it could not be read. It waits there as you typed it.",
-            "{fields} of {code} are not saved: they could not be read. They wait there as you typed them.",
-            len(labels),
-        )
-        fields = labels[0] if len(labels) == 1 else ", ".join(f"“{label}”" for label in labels)
-        self.context.notice_said.emit(text.format(fields=fields, code=row.invitee.code))
 
     # --- narrowing and sorting -------------------------------------------------------------------
     def _search(self, text: str) -> None:
@@ -442,13 +377,13 @@ class InviteesPage(Page):
         self.bar.show_range(first + 1, last, shown, len(self.listing.rows))
 
     def _show_body(self, body: QWidget) -> None:
-        self._bodies.setCurrentWidget(body)
-        there = body not in (self.no_event, self._waiting_body)
+        self.bodies.setCurrentWidget(body)
+        there = body not in (self.bodies.no_event, self.bodies.waiting)
         self.importing.setVisible(there)
         self.add.setVisible(there)
-        self.letters.setVisible(body is self._planned)
+        self.letters.setVisible(body is self.bodies.planned)
         closed = self.split.overlay or not self.split.is_open()
-        self.details.setVisible(body is self._planned and closed)
+        self.details.setVisible(body is self.bodies.planned and closed)
 
     def _open_details(self) -> None:
         self.split.open()
@@ -456,7 +391,7 @@ class InviteesPage(Page):
         self.drawer.saving.texts["note"].setFocus()
 
     def _set_narrow(self, narrow: bool) -> None:
-        self.details.setVisible(narrow and self._bodies.currentWidget() is self._planned)
+        self.details.setVisible(narrow and self.bodies.currentWidget() is self.bodies.planned)
         self.importing.set_wordless(narrow)
         self.letters.set_wordless(narrow)
         self.filters.set_narrow(narrow)

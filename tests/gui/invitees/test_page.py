@@ -325,7 +325,7 @@ def test_someone_from_before_can_be_listed(qtbot: QtBot, page: InviteesPage, con
     with context.store.change("Set up") as tx:
         tx.save(event)
     context.set_event(event.id)
-    assert page.empty.isVisible()
+    assert page.bodies.empty.isVisible()
     dialog = AddPersonDialog(page, context, (), ())
     qtbot.addWidget(dialog)
     dialog.first.setText("Devin")
@@ -416,7 +416,7 @@ def test_drafts_survive(page: InviteesPage) -> None:
 
 def test_no_call_in_yet(page: InviteesPage, context: Context) -> None:
     context.set_event(None)
-    assert page.no_event.isVisible()
+    assert page.bodies.no_event.isVisible()
     assert not page.add.isVisible()
 
 

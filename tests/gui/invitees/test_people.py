@@ -207,9 +207,9 @@ def test_thousands_are_read_beside_the_window(
     page._now = None
     page.listing.set_rows(())
     page.refresh(None)
-    assert page._bodies.currentWidget() is page._waiting_body
+    assert page.bodies.currentWidget() is page.bodies.waiting
     page.open(invitee_id=None, filters={"language": "es"})
-    qtbot.waitUntil(lambda: page._bodies.currentWidget() is page._planned)
+    qtbot.waitUntil(lambda: page.bodies.currentWidget() is page.bodies.planned)
     assert {row.invitee.language for row in page.table.people.shown()} == {"es"}
     page.filters.clear()
     assert len(page.table.people.shown()) == 28
