@@ -30,6 +30,8 @@ TOPICS = (
     Topic("officers", "Officers", "id-badge-2", ("officers",)),
     Topic("importing", "Importing a list", "file-import", ("importing",)),
     Topic("papers", "Papers and codes", "printer", ("documents",)),
+    Topic("leaving", "Lists that leave", "user-share", ("disclosures",)),
+    Topic("wording", "The words of your papers", "language", ("wording",)),
     Topic("presenting", "Presenting", "presentation", ("present",)),
     Topic("door", "Door check-in", "door-enter", ("door",)),
     Topic("door-screen", "At the door", "user-check"),
