@@ -169,9 +169,10 @@ def _draw_shared(sheet: Sheet, content: Handout) -> _CodeBox:
     style = sheet.style
     size = words.fitting_size(content.headline, faces.SERIF, 43.5, 30, style.inner)
     y = 77.5
-    for line in words.wrap(content.headline, faces.SERIF, size, style.inner):
-        sheet.line_of(style.margin, y, line, size)
-        y += size * 1.12
+    with sheet.tag("H1"):
+        for line in words.wrap(content.headline, faces.SERIF, size, style.inner):
+            sheet.line_of(style.margin, y, line, size)
+            y += size * 1.12
     y = _draw_number(sheet, content, y - size * 1.12 + 23.5)
     y = _draw_tiles(sheet, content, y + 37)
     sheet.rule(style.margin, style.right, y, weight=1.5)
@@ -199,15 +200,17 @@ def _draw_number(sheet: Sheet, content: Handout, top: float) -> float:
 
 def _draw_tiles(sheet: Sheet, content: Handout, top: float) -> float:
     style = sheet.style
-    sheet.text(style.margin, top, content.needs, faces.BOLD, 16.4)
+    with sheet.tag("H2"):
+        sheet.text(style.margin, top, content.needs, faces.BOLD, 16.4)
     wide = style.inner * 0.485
     y = top + 17
-    for i in range(0, len(content.tiles), 2):
-        heights = [
-            _draw_tile(sheet, tile, style.margin + column * style.inner * 0.515, y, wide)
-            for column, tile in enumerate(content.tiles[i : i + 2])
-        ]
-        y += max(47.0, *heights)
+    with sheet.tag("L"):
+        for i in range(0, len(content.tiles), 2):
+            heights = [
+                _draw_tile(sheet, tile, style.margin + column * style.inner * 0.515, y, wide)
+                for column, tile in enumerate(content.tiles[i : i + 2])
+            ]
+            y += max(47.0, *heights)
     return y + 9.5
 
 
@@ -215,35 +218,45 @@ def _draw_tile(sheet: Sheet, tile: Tile, x: float, y: float, wide: float) -> flo
     sheet.box(x, y, 34, 34, radius=7, weight=1.5)
     sheet.icon(tile.icon, x + 8, y + 8, 18)
     names = words.wrap(tile.name, faces.SEMIBOLD, 14, wide - 44)
-    after = sheet.lines(x + 44, y + 13.5, names, 14, 16)
     below = words.wrap(tile.line, faces.REGULAR, 11.6, wide - 44)
-    end = sheet.lines(x + 44, after, below, 11.6, 14, grey=SOFT)
+    with sheet.tag("LI"), sheet.tag("LBody"):
+        after = sheet.lines(x + 44, y + 13.5, names, 14, 16)
+        end = sheet.lines(x + 44, after, below, 11.6, 14, grey=SOFT)
     return end - y - 1
 
 
 def _draw_steps(sheet: Sheet, content: Handout, top: float, wide: float) -> None:
     x = sheet.style.margin
-    sheet.text(x, top, content.steps, faces.BOLD, 16.4)
+    with sheet.tag("H2"):
+        sheet.text(x, top, content.steps, faces.BOLD, 16.4)
     y = top + 31.5
-    for number, step in enumerate(content.step, start=1):
-        sheet.circle(x + 11, y, 11, fill=0.07)
-        sheet.text(x + 11, y + 4.4, str(number), faces.BOLD, 12.4, grey=1.0, align=CENTRE)
-        lines = words.balanced(step, faces.REGULAR, 14.3, wide - 31)
-        y = sheet.lines(x + 31, y + 4.6, lines, 14.3, 19.6) + 6.2
+    with sheet.tag("L"):
+        for number, step in enumerate(content.step, start=1):
+            sheet.circle(x + 11, y, 11, fill=0.07)
+            lines = words.balanced(step, faces.REGULAR, 14.3, wide - 31)
+            with sheet.tag("LI"):
+                with sheet.tag("Lbl"):
+                    sheet.text(x + 11, y + 4.4, str(number), faces.BOLD, 12.4, grey=1.0, align=CENTRE)
+                y = sheet.lines(x + 31, y + 4.6, lines, 14.3, 19.6) + 6.2
 
 
 def _draw_code_box(sheet: Sheet, content: Handout, box: _CodeBox) -> None:
     middle = box.x + box.width / 2
     sheet.box(box.x, box.y, box.width, box.height, radius=11, weight=1.5, dash=True)
-    sheet.text(middle, box.y + 23, content.code, faces.SEMIBOLD, 12.6, align=CENTRE)
+    with sheet.tag("H2"):
+        sheet.text(middle, box.y + 23, content.code, faces.SEMIBOLD, 12.6, align=CENTRE)
+    sheet.slot("qr", "Figure", alt=content.code)
+    sheet.slot("code", "P")
     note = words.wrap(content.code_note, faces.REGULAR, 10, box.width - 24)
     sheet.lines(middle, box.y + 186, note, 10, 13, grey=SOFT, align=CENTRE)
 
 
 def _draw_card(sheet: Sheet, box: _CodeBox, card: CardFace) -> None:
     middle = box.x + box.width / 2
-    sheet.qr(middle - QR_SIZE / 2, box.y + 32.5, QR_SIZE, card.payload)
-    sheet.text(middle, box.y + 169.5, card.code, faces.BOLD, 26, align=CENTRE, tracking=1.1)
+    with sheet.filling("qr"):
+        sheet.qr(middle - QR_SIZE / 2, box.y + 32.5, QR_SIZE, card.payload)
+    with sheet.filling("code"):
+        sheet.text(middle, box.y + 169.5, card.code, faces.BOLD, 26, align=CENTRE, tracking=1.1)
 
 
 def _draw_foot(sheet: Sheet, content: Handout) -> None:

@@ -1,11 +1,15 @@
-"""Slides as a PDF: one page each, text that can be selected, fonts inside, nothing about who made it."""
+"""Slides as a PDF: one page each, text that can be selected and is tagged, nothing about who made it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
-from callin_planner.show import fonts, qr
+from callin_planner.domain.site import SAMPLE_WATERMARK
+from callin_planner.i18n import _
+from callin_planner.show import fonts, pdf_file, qr
 from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Item, Page, Path, Picture, Qr, Text
+from callin_planner.show.tags import Tags
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -17,9 +21,13 @@ SCALE = 0.5
 def write_pdf(pages: Sequence[Page], stream: BinaryIO, *, title: str, language: str = "en") -> None:
     """Draw `pages` into `stream`. `title` must be neutral: it is what a viewer's window shows."""
     canvas = _canvas(stream, title, language)
-    for page in pages:
-        _draw_page(canvas, page)
-    canvas.save()
+    tags = Tags(canvas)
+    for number, page in enumerate(pages):
+        if number:
+            tags.next_page()
+        _draw_page(canvas, page, tags)
+        pdf_file.number_page(canvas, number)
+    pdf_file.save(canvas, tags)
 
 
 def _canvas(stream: BinaryIO, title: str, language: str) -> "Canvas":
@@ -58,30 +66,84 @@ def _name(face: str) -> str:
     return f"callin-slide-{face}"
 
 
-def _draw_page(canvas: "Canvas", page: Page) -> None:
+def _draw_page(canvas: "Canvas", page: Page, tags: Tags) -> None:
     canvas.saveState()
     canvas.scale(SCALE, SCALE)
+    tags.shape()
     _draw_box(canvas, Box(0, 0, page.width, page.height, page.background))
-    for item in page.items:
-        _draw(canvas, item)
+    head = _heading(page)
+    with tags.tag("Sect") if head else tags.tag("Figure", alt=_("A picture without words")):
+        for block in _blocks(page.items):
+            if isinstance(block, list):
+                with tags.tag("H1" if _said(block) == head else "P"):
+                    for text in block:
+                        _draw_text(canvas, text, tags, last=text is block[-1])
+            else:
+                _draw(canvas, block, tags)
+    tags.close()
     canvas.restoreState()
     canvas.showPage()
 
 
-def _draw(canvas: "Canvas", item: Item) -> None:
+def _blocks(items: Sequence[Item]) -> Iterator[list[Text] | Item]:
+    """Lines that stand close under one another in one face are one paragraph."""
+    block: list[Text] = []
+    for item in items:
+        if isinstance(item, Text):
+            if block and not _goes_on(block[-1], item):
+                yield block
+                block = []
+            block.append(item)
+            continue
+        if block:
+            yield block
+            block = []
+        yield item
+    if block:
+        yield block
+
+
+def _goes_on(one: Text, two: Text) -> bool:
+    down = two.baseline - one.baseline
+    return one.size == two.size and 0 <= down <= one.size * 1.6
+
+
+def _heading(page: Page) -> str:
+    """What the largest words of the page say: the heading of it."""
+    texts = [block for block in _blocks(page.items) if isinstance(block, list)]
+    blocks = [block for block in texts if _said(block) != SAMPLE_WATERMARK]
+    titled = next((block for block in blocks if page.title and _said(block) == page.title), None)
+    largest = titled or max(blocks, key=lambda block: block[0].size, default=[])
+    return _said(largest)
+
+
+def _said(block: Sequence[Text]) -> str:
+    return " ".join(" ".join(text.text for text in block).split())
+
+
+def _draw_text(canvas: "Canvas", item: Text, tags: Tags, *, last: bool) -> None:
+    """A space parts each run from the next for whoever hears or copies it."""
+    with tags.decoration("Pagination") if item.text == SAMPLE_WATERMARK else nullcontext():
+        tags.mark()
+    canvas.setFillColor(item.color)
+    canvas.setFont(_name(item.face), item.size)
+    canvas.drawString(item.x, HEIGHT - item.baseline, item.text if last else f"{item.text} ")
+
+
+def _draw(canvas: "Canvas", item: Item, tags: Tags) -> None:
     match item:
-        case Text():
-            canvas.setFillColor(item.color)
-            canvas.setFont(_name(item.face), item.size)
-            canvas.drawString(item.x, HEIGHT - item.baseline, item.text)
         case Box():
+            tags.shape()
             _draw_box(canvas, item)
         case Path():
+            tags.shape()
             _draw_path(canvas, item)
         case Picture():
-            _draw_picture(canvas, item)
+            with tags.figure(item.alt or _("Picture")):
+                _draw_picture(canvas, item)
         case Qr():
-            _draw_qr(canvas, item)
+            with tags.figure(_("QR code")):
+                _draw_qr(canvas, item)
 
 
 def _draw_box(canvas: "Canvas", box: Box) -> None:

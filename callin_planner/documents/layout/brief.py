@@ -80,12 +80,13 @@ class _Page:
 
     def draw(self) -> float:
         """Draw the page; returns where its text ends."""
-        y = self._draw_head()
-        y = self._draw_cells(y)
-        y = self._draw_messages(y + 31)
-        y = self._draw_advice(y + 6)
-        y = self._draw_notes(y + 29)
-        self._draw_foot()
+        with self._sheet.tag("Sect", language=self._brief.language):
+            y = self._draw_head()
+            y = self._draw_cells(y)
+            y = self._draw_messages(y + 31)
+            y = self._draw_advice(y + 6)
+            y = self._draw_notes(y + 29)
+            self._draw_foot()
         return y
 
     def _draw_head(self) -> float:
@@ -94,7 +95,8 @@ class _Page:
         x, room = style.margin + 49, style.inner - 49
         sheet.lines(x, 49.5, words.wrap(brief.kicker, faces.SEMIBOLD, 11.6, room)[:1], 11.6, 14, grey=SOFT)
         size = words.fitting_size(brief.name, faces.SERIF, 30, 21, room)
-        y = sheet.lines(x, 80.5, words.wrap(brief.name, faces.SERIF, size, room), size, size * 1.08)
+        with sheet.tag("H1"):
+            y = sheet.lines(x, 80.5, words.wrap(brief.name, faces.SERIF, size, room), size, size * 1.08)
         return y - size * 1.08 + 24.5
 
     def _draw_cells(self, top: float) -> float:
@@ -107,20 +109,25 @@ class _Page:
             x = style.margin + n * wide
             if n:
                 sheet.upright(x, top, top + height, weight=0.8, grey=RULE)
-            sheet.text(x + 12, top + 20, cell.label, faces.REGULAR, 9.8)
-            y = sheet.lines(x + 12, top + 39, cell.value, cell.size, cell.size + 2.7)
-            sheet.lines(x + 12, y - (cell.size - 14.8) * 0.5, cell.line, 10, 12.5)
+            with sheet.tag("Sect"):
+                sheet.text(x + 12, top + 20, cell.label, faces.REGULAR, 9.8)
+                y = sheet.lines(x + 12, top + 39, cell.value, cell.size, cell.size + 2.7)
+                sheet.lines(x + 12, y - (cell.size - 14.8) * 0.5, cell.line, 10, 12.5)
         return top + height
 
     def _draw_messages(self, y: float) -> float:
         sheet, style = self._sheet, self._style
-        sheet.text(style.margin, y, self._brief.say, faces.BOLD, 14.6)
+        with sheet.tag("H2"):
+            sheet.text(style.margin, y, self._brief.say, faces.BOLD, 14.6)
         y += 26
-        for number, message in enumerate(self._brief.messages, start=1):
-            sheet.box(style.margin, y - 13.5, 19, 19, radius=4, weight=1.1)
-            sheet.text(style.margin + 9.5, y + 0.2, str(number), faces.BOLD, 11, align=CENTRE)
-            lines = words.wrap(message, faces.REGULAR, 13.8, style.inner - 29)
-            y = sheet.lines(style.margin + 29, y + 0.8, lines, 13.8, _LEADING) + 7.2
+        with sheet.tag("L"):
+            for number, message in enumerate(self._brief.messages, start=1):
+                sheet.box(style.margin, y - 13.5, 19, 19, radius=4, weight=1.1)
+                lines = words.wrap(message, faces.REGULAR, 13.8, style.inner - 29)
+                with sheet.tag("LI"):
+                    with sheet.tag("Lbl"):
+                        sheet.text(style.margin + 9.5, y + 0.2, str(number), faces.BOLD, 11, align=CENTRE)
+                    y = sheet.lines(style.margin + 29, y + 0.8, lines, 13.8, _LEADING) + 7.2
         return y - 7.2
 
     def _draw_advice(self, top: float) -> float:
@@ -139,16 +146,20 @@ class _Page:
             x = style.margin + n * (wide + 14.5)
             sheet.box(x, top, wide, height, radius=9, weight=1.2, dash=dash)
             sheet.icon(icon, x + 14, top + 12.5, 16.5, stroke=2)
-            sheet.text(x + 37, top + 25.5, heading, faces.SEMIBOLD, 13.6)
+            with sheet.tag("H2"):
+                sheet.text(x + 37, top + 25.5, heading, faces.SEMIBOLD, 13.6)
             y = top + 48
-            for lines in set_lines[n]:
-                sheet.circle(x + 17.5, y - 4.2, 1.9, fill=0.07)
-                y = sheet.lines(x + 27, y, lines, 12.2, 16.6) + 2.6
+            with sheet.tag("L"):
+                for lines in set_lines[n]:
+                    sheet.circle(x + 17.5, y - 4.2, 1.9, fill=0.07)
+                    with sheet.tag("LI"):
+                        y = sheet.lines(x + 27, y, lines, 12.2, 16.6) + 2.6
         return top + height
 
     def _draw_notes(self, y: float) -> float:
         sheet, style = self._sheet, self._style
-        sheet.text(style.margin, y, self._brief.evening, faces.BOLD, 14.6)
+        with sheet.tag("H2"):
+            sheet.text(style.margin, y, self._brief.evening, faces.BOLD, 14.6)
         y += 26
         notes = self._brief.notes
         for i in range(0, len(notes), 2):
@@ -164,14 +175,16 @@ class _Page:
         wide = self._style.inner * 0.485 - 23
         sheet.icon(note.icon, x, y - 10.5, 14, stroke=2)
         title = words.wrap(note.title, faces.SEMIBOLD, 12.4, wide)
-        y = sheet.lines(x + 23, y, title, 12.4, 15)
+        with sheet.tag("H3"):
+            y = sheet.lines(x + 23, y, title, 12.4, 15)
         return sheet.lines(x + 23, y - 0.3, words.wrap(note.line, faces.REGULAR, 10.6, wide), 10.6, 13.4) + 2
 
     def _draw_foot(self) -> None:
         sheet, style, brief = self._sheet, self._style, self._brief
         sheet.rule(style.margin, style.right, style.height - _FOOT, weight=1)
         y = style.height - _FOOT + 15.5
-        taken = sheet.text(style.right, y, brief.backup, faces.REGULAR, 9.6, grey=SOFT, align=RIGHT)
+        taken = faces.width(brief.backup, faces.REGULAR, 9.6)
         contact = words.wrap(brief.contact, faces.REGULAR, 9.6, style.inner - taken - 14)
         sheet.lines(style.margin, y, contact, 9.6, 11.5, grey=SOFT)
+        sheet.text(style.right, y, brief.backup, faces.REGULAR, 9.6, grey=SOFT, align=RIGHT)
         draw_watermark(sheet, brief.watermark)

@@ -1,5 +1,6 @@
 """How the delivery sheet is drawn: a block a person, with boxes to tick and lines to write on."""
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, BinaryIO
 
 from callin_planner.documents.layout import faces, words
@@ -40,7 +41,8 @@ class _Pages:
                 self._sheet.next_page()
             y = self._draw_head(first=number == 1)
             for line in lines:
-                y = self._draw_block(line, y)
+                with self._sheet.tag("Sect"):
+                    y = self._draw_block(line, y)
             self._draw_foot(number, len(pages))
         return len(pages)
 
@@ -81,26 +83,35 @@ class _Pages:
     def _draw_head(self, *, first: bool) -> float:
         sheet, style, content = self._sheet, self._style, self._content
         right = max(
-            sheet.text(style.right, 50, content.date, faces.SEMIBOLD, 11.6, align=RIGHT),
-            sheet.text(style.right, 67, content.count, faces.REGULAR, 11, align=RIGHT),
+            faces.width(content.date, faces.SEMIBOLD, 11.6), faces.width(content.count, faces.REGULAR, 11)
         )
         room = style.inner - right - 18
-        kicker = " · ".join(part for part in (content.kicker, content.agency) if part)
-        sheet.lines(style.margin, 48, words.wrap(kicker, faces.SEMIBOLD, 11.4, room)[:1], 11.4, 12, grey=SOFT)
-        size = words.fitting_size(content.officer, faces.SERIF, 24, 13, room)
-        name = words.wrap(content.officer, faces.SERIF, size, room)[:1]
-        sheet.lines(style.margin, 74, name, size, size)
+        with nullcontext() if first else sheet.decoration():
+            self._draw_name(room)
         sheet.rule(style.margin, style.right, 86, weight=1.6)
         if first:
             sheet.lines(style.margin, 105, self._lead, _TEXT, _LEADING)
         return self._top(first=first)
 
+    def _draw_name(self, room: float) -> None:
+        sheet, style, content = self._sheet, self._style, self._content
+        kicker = " · ".join(part for part in (content.kicker, content.agency) if part)
+        sheet.lines(style.margin, 48, words.wrap(kicker, faces.SEMIBOLD, 11.4, room)[:1], 11.4, 12, grey=SOFT)
+        size = words.fitting_size(content.officer, faces.SERIF, 24, 13, room)
+        name = words.wrap(content.officer, faces.SERIF, size, room)[:1]
+        with sheet.tag("H1"):
+            sheet.lines(style.margin, 74, name, size, size)
+        sheet.text(style.right, 50, content.date, faces.SEMIBOLD, 11.6, align=RIGHT)
+        sheet.text(style.right, 67, content.count, faces.REGULAR, 11, align=RIGHT)
+
     def _draw_block(self, line: "DeliveryLine", y: float) -> float:
         sheet, style = self._sheet, self._style
         base = y + _PAD + _NAME - 2
+        top = base
+        with sheet.tag("H2"):
+            base = sheet.lines(style.margin, base, self._name(line), _NAME, _NAME + 3)
         if line.name:
-            sheet.text(style.right, base, line.code, faces.FIGURES, _SMALL, grey=SOFT, align=RIGHT)
-        base = sheet.lines(style.margin, base, self._name(line), _NAME, _NAME + 3)
+            sheet.text(style.right, top, line.code, faces.FIGURES, _SMALL, grey=SOFT, align=RIGHT)
         base -= 1.5
         for lines, grey in self._texts(line):
             base = sheet.lines(style.margin, base, lines, _TEXT, _LEADING, grey=grey or 0.07)
@@ -113,14 +124,16 @@ class _Pages:
     def _draw_boxes(self, top: float) -> None:
         sheet, style = self._sheet, self._style
         wide = style.inner / _COLUMNS
-        for place, text in enumerate(self._content.boxes):
-            x = style.margin + (place % _COLUMNS) * wide
-            base = top + (place // _COLUMNS) * _BOX_LINE
-            sheet.box(x, base - _BOX + 1, _BOX, _BOX, weight=0.9)
-            room = wide - _BOX - 12
-            size = words.fitting_size(text, faces.REGULAR, 10.8, 8.5, room)
-            line = words.wrap(text, faces.REGULAR, size, room)[:1]
-            sheet.lines(x + _BOX + 6, base, line, size, size)
+        with sheet.tag("L"):
+            for place, text in enumerate(self._content.boxes):
+                x = style.margin + (place % _COLUMNS) * wide
+                base = top + (place // _COLUMNS) * _BOX_LINE
+                sheet.box(x, base - _BOX + 1, _BOX, _BOX, weight=0.9)
+                room = wide - _BOX - 12
+                size = words.fitting_size(text, faces.REGULAR, 10.8, 8.5, room)
+                line = words.wrap(text, faces.REGULAR, size, room)[:1]
+                with sheet.tag("LI"):
+                    sheet.lines(x + _BOX + 6, base, line, size, size)
 
     def _draw_blanks(self, base: float) -> None:
         """The lines to write on: the first is short (a day), the last is the longest."""
@@ -139,7 +152,8 @@ class _Pages:
         sheet.text(style.margin, y, content.shred, faces.SEMIBOLD, 10)
         said = content.page.replace("{page}", str(page)).replace("{pages}", str(pages))
         foot = " · ".join(part for part in (content.printed, said) if part)
-        sheet.text(style.right, y, foot, faces.REGULAR, 9, grey=SOFT, align=RIGHT)
+        with sheet.decoration():
+            sheet.text(style.right, y, foot, faces.REGULAR, 9, grey=SOFT, align=RIGHT)
         draw_watermark(sheet, content.watermark)
 
 

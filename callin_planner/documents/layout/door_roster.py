@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from callin_planner.documents.layout import faces, words
-from callin_planner.documents.layout.pdf import CENTRE, RIGHT, Sheet
+from callin_planner.documents.layout.pdf import CENTRE, LEFT, RIGHT, Sheet
 from callin_planner.documents.layout.style import RULE, SOFT, Style
 from callin_planner.documents.layout.watermark import draw_watermark
 
@@ -15,6 +15,7 @@ _MARGIN = 46.0
 _TOP = 148.0
 _FOOT = 66.0
 """From the lower edge to where the rows must end."""
+_COLUMNS = ("box", "number", "name", "code", "time", "guests")
 _PITCH = 23.0
 _SITTING = 30.0
 _OTHERS = 34.0
@@ -61,9 +62,11 @@ class _Copy:
                 self._sheet.next_page()
             self._draw_head()
             y = _TOP
-            for piece in pieces:
-                self._draw_piece(piece, y)
-                y += piece.height
+            with self._sheet.tag("Table"):
+                self._draw_columns()
+                for piece in pieces:
+                    self._draw_piece(piece, y)
+                    y += piece.height
             self._draw_foot(number, len(pages))
 
     def _paged(self) -> list[list[_Piece]]:
@@ -92,19 +95,23 @@ class _Copy:
         sheet, style, content = self._sheet, self._style, self._content
         wide = faces.width(content.copy, faces.BOLD, 15) + 22
         sheet.box(style.right - wide, 34, wide, 27, radius=5, weight=1.4)
+        with sheet.tag("H1"):
+            sheet.text(style.margin, 56, content.title, faces.SERIF, 27)
         sheet.text(style.right - wide / 2, 53, content.copy, faces.BOLD, 15, align=CENTRE)
-        sheet.text(style.margin, 56, content.title, faces.SERIF, 27)
         place = " · ".join(part for part in (content.event, content.date, content.place) if part)
         line = words.wrap(place, faces.SEMIBOLD, 11.4, style.inner)[:1]
         sheet.lines(style.margin, 79, line, 11.4, 14)
         sheet.text(style.margin, 96, content.how, faces.REGULAR, 10.6, grey=SOFT)
         sheet.rule(style.margin, style.right, 106, weight=1.6)
-        here, number, name, code, time, guests = content.columns
+
+    def _draw_columns(self) -> None:
+        sheet, style = self._sheet, self._style
         base = 132.0
-        sheet.text(self._x["box"], base, here, faces.SEMIBOLD, 9.4, grey=SOFT)
-        sheet.text(self._x["number"], base, number, faces.SEMIBOLD, 9.4, grey=SOFT, align=RIGHT)
-        for label, key in ((name, "name"), (code, "code"), (time, "time"), (guests, "guests")):
-            sheet.text(self._x[key], base, label, faces.SEMIBOLD, 9.4, grey=SOFT)
+        with sheet.tag("TR"):
+            for key, label in zip(_COLUMNS, self._content.columns, strict=True):
+                with sheet.tag("TH", scope="Column"):
+                    align = RIGHT if key == "number" else LEFT
+                    sheet.text(self._x[key], base, label, faces.SEMIBOLD, 9.4, grey=SOFT, align=align)
         sheet.rule(style.margin, style.right, base + 7, weight=0.8)
 
     def _draw_piece(self, piece: _Piece, y: float) -> None:
@@ -117,31 +124,43 @@ class _Copy:
 
     def _draw_sitting(self, sitting: "Sitting", y: float) -> None:
         sheet, style = self._sheet, self._style
-        sheet.text(style.margin, y + 16, sitting.title, faces.BOLD, 12.4)
-        sheet.text(style.right, y + 16, sitting.count, faces.REGULAR, 10.6, grey=SOFT, align=RIGHT)
+        with sheet.tag("TR"), sheet.tag("TH", scope="Row"):
+            sheet.text(style.margin, y + 16, f"{sitting.title} ", faces.BOLD, 12.4)
+            sheet.text(style.right, y + 16, sitting.count, faces.REGULAR, 10.6, grey=SOFT, align=RIGHT)
 
     def _draw_others(self, y: float) -> None:
-        self._sheet.text(self._style.margin, y + 22, self._content.others, faces.BOLD, 11.4)
+        with self._sheet.tag("TR"), self._sheet.tag("TH", scope="Row"):
+            self._sheet.text(self._style.margin, y + 22, self._content.others, faces.BOLD, 11.4)
 
     def _draw_row(self, row: "Row | None", y: float) -> None:
         """A person, or an empty line for somebody who is not on the list."""
         sheet, style, base = self._sheet, self._style, y + 16.2
         sheet.box(self._x["box"], y + 4.4, 14, 14, radius=2, weight=1.1)
-        name_room = self._x["code"] - self._x["name"] - 12
-        if row is not None:
-            sheet.text(self._x["number"], base, row.number, faces.FIGURES, 11.4, align=RIGHT)
-            size = words.fitting_size(row.name, faces.SEMIBOLD, 12.4, 7.5, name_room)
-            sheet.text(self._x["name"], base, row.name, faces.SEMIBOLD, size)
-            code_room = self._x["time"] - self._x["code"] - 10
-            size = words.fitting_size(row.code, faces.FIGURES, 11.4, 6, code_room)
-            sheet.text(self._x["code"], base, row.code, faces.FIGURES, size)
         here, guests = (row.here, row.guests) if row else ("", "")
-        for key, text in (("time", here), ("guests", guests)):
-            sheet.upright(self._x[key] - 7, y + 3, y + _PITCH - 3, weight=0.4, grey=RULE)
-            sheet.text(self._x[key] + 2, base, text, faces.FIGURES_BOLD, 11.4)
+        with sheet.tag("TR"):
+            sheet.place("TD")
+            self._draw_person(row, base)
+            for key, text in (("time", here), ("guests", guests)):
+                sheet.upright(self._x[key] - 7, y + 3, y + _PITCH - 3, weight=0.4, grey=RULE)
+                with sheet.tag("TD"):
+                    sheet.text(self._x[key] + 2, base, text, faces.FIGURES_BOLD, 11.4)
         if here:
             self._draw_tick(self._x["box"] + 2.4, y + 6.6)
         sheet.rule(style.margin, style.right, y + _PITCH, weight=0.4, grey=RULE)
+
+    def _draw_person(self, row: "Row | None", base: float) -> None:
+        sheet = self._sheet
+        number, name, code = (row.number, row.name, row.code) if row else ("", "", "")
+        name_room = self._x["code"] - self._x["name"] - 12
+        code_room = self._x["time"] - self._x["code"] - 10
+        with sheet.tag("TD"):
+            sheet.text(self._x["number"], base, number, faces.FIGURES, 11.4, align=RIGHT)
+        with sheet.tag("TH", scope="Row"):
+            size = words.fitting_size(name, faces.SEMIBOLD, 12.4, 7.5, name_room)
+            sheet.text(self._x["name"], base, name, faces.SEMIBOLD, size)
+        with sheet.tag("TD"):
+            size = words.fitting_size(code, faces.FIGURES, 11.4, 6, code_room)
+            sheet.text(self._x["code"], base, code, faces.FIGURES, size)
 
     def _draw_tick(self, x: float, y: float) -> None:
         self._sheet.path(
@@ -155,5 +174,6 @@ class _Copy:
         sheet.text(style.margin, y, f"{content.shred} · {content.copy}", faces.BOLD, 10.6)
         page = content.page.replace("{page}", str(number)).replace("{pages}", str(total))
         right = " · ".join(part for part in (content.printed, page) if part)
-        sheet.text(style.right, y, right, faces.REGULAR, 9.4, grey=SOFT, align=RIGHT)
+        with sheet.decoration():
+            sheet.text(style.right, y, right, faces.REGULAR, 9.4, grey=SOFT, align=RIGHT)
         draw_watermark(sheet, content.watermark)

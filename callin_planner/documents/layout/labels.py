@@ -52,10 +52,11 @@ def draw_envelopes(
         if number:
             sheet.next_page()
         y = 32.0
-        for text in sender:
-            for line in words.wrap(text, faces.REGULAR, _SENDER, size.width * 0.36):
-                sheet.lines(28, y, [line], _SENDER, 12)
-                y += 12.0
+        with sheet.tag("P"):
+            for text in sender:
+                for line in words.wrap(text, faces.REGULAR, _SENDER, size.width * 0.36):
+                    sheet.lines(28, y, [line], _SENDER, 12)
+                    y += 12.0
         left, top = size.width * 0.42, size.height * 0.44
         box = (left, top, size.width - left - 30, size.height - top - 34)
         _draw_block(sheet, address, box, 13.0, middle=False)
@@ -80,8 +81,9 @@ def _draw_block(
     leading = size * 1.22
     lines = lines[: max(1, int((high - 4) / leading))]
     top = y + (high - len(lines) * leading) / 2 if middle else y
-    for number, (line, face) in enumerate(lines):
-        sheet.text(x, top + size + number * leading - size * 0.1, line, face, size)
+    with sheet.tag("P"):
+        for number, (line, face) in enumerate(lines):
+            sheet.text(x, top + size + number * leading - size * 0.1, f"{line} ", face, size)
 
 
 def _wrapped(address: "Address", size: float, wide: float) -> list[tuple[str, str]]:
@@ -107,4 +109,6 @@ def _mark(sheet: Sheet, stock: "Stock", watermark: str) -> None:
     wide, high = stock.page
     long = faces.width(watermark, faces.REGULAR, 1.0)
     size = max(4.5, min(7.5, (wide - 60) / long)) if long else 7.5
-    sheet.text(wide / 2, min(stock.top * 0.6, high), watermark, faces.REGULAR, size, grey=SOFT, align=CENTRE)
+    with sheet.decoration():
+        y = min(stock.top * 0.6, high)
+        sheet.text(wide / 2, y, watermark, faces.REGULAR, size, grey=SOFT, align=CENTRE)

@@ -94,13 +94,14 @@ class _LetterPages:
     def draw(self) -> None:
         density = next((d for d in _DENSITIES if self._end(d) <= self._last_line), _DENSITIES[-1])
         two = self._end(density) > self._last_line
-        self._draw_head()
-        y = self._draw_address(density)
-        y = self._draw_facts(density, y)
-        y = self._draw_paragraphs(density, y, two)
-        self._sheet.text(self._style.margin, y, self._letter.closing, faces.REGULAR, density.size)
-        self._draw_signatures()
-        self._draw_foot(2 if two else 1, 2 if two else 1)
+        with self._sheet.tag("Sect", language=self._letter.language):
+            self._draw_head()
+            y = self._draw_address(density)
+            y = self._draw_facts(density, y)
+            y = self._draw_paragraphs(density, y, two)
+            self._sheet.text(self._style.margin, y, self._letter.closing, faces.REGULAR, density.size)
+            self._draw_signatures()
+            self._draw_foot(2 if two else 1, 2 if two else 1)
 
     def _wrapped(self, text: str, density: _Density) -> list[words.Line]:
         return words.wrap(text, faces.REGULAR, density.size, self._style.inner)
@@ -153,18 +154,20 @@ class _LetterPages:
 
     def _draw_head(self) -> None:
         sheet, style, letter = self._sheet, self._style, self._letter
+        step = self._sender_size + 1.2
+        with sheet.tag("H1"):
+            y = sheet.lines(style.margin, 56, self._sender, self._sender_size, step)
+        sheet.lines(style.margin, y, self._sender_line, 10.4, 12.5)
         sheet.text(style.right, 51, letter.help_label, faces.REGULAR, 10.4, align=RIGHT)
         sheet.text(style.right, 69, letter.help_line, faces.SEMIBOLD, 13.8, align=RIGHT)
-        step = self._sender_size + 1.2
-        y = sheet.lines(style.margin, 56, self._sender, self._sender_size, step)
-        sheet.lines(style.margin, y, self._sender_line, 10.4, 12.5)
         sheet.rule(style.margin, style.right, self._head_end, weight=1.5)
 
     def _draw_address(self, density: _Density) -> float:
         sheet, style, letter = self._sheet, self._style, self._letter
         y = self._head_end + 24
-        sheet.text(style.right, y, letter.date, faces.REGULAR, density.size, align=RIGHT)
+        top = y
         y = sheet.lines(style.margin, y, self._to_lines(density), density.size, density.leading)
+        sheet.text(style.right, top, letter.date, faces.REGULAR, density.size, align=RIGHT)
         for text, space in ((letter.greeting, density.gap), (letter.opening, density.gap * 0.4)):
             lines = self._wrapped(text, density)
             y = sheet.lines(style.margin, y + space, lines, density.size, density.leading)
@@ -176,12 +179,14 @@ class _LetterPages:
         height = self._facts_height(density)
         sheet.box(style.margin, top, style.inner, height, radius=9, weight=1.6)
         y = top + 24
-        for fact in self._letter.facts:
-            title, line = self._fact_lines(fact)
-            sheet.icon(fact.icon, style.margin + 16, y - 6, 18)
-            after = sheet.lines(style.margin + 46, y, title, 13.8, 16.5)
-            sheet.lines(style.margin + 46, after - 0.5, line, 11.4, 14, grey=0.15)
-            y += self._fact_height(fact, density)
+        with sheet.tag("L"):
+            for fact in self._letter.facts:
+                title, line = self._fact_lines(fact)
+                sheet.icon(fact.icon, style.margin + 16, y - 6, 18)
+                with sheet.tag("LI"), sheet.tag("LBody"):
+                    after = sheet.lines(style.margin + 46, y, title, 13.8, 16.5)
+                    sheet.lines(style.margin + 46, after - 0.5, line, 11.4, 14, grey=0.15)
+                y += self._fact_height(fact, density)
         return top + height + density.leading * 1.25
 
     def _draw_paragraphs(self, density: _Density, y: float, two: bool) -> float:
@@ -212,7 +217,7 @@ class _LetterPages:
             sheet.lines(x, y, body, 10.2, 12.5)
         if letter.door:
             top = self._sign_top - 20.5
-            sheet.qr(style.right - QR_SIZE, top, QR_SIZE, letter.door)
+            sheet.qr(style.right - QR_SIZE, top, QR_SIZE, letter.door, alt=letter.door_label)
             y = top + QR_SIZE + 11.5
             sheet.text(style.right, y, letter.door_label, faces.REGULAR, 9, grey=SOFT, align=RIGHT)
 
@@ -221,7 +226,8 @@ class _LetterPages:
         foot = letter.foot
         if pages > 1:
             foot = f"{foot}  {_page(letter.page_label, page, pages)}"
-        sheet.text(style.margin, style.height - 42.5, foot, faces.REGULAR, 9, grey=SOFT)
+        with sheet.decoration():
+            sheet.text(style.margin, style.height - 42.5, foot, faces.REGULAR, 9, grey=SOFT)
         draw_watermark(sheet, letter.watermark)
 
 

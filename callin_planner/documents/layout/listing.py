@@ -76,14 +76,17 @@ class _Pages:
 
     def draw(self) -> int:
         pages = self._split()
-        for number, rows in enumerate(pages, start=1):
-            if number > 1:
-                self._sheet.next_page()
-            self._draw_mark()
-            y = self._draw_head(first=number == 1)
-            for row in rows:
-                y = self._draw_row(row, y)
-            self._draw_foot(number, len(pages))
+        self._draw_mark()
+        self._draw_title()
+        with self._sheet.tag("Table"):
+            for number, rows in enumerate(pages, start=1):
+                if number > 1:
+                    self._sheet.next_page()
+                    self._draw_mark()
+                y = self._draw_head(first=number == 1)
+                for row in rows:
+                    y = self._draw_row(row, y)
+                self._draw_foot(number, len(pages))
         return self._sheet.finish()
 
     def _set(self, cells: Sequence[str], face: str) -> list[list[words.Line]]:
@@ -113,25 +116,33 @@ class _Pages:
         if self._content.watermark:
             self._sheet.slanted(self._content.watermark, faces.SEMIBOLD, grey=0.9)
 
+    def _draw_title(self) -> None:
+        sheet, style, content = self._sheet, self._style, self._content
+        sheet.text(style.margin, 48, content.kicker, faces.SEMIBOLD, 11, grey=SOFT)
+        size = words.fitting_size(content.title, faces.SERIF, 24, 14, style.inner)
+        title = words.wrap(content.title, faces.SERIF, size, style.inner)[:1]
+        with sheet.tag("H1"):
+            sheet.lines(style.margin, 76, title, size, size)
+
     def _draw_head(self, *, first: bool) -> float:
         sheet, style, content = self._sheet, self._style, self._content
-        if first:
-            sheet.text(style.margin, 48, content.kicker, faces.SEMIBOLD, 11, grey=SOFT)
-            room = style.inner
-            size = words.fitting_size(content.title, faces.SERIF, 24, 14, room)
-            sheet.lines(style.margin, 76, words.wrap(content.title, faces.SERIF, size, room)[:1], size, size)
-        else:
-            sheet.text(style.margin, 46, content.title, faces.SEMIBOLD, 10.4, grey=SOFT)
+        if not first:
+            with sheet.decoration():
+                sheet.text(style.margin, 46, content.title, faces.SEMIBOLD, 10.4, grey=SOFT)
         y = _TOP if first else _NEXT_TOP
-        for left, lines in zip(self._lefts, self._heads, strict=True):
-            sheet.lines(left, y + self._leading - 3, lines, self._size, self._leading)
+        with sheet.tag("TR") if first else sheet.decoration():
+            for left, lines in zip(self._lefts, self._heads, strict=True):
+                with sheet.tag("TH", scope="Column"):
+                    sheet.lines(left, y + self._leading - 3, lines, self._size, self._leading)
         y += self._height(self._heads)
         sheet.rule(style.margin, style.right, y - _AIR / 2, weight=1.4)
         return y
 
     def _draw_row(self, row: Sequence[Sequence[words.Line]], y: float) -> float:
-        for left, lines in zip(self._lefts, row, strict=True):
-            self._sheet.lines(left, y + self._leading - 2, lines, self._size, self._leading)
+        with self._sheet.tag("TR"):
+            for left, lines in zip(self._lefts, row, strict=True):
+                with self._sheet.tag("TD"):
+                    self._sheet.lines(left, y + self._leading - 2, lines, self._size, self._leading)
         y += self._height(row)
         self._sheet.rule(self._style.margin, self._style.right, y - 1, weight=0.6, grey=RULE)
         return y
@@ -140,11 +151,12 @@ class _Pages:
         sheet, style, content = self._sheet, self._style, self._content
         sheet.rule(style.margin, style.right, style.height - 54, weight=1)
         label = content.page.replace("{page}", str(page)).replace("{pages}", str(pages))
-        used = sheet.text(style.right, style.height - 40, label, faces.REGULAR, 9, grey=SOFT, align=RIGHT)
-        lines = words.wrap(content.watermark, faces.SEMIBOLD, 9, style.inner - used - 16)[:2]
-        sheet.lines(style.margin, style.height - 40, lines, 9, 11.5)
-        if content.note and len(lines) < 2:
-            sheet.text(style.margin, style.height - 28, content.note, faces.REGULAR, 8.4, grey=SOFT)
+        with sheet.decoration():
+            used = sheet.text(style.right, style.height - 40, label, faces.REGULAR, 9, grey=SOFT, align=RIGHT)
+            lines = words.wrap(content.watermark, faces.SEMIBOLD, 9, style.inner - used - 16)[:2]
+            sheet.lines(style.margin, style.height - 40, lines, 9, 11.5)
+            if content.note and len(lines) < 2:
+                sheet.text(style.margin, style.height - 28, content.note, faces.REGULAR, 8.4, grey=SOFT)
 
 
 def _unmarked(cell: str) -> str:

@@ -1,14 +1,21 @@
-"""A PDF being drawn: points from the upper left corner, our own letters, nothing of the maker inside."""
+"""A PDF being drawn: points from the upper left corner, our own letters, nothing of the maker inside.
+
+It is tagged as it is drawn (`tag`, `decoration`): each call of `text` or `lines` outside a tag is a
+paragraph, a code is a figure, lines and boxes are decoration. Whoever draws in the order of reading need say
+no more than which text is a heading, a list or a table.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, BinaryIO
 
 from callin_planner.documents.layout import faces, qr, words
 from callin_planner.documents.layout.style import INK, Style
 from callin_planner.documents.layout.words import Line
-from callin_planner.show import icons
+from callin_planner.i18n import _
+from callin_planner.show import icons, pdf_file
 from callin_planner.show.primitives import Command
+from callin_planner.show.tags import Element, Tags
 
 LEFT, CENTRE, RIGHT = "left", "centre", "right"
 
@@ -42,26 +49,64 @@ class Sheet:
         self._canvas.setProducer("")
         self._canvas.setKeywords("")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._tags = Tags(self._canvas)
+        self._kept: dict[str, Any] = {}
+        self._resources: Any = None
 
     def next_page(self) -> None:
-        self._canvas.showPage()
+        self._show_page()
+        self._tags.next_page()
         self.pages += 1
 
     def finish(self) -> int:
         """Write the file; returns the number of pages."""
-        self._canvas.showPage()
-        self._canvas.save()
+        self._show_page()
+        pdf_file.save(self._canvas, self._tags)
         return self.pages
+
+    def _show_page(self) -> None:
+        self._tags.close()
+        self._canvas.showPage()
+        pdf_file.number_page(self._canvas, self.pages - 1, self._resources)
+        self._resources = None
+
+    def tag(
+        self, role: str, *, alt: str = "", scope: str = "", language: str = ""
+    ) -> AbstractContextManager[Element]:
+        """What is drawn inside is a "H1", "P", "L" with "LI", "Table" with "TR", "TH" and "TD", "Sect"...
+
+        `alt` says what a "Figure" shows, `scope` what a "TH" heads: "Column" or "Row".
+        """
+        return self._tags.tag(role, alt=alt, scope=scope, language=language)
+
+    def place(self, role: str) -> Element:
+        """A tag here in the order of reading, for what is drawn later `within` it."""
+        return self._tags.place(role)
+
+    def within(self, element: Element) -> AbstractContextManager[None]:
+        return self._tags.inside(element)
+
+    def decoration(self, kind: str = "Pagination") -> AbstractContextManager[None]:
+        """What is drawn inside is not read out: page numbers, running heads, the watermark."""
+        return self._tags.decoration(kind)
 
     @contextmanager
     def form(self, name: str) -> Iterator[None]:
         """What is drawn inside is kept once in the file; `stamp` puts it on a page."""
-        self._canvas.beginForm(name, 0, 0, self.style.width, self.style.height)
-        yield
-        self._canvas.endForm()
+        with self._tags.drawing(name):
+            yield
+        self._kept[name] = pdf_file.shared_resources(self._canvas, name, self._tags.parts_of(name))
+
+    def slot(self, name: str, role: str, *, alt: str = "") -> None:
+        """Inside `form`: here in the order of reading stands what each page draws inside `filling`."""
+        self._tags.slot(name, role, alt=alt)
+
+    def filling(self, name: str) -> AbstractContextManager[None]:
+        return self._tags.filling(name)
 
     def stamp(self, name: str) -> None:
-        self._canvas.doForm(name)
+        self._tags.stamp(name)
+        self._resources = self._kept[name]
 
     def bookmark(self, text: str, key: str) -> None:
         """An entry of the reader's side panel that leads to this page."""
@@ -83,9 +128,12 @@ class Sheet:
         """One line; returns its width. `x` is its left edge, its middle or its right edge."""
         long = faces.width(text, face, size, tracking)
         shift = {LEFT: 0.0, CENTRE: (long - tracking) / 2, RIGHT: long - tracking}[align]
-        self._canvas.setFillGray(grey)
-        self._canvas.setFont(face, size)
-        self._canvas.drawString(x - shift, self.style.height - baseline, text, charSpace=tracking)
+        if not text:
+            return long
+        with self._tags.text():
+            self._canvas.setFillGray(grey)
+            self._canvas.setFont(face, size)
+            self._canvas.drawString(x - shift, self.style.height - baseline, text, charSpace=tracking)
         return long
 
     def slanted(self, text: str, face: str, *, grey: float) -> None:
@@ -94,6 +142,8 @@ class Sheet:
 
         wide, high = self.style.width, self.style.height
         size = min(40.0, 0.82 * hypot(wide, high) / max(faces.width(text, face, 1.0), 1.0))
+        with self.decoration():
+            self._tags.mark()
         self._canvas.saveState()
         self._canvas.translate(wide / 2, high / 2)
         self._canvas.rotate(degrees(atan2(high, wide)))
@@ -115,8 +165,12 @@ class Sheet:
         """One line of runs."""
         if align != LEFT:
             x -= words.line_width(line, size) / (2 if align == CENTRE else 1)
-        for run in line:
-            x += self.text(x, baseline, run.text, run.face, size, grey=grey)
+        if line:
+            with self._tags.text():
+                for run in line[:-1]:
+                    x += self.text(x, baseline, run.text, run.face, size, grey=grey)
+                # The space parts a line from the next for whoever hears or copies it.
+                self.text(x, baseline, f"{line[-1].text} ", line[-1].face, size, grey=grey)
 
     def lines(
         self,
@@ -129,10 +183,13 @@ class Sheet:
         grey: float = INK,
         align: str = LEFT,
     ) -> float:
-        """Lines under one another; returns the baseline after the last."""
-        for line in lines:
-            self.line_of(x, baseline, line, size, grey=grey, align=align)
-            baseline += leading
+        """Lines under one another, one paragraph; returns the baseline after the last."""
+        if not lines:
+            return baseline
+        with self._tags.text():
+            for line in lines:
+                self.line_of(x, baseline, line, size, grey=grey, align=align)
+                baseline += leading
         return baseline
 
     def rule(
@@ -212,8 +269,15 @@ class Sheet:
             draw[letter](*(high - value if i % 2 else value for i, value in enumerate(n)))
         self._canvas.drawPath(path, stroke=int(weight > 0), fill=int(fill is not None))
 
-    def qr(self, x: float, y: float, size: float, payload: str) -> None:
-        """Pure black, without its quiet zone: leave four modules of white round it."""
+    def qr(self, x: float, y: float, size: float, payload: str, *, alt: str = "") -> None:
+        """Pure black, without its quiet zone: leave four modules of white round it.
+
+        `alt` says what it is for, never what it holds.
+        """
+        with self._tags.figure(alt or _("QR code")):
+            self._draw_qr(x, y, size, payload)
+
+    def _draw_qr(self, x: float, y: float, size: float, payload: str) -> None:
         modules, stretches = qr.black_runs(payload)
         unit = size / modules
         left, top = f"{x:.3f}", f"{self.style.height - y:.3f}"
@@ -221,6 +285,7 @@ class Sheet:
         self._canvas.addLiteral(f"q 0 g {unit:.4f} 0 0 -{unit:.4f} {left} {top} cm {drawn}f Q")
 
     def _pen(self, weight: float, grey: float, dash: bool) -> None:
+        self._tags.shape()
         self._canvas.setLineWidth(weight or 1)
         self._canvas.setStrokeGray(grey)
         self._canvas.setLineCap(0 if dash else 1)

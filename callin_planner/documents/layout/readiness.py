@@ -100,14 +100,16 @@ class _Page:
     def _draw_head(self) -> None:
         sheet, style, content = self._sheet, self._style, self._content
         right = max(
-            sheet.text(style.right, 50, content.date, faces.SEMIBOLD, 11.6, align=RIGHT),
-            sheet.text(style.right, 67, content.days, faces.REGULAR, 11, align=RIGHT),
+            faces.width(content.date, faces.SEMIBOLD, 11.6), faces.width(content.days, faces.REGULAR, 11)
         )
         room = style.inner - right - 18
         sheet.text(style.margin, 48, content.kicker, faces.SEMIBOLD, 11.4, grey=SOFT)
         size = words.fitting_size(content.event, faces.SERIF, 27, 16, room)
         name = words.wrap(content.event, faces.SERIF, size, room)[:1]
-        sheet.lines(style.margin, 77, name, size, size)
+        with sheet.tag("H1"):
+            sheet.lines(style.margin, 77, name, size, size)
+        sheet.text(style.right, 50, content.date, faces.SEMIBOLD, 11.6, align=RIGHT)
+        sheet.text(style.right, 67, content.days, faces.REGULAR, 11, align=RIGHT)
         sheet.rule(style.margin, style.right, 89, weight=1.6)
         sheet.text(style.margin, 107, content.summary, faces.SEMIBOLD, 11.4)
         for label, x in zip(content.columns, (style.right - _WHO - _WHEN, style.right - _WHEN), strict=True):
@@ -117,13 +119,15 @@ class _Page:
         sheet, style = self._sheet, self._style
         base = y + density.head - 5.2
         sheet.rule(style.margin, style.right, y + 1, weight=0.9)
-        sheet.text(style.margin, base, group.title, faces.SEMIBOLD, density.size + 1.2)
+        with sheet.tag("H2"):
+            sheet.text(style.margin, base, group.title, faces.SEMIBOLD, density.size + 1.2)
         long = faces.width(group.state, faces.REGULAR, density.size)
         sheet.text(style.right, base, group.state, faces.REGULAR, density.size, align=RIGHT)
         _mark(sheet, group.mark, style.right - long - 14, base - 7.6, 8.5)
         y += density.head
-        for line in group.lines:
-            y = self._draw_line(line, density, y)
+        with sheet.tag("L"):
+            for line in group.lines:
+                y = self._draw_line(line, density, y)
         return y
 
     def _draw_line(self, line: "Line", density: _Density, y: float) -> float:
@@ -131,11 +135,13 @@ class _Page:
         text, more = self._wrapped(line, density)
         base = y + density.leading - 2.6
         _mark(sheet, line.mark, style.margin + 2, base - 7.8, 8.5)
-        sheet.text(style.margin + 20, base, line.code, faces.SEMIBOLD, density.size - 0.6, grey=SOFT)
-        after = sheet.lines(style.margin + 52, base, text, density.size, density.leading)
-        after = sheet.lines(
-            style.margin + 52, after - 0.6, more, density.size - 0.6, density.leading - 0.6, grey=SOFT
-        )
+        with sheet.tag("LI"):
+            with sheet.tag("Lbl"):
+                sheet.text(style.margin + 20, base, line.code, faces.SEMIBOLD, density.size - 0.6, grey=SOFT)
+            with sheet.tag("LBody"):
+                x, small = style.margin + 52, density.size - 0.6
+                after = sheet.lines(x, base, text, density.size, density.leading)
+                sheet.lines(x, after - 0.6, more, small, density.leading - 0.6, grey=SOFT)
         if line.box:
             for x, wide in ((style.right - _WHO - _WHEN, _WHO - 10), (style.right - _WHEN, _WHEN)):
                 sheet.rule(x, x + wide, base + 2.5, weight=0.7, grey=RULE)
@@ -154,7 +160,8 @@ class _Page:
             left = style.margin + place * half
             long = sheet.text(left, line, label, faces.REGULAR, 10)
             sheet.rule(left + long + 8, left + half - 14, line + 2, weight=0.8)
-        sheet.text(style.margin, style.height - 30, content.printed, faces.REGULAR, 9, grey=SOFT)
+        with sheet.decoration():
+            sheet.text(style.margin, style.height - 30, content.printed, faces.REGULAR, 9, grey=SOFT)
         draw_watermark(sheet, content.watermark)
 
 

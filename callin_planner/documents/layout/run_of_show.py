@@ -76,15 +76,20 @@ class _Pages:
         pages, pitch = self._split()
         day = self._set_day()
         total = len(pages) + (day.count if day else 0)
-        for number, rows in enumerate(pages, start=1):
-            if number > 1:
-                self._sheet.next_page()
-            y = self._draw_head() if number == 1 else self._draw_next_head()
-            for row in rows:
-                y = self._draw_row(row, y, row.height(pitch))
-            if number == len(pages):
-                self._draw_tail(self._draw_end(y), alone=len(pages) > 1)
-            self._draw_foot(number, total)
+        self._draw_head()
+        with self._sheet.tag("Table"):
+            for number, rows in enumerate(pages, start=1):
+                if number > 1:
+                    self._sheet.next_page()
+                    self._draw_next_head()
+                y = self._draw_columns(113.5 if number == 1 else 61, again=number > 1)
+                for row in rows:
+                    y = self._draw_row(row, y, row.height(pitch))
+                if number < len(pages):
+                    self._draw_foot(number, total)
+            y = self._draw_end(y)
+        self._draw_tail(y, alone=len(pages) > 1)
+        self._draw_foot(len(pages), total)
         if day:
             day.draw(lambda n: self._draw_foot(len(pages) + n + 1, total))
         return self._sheet.finish()
@@ -160,32 +165,38 @@ class _Pages:
     def _panel_lines(self, panel: "Panel", wide: float) -> list[words.Line]:
         return [line for text in panel.lines for line in words.wrap(text, faces.REGULAR, 9.8, wide - 20)]
 
-    def _draw_head(self) -> float:
+    def _draw_head(self) -> None:
         sheet, style, content = self._sheet, self._style, self._content
         right = max(
-            sheet.text(style.right, 49.5, content.date, faces.SEMIBOLD, 11.6, align=RIGHT),
-            sheet.text(style.right, 81.5, content.times, faces.REGULAR, 11.2, align=RIGHT),
+            faces.width(content.date, faces.SEMIBOLD, 11.6), faces.width(content.times, faces.REGULAR, 11.2)
         )
         venue = words.wrap(content.venue, faces.REGULAR, 11.2, style.inner * 0.5)
-        sheet.lines(style.right, 65.5, venue[:1], 11.2, 16, align=RIGHT)
         room = style.inner - max(right, *(words.line_width(line, 11.2) for line in venue), 0.0) - 16
         sheet.lines(
             style.margin, 48, words.wrap(content.kicker, faces.SEMIBOLD, 11.8, room)[:1], 11.8, 14, grey=SOFT
         )
         size = words.fitting_size(content.event, faces.SERIF, 31, 17, room)
-        sheet.lines(style.margin, 80, words.wrap(content.event, faces.SERIF, size, room), size, size)
-        return self._draw_columns(113.5)
+        with sheet.tag("H1"):
+            sheet.lines(style.margin, 80, words.wrap(content.event, faces.SERIF, size, room), size, size)
+        sheet.text(style.right, 49.5, content.date, faces.SEMIBOLD, 11.6, align=RIGHT)
+        sheet.lines(style.right, 65.5, venue[:1], 11.2, 16, align=RIGHT)
+        sheet.text(style.right, 81.5, content.times, faces.REGULAR, 11.2, align=RIGHT)
 
-    def _draw_next_head(self) -> float:
-        self._sheet.text(self._style.margin, 42, self._next_heading(), faces.SEMIBOLD, 10.4, grey=SOFT)
-        return self._draw_columns(61)
+    def _draw_next_head(self) -> None:
+        with self._sheet.decoration():
+            self._sheet.text(self._style.margin, 42, self._next_heading(), faces.SEMIBOLD, 10.4, grey=SOFT)
 
-    def _draw_columns(self, baseline: float) -> float:
+    def _draw_columns(self, baseline: float, *, again: bool) -> float:
+        """The headings; those of a later page are no second row of the table."""
         sheet, style = self._sheet, self._style
         starts = (style.margin + 4.5, self._x_min, self._x_title, self._x_cue)
-        for x, label in zip(starts, self._content.columns, strict=False):
-            sheet.text(x, baseline, label, faces.SEMIBOLD, 10)
-        sheet.text(self._x_done, baseline, self._content.columns[-1], faces.SEMIBOLD, 10, align=CENTRE)
+        with sheet.decoration() if again else sheet.tag("TR"):
+            for x, label in zip(starts, self._content.columns, strict=False):
+                with sheet.tag("TH", scope="Column"):
+                    sheet.text(x, baseline, label, faces.SEMIBOLD, 10)
+            with sheet.tag("TH", scope="Column"):
+                last = self._content.columns[-1]
+                sheet.text(self._x_done, baseline, last, faces.SEMIBOLD, 10, align=CENTRE)
         sheet.rule(style.margin, style.right, baseline + 8.2, weight=1.6)
         return baseline + 13 - 4.5
 
@@ -193,16 +204,23 @@ class _Pages:
         sheet, row = self._sheet, set_row.row
         middle = y + height / 2
         big = row.programme
-        sheet.text(self._style.margin + 4.5, middle + 4.6, row.start, faces.FIGURES_BOLD, 13.6 if big else 11)
-        sheet.text(self._x_min, middle + 4.4, row.minutes, faces.FIGURES, 12.6 if big else 11)
         mark = 17.6 if big else 13.5
-        voice_mark(sheet, row.voice, self._x_mark + (17.6 - mark) / 2, middle - mark / 2, mark)
         left = 14.6 * len(set_row.title) + 12.6 * len(set_row.speaker)
         y1 = middle - left / 2 + 11
-        y1 = sheet.lines(self._x_title, y1, set_row.title, 12.2 if big else 11, 14.6)
-        sheet.lines(self._x_title, y1 - 0.8, set_row.speaker, 10.8, 12.6, grey=SOFT)
         y2 = middle - 12.6 * len(set_row.cue) / 2 + 10
-        sheet.lines(self._x_cue, y2, set_row.cue, 10.6 if big else 10, 12.6)
+        x = self._style.margin + 4.5
+        with sheet.tag("TR"):
+            with sheet.tag("TD"):
+                sheet.text(x, middle + 4.6, row.start, faces.FIGURES_BOLD, 13.6 if big else 11)
+            with sheet.tag("TD"):
+                sheet.text(self._x_min, middle + 4.4, row.minutes, faces.FIGURES, 12.6 if big else 11)
+            with sheet.tag("TD"):
+                voice_mark(sheet, row.voice, self._x_mark + (17.6 - mark) / 2, middle - mark / 2, mark)
+                y1 = sheet.lines(self._x_title, y1, set_row.title, 12.2 if big else 11, 14.6)
+                sheet.lines(self._x_title, y1 - 0.8, set_row.speaker, 10.8, 12.6, grey=SOFT)
+            with sheet.tag("TD"):
+                sheet.lines(self._x_cue, y2, set_row.cue, 10.6 if big else 10, 12.6)
+            sheet.place("TD")
         box = 15.0 if big else 12.0
         sheet.box(self._x_done - box / 2, middle - box / 2, box, box, radius=3, weight=1.1)
         sheet.rule(self._style.margin, self._style.right, y + height, weight=0.7, grey=RULE)
@@ -211,8 +229,14 @@ class _Pages:
     def _draw_end(self, y: float) -> float:
         sheet, style = self._sheet, self._style
         baseline = y + 19
-        sheet.text(style.margin + 4.5, baseline, self._content.end, faces.FIGURES_BOLD, 13.6)
-        sheet.lines(self._x_title, baseline, self._end_lines, 12.2, 15)
+        with sheet.tag("TR"):
+            with sheet.tag("TD"):
+                sheet.text(style.margin + 4.5, baseline, self._content.end, faces.FIGURES_BOLD, 13.6)
+            sheet.place("TD")
+            with sheet.tag("TD"):
+                sheet.lines(self._x_title, baseline, self._end_lines, 12.2, 15)
+            sheet.place("TD")
+            sheet.place("TD")
         end = y + self._end_height()
         sheet.rule(style.margin, style.right, end, weight=1.6)
         return end
@@ -225,7 +249,8 @@ class _Pages:
         x = self._style.margin
         for panel, (wide, lines) in zip(self._content.panels, self._panels, strict=True):
             self._sheet.box(x, top, wide, height, radius=7, weight=1.2)
-            self._sheet.text(x + 10, top + 17, panel.title, faces.SEMIBOLD, 10.6)
+            with self._sheet.tag("H2"):
+                self._sheet.text(x + 10, top + 17, panel.title, faces.SEMIBOLD, 10.6)
             self._sheet.lines(x + 10, top + 30.5, lines, 9.8, 12.6)
             x += wide + 12
 
@@ -247,6 +272,7 @@ class _Pages:
         sheet, style, content = self._sheet, self._style, self._content
         sheet.rule(style.margin, style.right, style.height - _FOOT, weight=1)
         label = content.page.replace("{page}", str(page)).replace("{pages}", str(pages))
-        sheet.text(style.right, style.height - 44, label, faces.REGULAR, 9.2, grey=SOFT, align=RIGHT)
-        sheet.text(style.margin, style.height - 44, content.printed, faces.REGULAR, 9.2, grey=SOFT)
+        with sheet.decoration():
+            sheet.text(style.right, style.height - 44, label, faces.REGULAR, 9.2, grey=SOFT, align=RIGHT)
+            sheet.text(style.margin, style.height - 44, content.printed, faces.REGULAR, 9.2, grey=SOFT)
         draw_watermark(sheet, content.watermark)

@@ -55,13 +55,33 @@ def page_count(data: bytes | Path) -> int:
 
 def fonts(data: bytes | Path) -> tuple[set[str], set[str]]:
     """Names of the fonts used, and of those embedded as subsets ("AAAAAA+Name")."""
-    raw = data if isinstance(data, bytes) else data.read_bytes()
-    names = {name.decode() for name in re.findall(rb"/BaseFont\s*/([A-Za-z0-9+#-]+)", raw)}
-    described = {name.decode() for name in re.findall(rb"/FontName\s*/([A-Za-z0-9+#-]+)", raw)}
-    assert raw.count(b"/FontFile2") >= len(described)
+    names, described = set(), set()
+    for one in dictionaries(data if isinstance(data, bytes) else data.read_bytes()):
+        if one.get("/Type") == "/Font":
+            names.add(str(one["/BaseFont"]).lstrip("/"))
+        if one.get("/Type") == "/FontDescriptor":
+            described.add(str(one["/FontName"]).lstrip("/"))
+            assert "/FontFile2" in one
     return names, {name for name in described if re.match(r"[A-Z]{6}\+", name)}
+
+
+def dictionaries(data: bytes) -> list[Any]:
+    """Every dictionary of the file, those in compressed streams too."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(data))
+    numbers = {*reader.xref_objStm, *(number for table in reader.xref.values() for number in table)}
+    found = [reader.get_object(number) for number in sorted(numbers) if number]
+    return [one for one in found if isinstance(one, dict)]
 
 
 def docx_parts(data: bytes | Path) -> dict[str, bytes]:
     with ZipFile(BytesIO(data) if isinstance(data, bytes) else data) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def language(made: bytes) -> str:
+    """The language that the document says it is in."""
+    from pypdf import PdfReader
+
+    return str(PdfReader(BytesIO(made)).root_object["/Lang"])

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from callin_planner.documents import handout
 from callin_planner.domain.agenda import AgendaItem
@@ -400,7 +401,8 @@ def test_a4_sites_get_a4_pages(sample_site: OpenSite, out: Path) -> None:
     assert made.withheld == ()
     for one in made.files:
         if one.path.suffix == ".pdf":
-            assert b"/MediaBox [ 0 0 595.2756 841.8898 ]" in one.path.read_bytes()
+            box = PdfReader(one.path).pages[0].mediabox
+            assert (round(box.width, 1), round(box.height, 1)) == (595.3, 841.9)
 
 
 @pytest.mark.parametrize("scenario", ["clean", "messy"])
