@@ -12,7 +12,7 @@ from uuid import UUID
 
 from callin_planner.domain.event import Event
 from callin_planner.domain.flags import age_on, is_under_age, seen_by
-from callin_planner.domain.groups import Group, Membership
+from callin_planner.domain.groups import Group, Membership, MembershipReview
 from callin_planner.domain.ids import Changed, Record, new_id
 from callin_planner.domain.invitees import (
     FlagKind,
@@ -187,13 +187,18 @@ def change_people(
 
 
 def change_groups(store: Store, invitee_id: UUID, group_ids: Sequence[UUID]) -> Changed:
-    """Let a person belong to exactly these groups; kept memberships keep their basis."""
+    """Let a person belong to exactly these groups; kept memberships keep their basis.
+
+    For a slip of the hand. On somebody's request, `memberships.remove_membership` keeps that it was done.
+    """
     today = plans.today(store)
     with store.read() as tx:
         code = tx.get(Invitee, invitee_id).code
     with store.change(_("Change the groups of {code}").format(code=code)) as tx:
         now = tx.list(Membership, invitee_id=invitee_id)
-        tx.delete_all([row for row in now if row.group_id not in group_ids])
+        gone = [row for row in now if row.group_id not in group_ids]
+        acts = tx.list(MembershipReview, invitee_id=invitee_id, group_id=[row.group_id for row in gone])
+        tx.delete_all([*acts, *gone])
         known = {row.group_id for row in now}
         fresh = [group_id for group_id in group_ids if group_id not in known]
         tx.save_all(_memberships(store, tx, invitee_id, fresh, today))

@@ -56,7 +56,7 @@ class GroupDrawer(Drawer):
         self.content.addWidget(self.members)
         self.content.addStretch(1)
         self.merge = Button(_("Merge…"), "arrows-exchange", small=True, on_click=self.merge_wanted.emit)
-        self.remove = Button(_("Take away…"), "trash", small=True, on_click=self.remove_wanted.emit)
+        self.remove = Button(_("Take away"), "trash", small=True, on_click=self.remove_wanted.emit)
         self.foot.addWidget(self.merge)
         self.foot.addWidget(self.remove)
         self.foot.addStretch(1)
@@ -92,7 +92,12 @@ class GroupDrawer(Drawer):
     def _build_name(self) -> None:
         saving = self.saving
         self.content.addWidget(
-            saving.line("label", _("Name the team uses"), hint=_("Never on a slide, a letter or a handout."))
+            saving.line(
+                "label",
+                _("Name the team uses"),
+                hint=_("Never on a slide, a letter or a handout."),
+                linted=True,
+            )
         )
         self._pair(saving.line("alias", _("Alias"), _("Group A")), saving.line("code", _("Code"), _("KS")))
         self.content.addWidget(Label(_("Color"), "label"))

@@ -250,7 +250,7 @@ class GroupsPage(Page):
             icon("arrows-exchange", "ink_2"), _("Merge…"), lambda: self.merge_groups(row.id)
         )
         merge.setEnabled(self.book is not None and len(self.book.rows) > 1)
-        menu.addAction(icon("trash", "ink_2"), _("Take away…"), self.remove)
+        menu.addAction(icon("trash", "ink_2"), _("Take away"), self.remove)
         return menu
 
     def _look_at(self) -> None:

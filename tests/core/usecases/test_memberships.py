@@ -184,6 +184,17 @@ def test_a_challenge_holds_until_it_is_answered(sample_site: OpenSite) -> None:
     assert sorted(acts) == [ReviewAct.CHALLENGED, ReviewAct.VALIDATED]
 
 
+def test_a_group_that_is_unticked_leaves_no_trace_of_itself(sample_site: OpenSite) -> None:
+    store, row = sample_site.store, _row(sample_site, "HB-002")
+    memberships.challenge_membership(store, row.id, asked_by="his mother", reason="Never was in it")
+    invitees.change_groups(store, row.invitee.id, [])
+    assert memberships.reviews_of(store, row.invitee.id) == []
+    invitees.change_groups(store, _row(sample_site, "HB-003").invitee.id, [])
+    store.undo()
+    store.undo()
+    assert len(memberships.reviews_of(store, row.invitee.id)) == 1
+
+
 def test_what_was_taken_away_is_told_without_the_group(sample_site: OpenSite) -> None:
     store, row = sample_site.store, _row(sample_site, "HB-002")
     memberships.challenge_membership(store, row.id, asked_by="his mother", reason="Never was in it")
