@@ -396,5 +396,4 @@ class InviteesPage(Page):
         self.letters.set_wordless(narrow)
         self.filters.set_narrow(narrow)
         self.views.set_narrow(narrow)
-        self.bar.set_narrow(narrow)
         self._show_ticked()

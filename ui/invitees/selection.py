@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from callin_planner.domain.event import Session
@@ -16,7 +17,7 @@ from ui.kit import theme
 from ui.kit.buttons import Button, icon_button
 from ui.kit.labels import Label
 
-_BUTTONS, _MARGIN = 28, 8
+_BUTTONS, _MARGIN, _SIDE, _GAP = 28, 8, 14, 8
 
 
 class SelectionBar(QWidget):
@@ -35,9 +36,9 @@ class SelectionBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, _MARGIN, 14, _MARGIN)
-        line.setSpacing(8)
-        self._narrow = False
+        line.setContentsMargins(_SIDE, _MARGIN, _SIDE, _MARGIN)
+        line.setSpacing(_GAP)
+        self._ticked = False
         self.count = Label("", "body", "ink_2")
         self.untick = icon_button("x", _("Untick everyone"), self.untick_wanted.emit)
         self.delivered = Button(
@@ -51,6 +52,7 @@ class SelectionBar(QWidget):
         self.change = Button(_("Change…"), small=True, on_click=self.change_wanted.emit)
         for button in (self.letter, self.session, self.status):
             button.setMenu(QMenu(button))
+        self._buttons = (self.untick, self.letter, self.session, self.status, self.change)
         self.rows = Label("", "caption", "ink_2")
         for widget in (
             self.count, self.untick, self.delivered, self.letter, self.session, self.status, self.change,
@@ -65,10 +67,6 @@ class SelectionBar(QWidget):
         """As high as with its buttons: the list must not jump under the hand that ticks."""
         self.setMinimumHeight(theme.px(_BUTTONS) + 2 * _MARGIN)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Little room: the letter's menu holds what the button beside it does."""
-        self._narrow = narrow
-
     def show_ticked(
         self, ticked: Sequence[Invited], total: int, *, sessions: Sequence[Session], held: bool
     ) -> None:
@@ -80,9 +78,9 @@ class SelectionBar(QWidget):
         self.count.set_text(text)
         for button in (self.untick, self.letter, self.status, self.change):
             button.setVisible(bool(ticked))
-        self.delivered.setVisible(bool(ticked) and not self._narrow)
         self.session.setVisible(bool(ticked) and len(sessions) > 1)
-        self.rows.setVisible(not (ticked and self._narrow))
+        self._ticked = bool(ticked)
+        self._share_room()
         if not ticked:
             return
         self.delivered.setEnabled(all(may_have_letter(row.invitation.status) for row in ticked))
@@ -103,6 +101,21 @@ class SelectionBar(QWidget):
         elif last < shown:
             text = f"{text} · {_('scroll for more')}"
         self.rows.set_text(text)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Where the width does not do for all: the rows in sight go first, then what the letter's menu
+        holds as well."""
+        always = [self.count, *(one for one in self._buttons if not one.isHidden())]
+        left = self.width() - 2 * _SIDE - sum(one.sizeHint().width() + _GAP for one in always)
+        delivered = self.delivered.sizeHint().width() + _GAP
+        fits = self._ticked and left >= delivered
+        self.delivered.setVisible(fits)
+        self.rows.setVisible(left - (delivered if fits else 0) >= self.rows.sizeHint().width())
 
     def _fill_sessions(self, sessions: Sequence[Session]) -> None:
         menu = self.session.menu()

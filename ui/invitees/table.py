@@ -20,6 +20,11 @@ from ui.kit.record_model import Column, RecordModel
 from ui.kit.table import RowDelegate, Table
 
 _LEAST_NAME, _BADGE, _NO_DAY = 150, 60, 128
+_GIVING_WAY = (
+    ("group", _BADGE), ("needs", 140), ("language", 92), ("officer", 0), ("letter", _NO_DAY), ("session", 0),
+    ("until", 110),
+)  # fmt: skip
+"""How narrow a column becomes where the names need its room, in this order; 0 takes it away."""
 _WIDTH_SETTLES_MS = 400
 _FIRST = (TICK, NAME)
 Index = QModelIndex | QPersistentModelIndex
@@ -301,7 +306,7 @@ class InviteTable(Table[Invited]):
         self._place_tick()
 
     def _give_way(self, widths: dict[str, int], room: int) -> None:
-        for key, width in (("group", _BADGE), ("officer", 0), ("letter", _NO_DAY), ("session", 0)):
+        for key, width in _GIVING_WAY:
             if key in widths and theme.px(sum(widths.values())) > room:
                 widths[key] = width
 
