@@ -117,6 +117,7 @@ class DoorPage(Page):
         dialog = OpenDoor(self, self.context, opening)
         if not dialog.exec() or dialog.made is None:
             return
+        self.refresh(None)
         if opening is not None:
             self.context.say(_("The PIN is a new one. Doors that are open go on."))
             return

@@ -122,7 +122,7 @@ class TypeBack(Dialog):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save()
-        elif enter and self.line.hasFocus():
+        elif enter:
             self.enter()
         elif event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
             self._drop()
