@@ -56,6 +56,7 @@ class WordingState:
     changed_at: datetime | None = None
     reviewed: SignOff | None = None
     lapsed: bool = False
+    row_id: UUID | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -261,7 +262,7 @@ def look(
         long={
             each.name: found
             for each in parts_of(source)
-            if each.name not in _NOT_READ and (found := long_sentences(_in_place(each.text)))
+            if each.name not in _NOT_READ and (found := long_in(each.text))
         },
         findings=tuple(
             each
@@ -275,6 +276,11 @@ def look(
             for each in words[name].find(words.without_locked(read))
         ),
     )
+
+
+def long_in(text: str) -> list[Sentence]:
+    """The sentences of one part that are too long, where they stand in it."""
+    return long_sentences(_in_place(text))
 
 
 def preview(
@@ -368,6 +374,7 @@ def _state(plan: Plan, kind: WordingKind, language: str) -> WordingState:
         changed_by=row.changed_by if row else "",
         changed_at=row.changed_at if row else None,
         reviewed=last,
+        row_id=row.id if row else None,
         lapsed=last is not None and bool(last.text_digest) and last.text_digest != current,
     )
 

@@ -92,7 +92,8 @@ class DocumentsPage(Page):
             _("Make tonight’s papers"), "stack-2", "primary", on_click=lambda: self.make(self.table.ticked())
         )
         self.details.hide()
-        self.header.add(self.open_folder, self.details, self.make_all)
+        self.wording = Button(_("Wording"), "language", on_click=lambda: self.context.open_page("wording"))
+        self.header.add(self.open_folder, self.wording, self.details, self.make_all)
 
     def _build_main(self) -> QWidget:
         card = Card(flush=True)

@@ -16,7 +16,7 @@ PRINCIPLE_ICONS = {
     Principle.ENFORCEMENT: "compass",
 }
 _PAPERS = {"D1": "letter", "D2": "letter", "D3": "letter", "D8": "handout"}
-"""The paper that a rule is about, by its kind."""
+"""The wording that a rule is about."""
 _SECTIONS = {"A10": "help_line", "D8": "help_line"}
 _SPOKEN = ("A14", "A15", "A10")
 """Rules about what is said: their button opens the script."""
@@ -52,7 +52,9 @@ def way_of_finding(finding: Finding) -> Way:
         return Way("settings", _("Open settings"), {"section": _section(finding)})
     if paper := _PAPERS.get(finding.rule):
         words = _("Open letter") if paper == "letter" else _("Open handout")
-        return Way("documents", words, {"kind": paper})
+        return Way(
+            "wording", words, {"wording": paper, "wording_id": record_id if kind == "Wording" else None}
+        )
     if kind == "Invitation":
         return Way("invitees", _("Open person"), {"invitation_id": record_id})
     if kind == "Invitee":
