@@ -121,7 +121,8 @@ def read_returned(
     With `any_officer` False it must be the sheet of `officer_id`. Raises UserError with a sentence for a
     foreign file, a sheet of another call-in or officer, and columns that were renamed or taken out.
     """
-    form = read_form(read_book(file, password=password, progress=progress), given_titles().values(), asked_titles())
+    book = read_book(file, password=password, progress=progress)
+    form = read_form(book, given_titles().values(), asked_titles())
     with store.read() as tx:
         sheet = _sheet_of(tx, form, event_id)
         officer = tx.find(Officer, sheet.officer_id)

@@ -113,12 +113,11 @@ class DeliveryPage(Page):
 
     # --- Page ------------------------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
-        title = _("Invite list / Letters and delivery")
         event_id = self.context.event_id
         for button in (self.bring_in, self.more, self.print_letters):
             button.setVisible(event_id is not None)
         if event_id is None:
-            self.set_title(title)
+            self.set_path(_("Invite list"), _("Letters and delivery"))
             self._bodies.setCurrentWidget(self.no_event)
             return
         self._full, rows = self._read(event_id)
@@ -126,7 +125,8 @@ class DeliveryPage(Page):
             bundle_in(self._full, rows, officer.id if officer else None)
             for officer in delivery_lists.officers_of(rows)
         ]
-        self.set_title(title, _subtitle(self._full, rows) if rows else "")
+        said = _subtitle(self._full, rows) if rows else ""
+        self.set_path(_("Invite list"), _("Letters and delivery"), said)
         for button in (self.bring_in, self.more, self.print_letters):
             button.setVisible(bool(rows))
         self._bodies.setCurrentWidget(self._planned if rows else self.empty)
@@ -135,12 +135,17 @@ class DeliveryPage(Page):
         self.rides.show_rides(self._full)
 
     def open(self, **target: Any) -> None:
-        """`invitation_id` of a letter to show; `only` "overdue", "open" or "interpreter"; `view` to see."""
+        """`invitation_id` of a letter to show, `officer_id` of whose letters; `only` one of the filters
+        "overdue", "open" and "interpreter"; `view` "letters", "reminders" or "rides".
+        """
         if (view := target.get("view")) is not None:
             self.which.set_value(str(view))
             self._show_view(str(view))
         if (only := target.get("only")) is not None:
             self.letters.narrow(str(only))
+        if "officer_id" in target:
+            self.letters.clear()
+            self.letters.officer.choose(str(target["officer_id"]))
         if (invitation_id := target.get("invitation_id")) is not None:
             self.which.set_value(LETTERS)
             self._show_view(LETTERS)

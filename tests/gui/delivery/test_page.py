@@ -75,7 +75,7 @@ def texts(widget: object) -> list[str]:
 
 
 def test_letters_stand_under_their_officers(messy_page: DeliveryPage) -> None:
-    assert messy_page.header.title.text() == "Invite list / Letters and delivery"
+    assert messy_page.accessibleName() == "Invite list / Letters and delivery"
     assert messy_page.header.subtitle.text().startswith("28 letters · 5 delivered")
     assert len(letters(messy_page)) == 28
     headings = [bundle.name for bundle in messy_page.bundles]
@@ -490,3 +490,9 @@ def test_letters_are_printed_through_the_one_dialog_and_go_to_the_officer(
     (logged,) = leaving.rows(context.store)
     assert (logged.what, logged.people, logged.format) == ("letters", 1, "pdf")
     assert [path.name for path in (tmp_path / "out").iterdir()] == [logged.file_name]
+
+
+def test_the_page_opens_at_one_officers_letters(page: DeliveryPage) -> None:
+    page.open(officer_id=page.bundles[1].id)
+    assert {row.one.officer.name for row in letters(page) if row.one.officer} == {"M. Ferrer"}
+    assert page.letters.officer.text() == "Officer: M. Ferrer"
