@@ -75,9 +75,9 @@ class Doorbook:
         """A moment by the clock on the wall of the place."""
         return moment.astimezone(zone(self.told.time_zone))
 
-    def person_of(self, token: str) -> DoorPerson | None:
-        """Whose letter was scanned."""
-        wanted = digest_with(self.told.code_key, token.upper())
+    def person_of(self, secret: str) -> DoorPerson | None:
+        """Whose letter carries this token, or this spoken code, tidied."""
+        wanted = digest_with(self.told.code_key, secret.upper())
         return next((one for one in self.told.people if wanted in one.codes), None)
 
     def enter(

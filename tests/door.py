@@ -38,6 +38,7 @@ class Evening:
     groups: tuple[Group, Group]
     sessions: tuple[Session, ...] = ()
     letters: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
 
 
 def fill(site: OpenSite, *, sessions: int = 1, letters: bool = False) -> Evening:
@@ -68,14 +69,12 @@ def fill(site: OpenSite, *, sessions: int = 1, letters: bool = False) -> Evening
     with site.store.change("Fill") as tx:
         tx.save_all((place, event, *groups, *both, *invitees, *people))
         tx.save_all(factories.membership(one.id, groups[n >= half].id) for n, one in enumerate(invitees))
-    tokens = _letters(site, people) if letters else ()
-    return Evening(event, people, groups, both, tokens)
-
-
-def _letters(site: OpenSite, people: tuple[Invitation, ...]) -> tuple[str, ...]:
+    if not letters:
+        return Evening(event, people, groups, both)
     doors = cards.mint_doors(site.store, [one.id for one in people])
     cards.keep_doors(site.store, doors.values())
-    return tuple(doors[one.id].token for one in people)
+    tokens = tuple(doors[one.id].token for one in people)
+    return Evening(event, people, groups, both, tokens, tuple(doors[one.id].code for one in people))
 
 
 def set_status(site: OpenSite, invitation: Invitation, status: Status) -> None:

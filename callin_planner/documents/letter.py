@@ -1,7 +1,7 @@
 """The notification letter: one for each person asked to come (domain brief 4.4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import BinaryIO
 
@@ -18,6 +18,7 @@ from callin_planner.progress import Progress, quiet
 
 KEY = "letter"
 REPLY_DAYS = 2
+_UNBROKEN = "\N{NON-BREAKING HYPHEN}"
 PROMISES = {
     "en": "No one will be arrested for coming to this meeting",
     "es": "Nadie será detenido por venir a esta reunión",
@@ -66,8 +67,11 @@ class Letter:
     watermark: str = ""
 
 
-def build(plan: Plan, invited: Invited, language: str, door: str = "") -> Letter:
-    """The letter of one invitation in `language`, or in English where that has no wording."""
+def build(plan: Plan, invited: Invited, language: str, door: str = "", spoken: str = "") -> Letter:
+    """The letter of one invitation in `language`, or in English where that has no wording.
+
+    `spoken` is the code beneath the QR `door`, for a door without a scanner.
+    """
     language = wording.language_for(KEY, language, plan.wordings)
     _require(plan)
     known = wording.terms(KEY, language, plan.wordings)
@@ -86,7 +90,10 @@ def build(plan: Plan, invited: Invited, language: str, door: str = "") -> Letter
         parts["bring"],
         parts["cannot must" if required else "cannot may"],
     )
-    return on_letterhead(plan, invited, language, parts, facts, paragraphs, door)
+    made = on_letterhead(plan, invited, language, parts, facts, paragraphs, door)
+    if not spoken:
+        return made
+    return replace(made, door_label=f"{made.door_label}: {spoken.replace('-', _UNBROKEN)}")
 
 
 def on_letterhead(

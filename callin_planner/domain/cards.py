@@ -52,12 +52,16 @@ class Card(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class DoorCode(Record):
-    """What the letter's QR holds; a re-printed letter gets a new one and the old one dies."""
+    """What the letter's QR holds; a re-printed letter gets a new one and the old one dies.
+
+    `spoken_digest` recognises the eight characters beneath it, for a door without a scanner.
+    """
 
     invitation_id: UUID
     digest: str
     issued_at: datetime
     revoked_at: datetime | None = None
+    spoken_digest: str = ""
 
 
 def new_token() -> str:

@@ -50,10 +50,11 @@ class Minted:
 
 @dataclass(frozen=True)
 class Door:
-    """A door code not stored yet, and the token its letter carries."""
+    """A door code not stored yet, and the token and the spoken code that its letter carries."""
 
     record: DoorCode
     token: str
+    code: str = ""
 
 
 def token_key(store: Store) -> bytes:
@@ -175,9 +176,14 @@ def mint_doors(store: Store, invitation_ids: Sequence[UUID]) -> dict[UUID, Door]
     now = store.clock.now()
     doors = {}
     for invitation_id in invitation_ids:
-        token = new_token()
-        record = DoorCode(invitation_id=invitation_id, digest=digest(key, Space.DOOR, token), issued_at=now)
-        doors[invitation_id] = Door(record, token)
+        token, code = new_token(), new_code()
+        record = DoorCode(
+            invitation_id=invitation_id,
+            digest=digest(key, Space.DOOR, token),
+            issued_at=now,
+            spoken_digest=digest(key, Space.DOOR, code),
+        )
+        doors[invitation_id] = Door(record, token, code)
     return doors
 
 

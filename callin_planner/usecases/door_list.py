@@ -148,7 +148,8 @@ def _codes(tx: Tx, invitation_ids: list[UUID]) -> defaultdict[UUID, tuple[str, .
     for start in range(0, len(invitation_ids), 500):
         some = invitation_ids[start : start + 500]
         for code in tx.list(DoorCode, invitation_id=some, revoked_at=None, order_by="issued_at"):
-            found[code.invitation_id] = (*found[code.invitation_id], code.digest)
+            digests = (code.digest, code.spoken_digest) if code.spoken_digest else (code.digest,)
+            found[code.invitation_id] = (*found[code.invitation_id], *digests)
     return found
 
 

@@ -9,7 +9,7 @@ from callin_planner.documents.dates import language_name
 from callin_planner.documents.layout import faces
 from callin_planner.documents.letter import Letter
 from callin_planner.documents.said import said
-from callin_planner.domain.cards import door_payload
+from callin_planner.domain.cards import door_payload, spaced
 from callin_planner.domain.invitees import APPROVED_OR_LATER
 from callin_planner.domain.membership_state import MembershipState, membership_state
 from callin_planner.domain.plan import FullPlan, Invited, Plan
@@ -42,7 +42,9 @@ def held_back(full: FullPlan, figures: Thresholds) -> dict[UUID, str]:
 def content_of(plan: Plan, one: Invited, doors: Mapping[UUID, Door]) -> Letter:
     """The letter of one invitation, in the person's own language where there is wording for it."""
     door = doors.get(one.invitation.id)
-    return letter.build(plan, one, one.invitee.language, door_payload(door.token) if door else "")
+    if door is None:
+        return letter.build(plan, one, one.invitee.language)
+    return letter.build(plan, one, one.invitee.language, door_payload(door.token), spaced(door.code))
 
 
 def gaps_of(content: Letter) -> str:

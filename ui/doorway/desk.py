@@ -91,6 +91,11 @@ class Desk:
         """Ask for the project manager on the main window; the phone is shown for when that is locked."""
         return self._saved(self._call, None)
 
+    def read_out(self, scan: Scan) -> Outcome | None:
+        """What a typed code comes to; None where no letter of tonight carries it: then it is a name."""
+        person = self.book.person_of(scan.token)
+        return self.check_in(person, How.CODE) if person else None
+
     def scanned(self, scan: Scan) -> Outcome:
         if scan.kind is Kind.LETTER:
             person = self.book.person_of(scan.token)

@@ -12,7 +12,7 @@ from ui.doorway.parts import RADIUS, TouchButton, Words, touch_font
 from ui.doorway.result import Result
 from ui.doorway.results import Results
 from ui.doorway.side import Side
-from ui.doorway.wedge import Scan, is_scan, scan_in
+from ui.doorway.wedge import Scan, code_in, is_scan, scan_in
 from ui.kit import theme
 
 
@@ -128,6 +128,11 @@ class DoorPage(QWidget):
         if scan is not None:
             self._scanned(scan)
             return
+        code = code_in(text)
+        outcome = self.desk.read_out(code) if code else None
+        if outcome is not None:
+            self.say(outcome)
+            return
         if text and self.middle.currentWidget() is self.result:
             self._show_list()
         self.results.show_found(text, self._found())
@@ -182,7 +187,7 @@ class DoorPage(QWidget):
                 "info",
                 "scan",
                 _("Hold the letter’s code under the scanner"),
-                _("No scanner here? Type two letters of the name instead."),
+                _("No scanner? Type the eight characters beneath it, or two letters of the name."),
             )
         )
 

@@ -200,7 +200,7 @@ class TouchButton(PaintedButton):
         words = QFontMetrics(self._font()).horizontalAdvance(self.text()) if self.text() else 0
         inner = words + (theme.px(26) if self._icon else 0)
         inner += theme.px(10) if words and self._icon else 0
-        side = theme.px(22 if self.text() else 12)
+        side = theme.px(8 if self.kind == "key" else 22 if self.text() else 12)
         return QSize(max(inner + 2 * side, theme.px(self._width or self._height)), theme.px(self._height))
 
     def minimumSizeHint(self) -> QSize:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callin_planner.domain.cards import TOKEN_CHARACTERS
+from callin_planner.domain.cards import TOKEN_CHARACTERS, code_is_valid, tidy_code
 
 _TOKEN = f"([A-Z2-7]{{{TOKEN_CHARACTERS}}})"
 # The colon comes out as another sign where computer and scanner disagree about the keyboard.
@@ -21,13 +21,14 @@ LONGEST_NAME = 60
 
 class Kind(StrEnum):
     LETTER = "letter"
+    CODE = "code"
     CARD = "card"
     OTHER = "other"
 
 
 @dataclass(frozen=True)
 class Scan:
-    """What a scanner brought. `token` is the letter's, "" for anything else."""
+    """What a scanner brought, or a code read from a letter. `token` is the letter's, "" for anything else."""
 
     kind: Kind
     token: str = ""
@@ -49,3 +50,12 @@ def scan_in(typed: str, *, ended: bool = False) -> Scan | None:
 def is_scan(typed: str) -> bool:
     """Whether a scanner is typing: no name holds such signs."""
     return bool(_BEGUN.search(typed.upper())) or len(typed) > LONGEST_NAME
+
+
+def code_in(typed: str) -> Scan | None:
+    """The letter's spoken code, typed as it is printed or without its hyphen.
+
+    A name may happen to look like one: only the list tells whether it is.
+    """
+    code = tidy_code(typed)
+    return Scan(Kind.CODE, code) if code_is_valid(code) else None

@@ -115,6 +115,17 @@ def test_it_holds_no_label_and_no_other_person() -> None:
         assert word not in words.lower()
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_code_to_read_out_stands_beneath_the_square_and_never_breaks(language: str) -> None:
+    plan = plans.plan()
+    payload = door_payload(new_token())
+    content = letter.build(plan, plans.invited(plan), language, payload, "K7QM-3PAB")
+
+    assert content.door_label.endswith(": K7QM\N{NON-BREAKING HYPHEN}3PAB")
+    assert "3PAB" in "".join(opened.texts(_pdf([content])))
+    assert "K7QM" not in letter.build(plan, plans.invited(plan), language, payload).door_label
+
+
 def test_a_sitting_of_its_own_moves_doors_and_beginning() -> None:
     plan = plans.plan()
     late = Session(event_id=plan.event.id, label="Session B", begins=plan.event.begins.replace(hour=20))

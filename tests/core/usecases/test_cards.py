@@ -125,6 +125,7 @@ def test_nothing_printed_is_in_the_opened_database(sample_site: OpenSite) -> Non
         assert secret.code not in dump
     for door in doors.values():
         assert door.token not in dump
+        assert door.code not in dump
 
 
 def test_codes_of_open_batches_never_collide(sample_site: OpenSite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,6 +188,16 @@ def test_door_codes_are_another_space_and_the_old_one_dies(sample_site: OpenSite
     assert living
     assert living.invitation_id == who
     assert cards.find_card(store, new[who].token) is None
+
+
+def test_a_letter_has_a_code_to_read_out_that_is_kept_as_a_digest(sample_site: OpenSite) -> None:
+    store = sample_site.store
+    who = _first_invitation(store)
+    door = cards.mint_doors(store, [who])[who]
+
+    assert code_is_valid(door.code)
+    assert door.record.spoken_digest == digest(cards.token_key(store), Space.DOOR, door.code)
+    assert door.record.spoken_digest != digest(cards.token_key(store), Space.INTAKE, door.code)
 
 
 def test_a_site_without_a_key_gets_one_and_keeps_it(made_site: OpenSite) -> None:

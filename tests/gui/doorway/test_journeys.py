@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from callin_planner import settings
+from callin_planner.domain.cards import new_code
 from callin_planner.domain.door import Act, DoorScan, How
 from callin_planner.domain.invitees import Status
 from callin_planner.usecases import door
@@ -94,6 +95,39 @@ def test_a_scanner_with_or_without_enter_checks_in(opened: Open, enter: bool) ->
     assert at_work.page.field.text() == ""
     at_work.receive()
     assert [(one.act, one.how) for one in scans(at_work)] == [(Act.ARRIVE, How.SCAN)]
+
+
+@pytest.mark.parametrize("shape", ["{0}-{1}", "{0}{1}", "{0} {1}"])
+def test_the_code_beneath_the_square_is_typed(opened: Open, shape: str) -> None:
+    at_work = opened(letters=True)
+    code = at_work.evening.codes[2].lower()
+    at_work.keys(shape.format(code[:4], code[4:]))
+
+    assert "Welcome, Devin A." in shown(at_work.window)
+    at_work.receive()
+    assert [(one.act, one.how) for one in scans(at_work)] == [(Act.ARRIVE, How.CODE)]
+
+
+def test_the_keyboard_on_the_screen_has_the_digits_of_codes(opened: Open) -> None:
+    at_work = opened(letters=True)
+    at_work.press("Digits")
+    for letter in at_work.evening.codes[3]:
+        if not letter.isdigit() and at_work.page.keyboard.digits.isChecked():
+            at_work.press("Digits")
+        if letter.isdigit() and not at_work.page.keyboard.digits.isChecked():
+            at_work.press("Digits")
+        at_work.press(letter)
+
+    assert "Welcome, José P." in shown(at_work.window)
+
+
+def test_a_code_of_no_letter_is_searched_like_a_name(opened: Open) -> None:
+    at_work = opened(letters=True)
+    at_work.keys(new_code())
+
+    assert "No one matches." in shown(at_work.window)
+    at_work.receive()
+    assert scans(at_work) == []
 
 
 def test_a_scan_reaches_the_field_wherever_the_focus_is(opened: Open) -> None:

@@ -956,6 +956,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.Text(), nullable=False),
         sa.Column("issued_at", Moment(), nullable=False),
         sa.Column("revoked_at", Moment(), nullable=True),
+        sa.Column("spoken_digest", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["invitation_id"],
             ["invitation.id"],
