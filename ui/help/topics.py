@@ -25,6 +25,7 @@ TOPICS = (
     Topic("agenda", "The agenda", "list-details", ("agenda",)),
     Topic("speakers", "Speakers", "speakerphone", ("speakers",)),
     Topic("invite-list", "The invite list", "users", ("invitees",)),
+    Topic("list-lock", "Screening, the lock, who is missing", "lock", ("coverage",)),
     Topic("delivery", "Letters and delivery", "mail", ("delivery",)),
     Topic("groups", "Groups and memberships", "users-group", ("groups",)),
     Topic("officers", "Officers", "id-badge-2", ("officers",)),
