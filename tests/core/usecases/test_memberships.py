@@ -1,11 +1,14 @@
 """Reviews of memberships (R-I6): due, overdue, unusable; validated, challenged, taken away."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.groups import Membership, MembershipReview, ReviewAct
 from callin_planner.domain.ids import new_id
 from callin_planner.domain.invitees import Invitation, Status
@@ -76,6 +79,32 @@ def test_a_challenge_makes_it_unusable_at_once() -> None:
     assert membership_state(one, TODAY, Thresholds()) is MembershipState.UNUSABLE
 
 
+@given(
+    verified=st.none() | st.dates(date(2020, 1, 1), date(2027, 1, 1)),
+    entered=st.none() | st.dates(date(2020, 1, 1), date(2027, 1, 1)),
+    review=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    day=st.dates(date(2021, 1, 1), date(2033, 1, 1)),
+    later=st.integers(0, 3000),
+)
+def test_time_alone_never_makes_it_sounder(
+    verified: date | None, entered: date | None, review: date | None, day: date, later: int
+) -> None:
+    one = factories.membership(SOMEBODY, SOMEBODY, verified_on=verified, entered_on=entered, review_on=review)
+    order = list(MembershipState)
+    now = membership_state(one, day, Thresholds())
+    then = membership_state(one, day + timedelta(days=later), Thresholds())
+    assert order.index(then) >= order.index(now)
+
+
+def test_five_years_and_a_day_later_nothing_may_rest_on_any(sample_site: OpenSite) -> None:
+    store = sample_site.store
+    newest = max(row.stop_on for row in memberships.memberships_of(store) if row.stop_on)
+    store.clock = FixedClock(datetime(newest.year, newest.month, newest.day, 18, tzinfo=UTC))
+    assert any(row.state is MembershipState.OVERDUE for row in memberships.memberships_of(store))
+    store.clock = FixedClock(store.clock.now() + timedelta(days=1))
+    assert {row.state for row in memberships.memberships_of(store)} == {MembershipState.UNUSABLE}
+
+
 def test_a_site_may_stop_sooner() -> None:
     one = factories.membership(SOMEBODY, SOMEBODY, verified_on=TODAY - timedelta(days=800))
     assert membership_state(one, TODAY, Thresholds()) is MembershipState.OVERDUE
@@ -102,13 +131,13 @@ def test_validating_is_an_act_with_a_reason_and_begins_the_review_anew(sample_si
     _long_ago(sample_site, "HB-001")
     row = _row(sample_site, "HB-001")
     assert row.state is MembershipState.UNUSABLE
-    for given, field in (
+    for typed, field in (
         ({"basis": " ", "sources": 2, "reason": "Still seen together"}, "basis"),
         ({"basis": "Audit", "sources": 0, "reason": "Still seen together"}, "sources"),
         ({"basis": "Audit", "sources": 2, "reason": "  "}, "reason"),
     ):
         with pytest.raises(FieldError) as caught:
-            memberships.validate_membership(store, row.id, **given)  # type: ignore[arg-type]
+            memberships.validate_membership(store, row.id, **typed)  # type: ignore[arg-type]
         assert caught.value.field == field
     memberships.validate_membership(store, row.id, basis="Audit of fall", sources=3, reason="Officer agrees")
     now = _row(sample_site, "HB-001")
