@@ -15,6 +15,7 @@ from callin_planner.i18n import _
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans, tasks
+from callin_planner.usecases.letting_out import noted
 from callin_planner.usecases.rendered import digests_of
 
 LARGEST_FILE = 2_000_000
@@ -71,12 +72,13 @@ def attach(store: Store, task_id: UUID, file: Path, *, done: bool = False) -> Ch
 
 
 def save_file(store: Store, file_id: UUID, out: Path) -> None:
-    """Write a kept file to `out`, as it was when it was attached."""
+    """Write a kept file to `out`, as it was when it was attached. It may hold names: the log has it."""
     with store.read() as tx:
         found = tx.first(EvidenceContent, file_id=file_id)
     if found is None:
         raise UserError(_("That file is no longer there; someone may have removed it."), code="missing")
-    write_whole(out, found.content)
+    with noted(store, "evidence", out.name, names=True):
+        write_whole(out, found.content)
 
 
 def remove_file(store: Store, file_id: UUID) -> Changed:

@@ -34,7 +34,8 @@ def copy_plainly(text: str) -> None:
 
 def is_marked(clipboard: QClipboard) -> bool:
     """Whether what is on the clipboard was put there by `copy_secretly`."""
-    return clipboard.mimeData().hasFormat("x-kde-passwordManagerHint")
+    held = clipboard.mimeData()
+    return held is not None and held.hasFormat("x-kde-passwordManagerHint")
 
 
 def clear_secret() -> None:

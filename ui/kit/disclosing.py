@@ -97,7 +97,7 @@ class PermitDialog(Dialog):
         self.form.add_rest()
         self.form.add_busy()
         self.content.addWidget(self.form)
-        self.add_button(Button(_("Cancel")), self.reject)
+        self.cancel_button = self.add_button(Button(_("Cancel")), self.reject)
         self.act_button = self.add_button(Button(_("Make them"), kind="primary"), self.act)
         self._follow()
         self.form.recipient.setFocus()
@@ -137,8 +137,14 @@ class PermitDialog(Dialog):
             self._context.report(error)
 
     def _set_busy(self, busy: bool) -> None:
-        self.act_button.setEnabled(not busy)
+        for button in (self.act_button, self.cancel_button):
+            button.setEnabled(not busy)
         self.form.set_busy(busy)
+
+    def reject(self) -> None:
+        """Not while the passphrase is looked at: what is given must not be lost."""
+        if self.cancel_button.isEnabled():
+            super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -254,9 +260,14 @@ class LeavingDialog(Dialog):
         self._context.jobs.run(leaving.title, work, lambda made: self._left(made, printer), self._failed)
 
     def _set_busy(self, busy: bool) -> None:
-        self.act_button.setEnabled(not busy)
-        self._whole.setEnabled(not busy)
+        for part in (self.act_button, self.cancel_button, self._whole):
+            part.setEnabled(not busy)
         self.form.set_busy(busy)
+
+    def reject(self) -> None:
+        """Not while the file is made: its key is shown here and nowhere else."""
+        if self.cancel_button.isEnabled():
+            super().reject()
 
     def _failed(self, error: BaseException) -> None:
         self._set_busy(False)

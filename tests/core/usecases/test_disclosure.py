@@ -4,10 +4,12 @@ import hashlib
 import io
 import re
 import stat
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
+from xml.etree import ElementTree
 
 import msoffcrypto
 import openpyxl
@@ -21,7 +23,18 @@ from callin_planner.domain.people import Actor, Person
 from callin_planner.domain.roles import Role
 from callin_planner.errors import EnvironmentFault, FieldError, UserError
 from callin_planner.storage.stretching import Cost
-from callin_planner.usecases import disclosure, disclosure_log, disclosure_policy, history, invite_export
+from callin_planner.usecases import (
+    calling_off,
+    carrying,
+    disclosure,
+    disclosure_log,
+    disclosure_policy,
+    history,
+    invite_export,
+    letting_out,
+    pack,
+    plans,
+)
 from callin_planner.usecases.disclosure import Leaving
 from callin_planner.usecases.opening import OpenSite
 from tests import leaving
@@ -371,3 +384,86 @@ def test_the_log_is_searched_remembered_and_sent_on(site: OpenSite, tmp_path: Pa
     text = made.path.read_text("utf-8-sig")
     assert "José Ruiz, Mayor’s office" in text and "Dana Creel" not in text
     assert not [name for name in leaving.names_in(site) if name in made.path.read_bytes()]
+
+
+def test_papers_with_names_leave_by_permit_alone(site: OpenSite, tmp_path: Path) -> None:
+    made = pack.make_pack(site.store, tmp_path, only=["letter", "run_of_show", "door_roster"])
+    assert {held.kind: held.rule for held in made.withheld} == {
+        "letter": "no-permit",
+        "door_roster": "no-permit",
+    }
+    assert {one.kind for one in made.files} == {"run_of_show"}
+    assert leaving.rows(site.store) == []
+    given = letting_out.permit(
+        site, purpose="To print", recipient="Print room", names=True, password=KEY, secret=PASSPHRASE
+    )
+    made = pack.make_pack(site.store, tmp_path, only=["letter", "door_roster"], permit=given)
+    rows = leaving.rows(site.store)
+    assert sorted((row.what, row.format, row.people, row.file_name) for row in rows) == [
+        ("door_roster", "pdf", 28, "callin_2026-11-25_door.pdf"),
+        ("letter", "docx", 28, "callin_2026-11-25_letters.docx"),
+        ("letter", "pdf", 28, "callin_2026-11-25_letters.pdf"),
+    ]
+    digests = {hashlib.sha256(one.path.read_bytes()).hexdigest() for one in made.files}
+    assert {row.sha256 for row in rows} == digests
+    names = leaving.names_in(site)
+    for one in made.files:
+        found = leaving.bytes_of(one.path)
+        assert not [name for name in names if name in found]
+        if one.path.suffix == ".pdf":
+            pypdfium2.PdfDocument(one.path, password=KEY).close()
+            with pytest.raises(pypdfium2.PdfiumError):
+                pypdfium2.PdfDocument(one.path)
+
+
+def test_a_facilitator_makes_the_door_roster_and_no_letter(site: OpenSite, tmp_path: Path) -> None:
+    here = site.store.actor
+    leaving.act_as(site, Actor(here.person_id, here.name, Role.FACILITATOR))
+    made = pack.make_pack(site.store, tmp_path, only=["letter", "door_roster"], permit=leaving.PLAIN)
+    assert [held.rule for held in made.withheld] == ["not-yours"]
+    assert {one.kind for one in made.files} == {"door_roster"}
+    evening = plans.event_of(site.store, None)
+    with pytest.raises(UserError):
+        calling_off.write_papers(site.store, evening.id, tmp_path, was_on=evening.on, permit=leaving.PLAIN)
+
+
+def test_copies_and_kept_files_are_in_the_log(site: OpenSite, tmp_path: Path) -> None:
+    carrying.carry(site, tmp_path / "copy")
+    (row,) = leaving.rows(site.store)
+    assert (row.what, row.protection, row.names) == ("city_copy", Protection.PASSWORD, True)
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder")
+    with pytest.raises(EnvironmentFault):
+        carrying.carry(site, blocked / "copy")
+    assert leaving.rows(site.store) == [row]
+
+
+_PROPERTIES = {
+    "docx": {"title", "language"},
+    "xlsx": {"creator", "lastModifiedBy", "created", "modified"},
+}
+
+
+@pytest.mark.parametrize("fmt", ["xlsx", "docx"])
+def test_office_properties_are_those_allowed(site: OpenSite, tmp_path: Path, fmt: str) -> None:
+    made = let_out(site, tmp_path, fmt=fmt, protect=False, reason="To look inside")
+    assert made.path is not None
+    with zipfile.ZipFile(made.path) as packed:
+        core = ElementTree.fromstring(packed.read("docProps/core.xml"))
+        found = {part.tag.rpartition("}")[2]: part.text or "" for part in core}
+        assert not [
+            name for name in packed.namelist() if "comment" in name.lower() or "custom" in name.lower()
+        ]
+    assert set(found) == _PROPERTIES[fmt]
+    assert set(found.values()) <= {"", "Invite list", "en", "2000-01-01T00:00:00Z"}
+
+
+def test_pdf_properties_are_those_allowed(site: OpenSite, tmp_path: Path) -> None:
+    for given in ({}, {"protect": False, "reason": "To look inside"}):
+        made = let_out(site, tmp_path, fmt="pdf", **given)
+        document = pypdfium2.PdfDocument(made.path, password=None if given else KEY)
+        said = {key: value for key, value in document.get_metadata_dict().items() if value}
+        document.close()
+        assert set(said) <= {"Title", "CreationDate", "ModDate"}
+        assert said["Title"] == "Invite list"
+        assert not [day for key, day in said.items() if key != "Title" and not day.startswith("D:2000")]

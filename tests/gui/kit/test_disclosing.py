@@ -253,3 +253,14 @@ def test_everything_fits_at_every_size(
         at = widget.mapTo(dialog, QPoint(0, 0))
         assert whole.contains(at) and whole.contains(at + QPoint(widget.width() - 1, widget.height() - 1))
     theme.apply(qapp, "light", 1.0)
+
+
+def test_it_cannot_be_closed_while_the_file_is_made(qtbot: QtBot, city: Context) -> None:
+    dialog = shown(qtbot, city)
+    choose(dialog, "names")
+    say(dialog, secret=PASSPHRASE)
+    dialog.act()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.disclosed is not None, timeout=WAIT)
+    assert "The key" in words(dialog)
