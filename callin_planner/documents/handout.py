@@ -191,9 +191,10 @@ def _draw_number(sheet: Sheet, content: Handout, top: float) -> float:
     sheet.box(style.margin, top, style.inner, height, radius=13, weight=2.3)
     sheet.icon("phone", left - 1, top + 16.5, 20)
     call = words.wrap(content.call, faces.SEMIBOLD, 16.2, inner - 29)
-    sheet.lines(left + 29, top + 32.5, call, 16.2, 19)
     size = words.fitting_size(content.number, faces.BOLD, 75, 44, inner / 1.02)
-    sheet.text(left + 1.5, top + 106, content.number, faces.BOLD, size, tracking=size * 0.008)
+    with sheet.tag("P"):
+        sheet.lines(left + 29, top + 32.5, call, 16.2, 19)
+        sheet.text(left + 1.5, top + 106, content.number, faces.BOLD, size, tracking=size * 0.008)
     sheet.lines(left, top + 136, ask, 14.2, 19)
     return top + height
 

@@ -7,7 +7,7 @@ from typing import Any
 from callin_planner.show.tags import Copy, Element, Master, Tags
 
 _PAGES_A_NODE = 64
-_COPIES_A_BLOCK = 16
+_MOST_IN_BLOCK = 250
 _PAGE, _DOCUMENT = -2, -1
 
 
@@ -81,12 +81,14 @@ class TagTree:
     def _blocks(self) -> Iterator[Block]:
         copies = [kid for kid in self._tags.root.kids if isinstance(kid, Copy)]
         document = self._numbers[self._tags.root]
-        for start in range(0, len(copies), _COPIES_A_BLOCK):
+        most = max([len(form.elements) for form in self._forms.values()], default=1)
+        at_once = max(1, _MOST_IN_BLOCK // most)
+        for start in range(0, len(copies), at_once):
             numbers: list[int] = []
             offsets: list[int] = []
             bodies: list[bytes] = []
             at = 0
-            for copy in copies[start : start + _COPIES_A_BLOCK]:
+            for copy in copies[start : start + at_once]:
                 form, base = self._forms[copy.master], self._copies[copy.page]
                 bodies.append(form.body(base, self._pages[copy.page], document))
                 numbers += range(base, base + len(form.elements))
@@ -136,13 +138,17 @@ class _Form:
     def _text(self, element: Element, marks: Sequence[Element]) -> tuple[bytes, list[int]]:
         """One element with %7d for every number, and which numbers they are."""
         holes = [self.place[element.parent] if element.parent else _DOCUMENT]
-        own = b" ".join(b"%d" % mark for mark, marked in enumerate(marks) if marked is element)
-        said = b"<</S/" + element.role.encode() + b"/P %7d 0 R"
+        own = [b"%d" % mark for mark, marked in enumerate(marks) if marked is element]
+        said = b"<</P %7d 0 R"
         if own:
             holes.append(_PAGE)
-            said += b"/Pg %7d 0 R/K[" + own + b"]"
+            said += b"/Pg %7d 0 R"
         kids = [self.place[kid] for kid in element.kids if isinstance(kid, Element)]
-        if kids:
-            holes += kids
-            said += b"/K[" + b" ".join([b"%7d 0 R"] * len(kids)) + b"]"
+        holes += kids
+        own += [b"%7d 0 R"] * len(kids)
+        said += b"/S/" + element.role.encode() + b"/K"
+        if own:
+            said += b" " + own[0] if len(own) == 1 else b"[" + b" ".join(own) + b"]"
+        else:
+            said += b"[]"
         return said + element.more + b">>\n", holes

@@ -185,12 +185,11 @@ class Tags:
         with self.inside(self._stamped.slots[name]):
             yield
 
-    def stamp(self, name: str) -> None:
-        """Put a kept page onto this one."""
+    def stamp(self, name: str) -> str:
+        """A kept page begins this one, which must be empty. Returns what to draw: the same on each page."""
         self.close()
-        master: Master = self._masters[name]
-        code = self._canvas._code
-        numbers = self.marked[-1]
+        master = self._masters[name]
+        code, numbers = [], self.marked[-1]
         for part, what in master.parts:
             if isinstance(what, Element):
                 code.append(f"/{what.role} <</MCID {len(numbers)}>> BDC /{part} Do EMC")
@@ -200,6 +199,7 @@ class Tags:
         page = len(self.marked) - 1
         self.root.kids.append(Copy(master, page))
         self._copied[page] = self._stamped = master
+        return "\n".join(code)
 
     def parts_of(self, name: str) -> list[str]:
         """The forms of a kept page, by their names inside the file."""

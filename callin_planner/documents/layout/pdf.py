@@ -50,8 +50,8 @@ class Sheet:
         self._canvas.setKeywords("")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._tags = Tags(self._canvas)
-        self._kept: dict[str, Any] = {}
-        self._resources: Any = None
+        self._kept: dict[str, pdf_file.Common] = {}
+        self._common: pdf_file.Common | None = None
 
     def next_page(self) -> None:
         self._show_page()
@@ -67,8 +67,8 @@ class Sheet:
     def _show_page(self) -> None:
         self._tags.close()
         self._canvas.showPage()
-        pdf_file.number_page(self._canvas, self.pages - 1, self._resources)
-        self._resources = None
+        pdf_file.number_page(self._canvas, self.pages - 1, self._common)
+        self._common = None
 
     def tag(
         self, role: str, *, alt: str = "", scope: str = "", language: str = ""
@@ -95,7 +95,6 @@ class Sheet:
         """What is drawn inside is kept once in the file; `stamp` puts it on a page."""
         with self._tags.drawing(name):
             yield
-        self._kept[name] = pdf_file.shared_resources(self._canvas, name, self._tags.parts_of(name))
 
     def slot(self, name: str, role: str, *, alt: str = "") -> None:
         """Inside `form`: here in the order of reading stands what each page draws inside `filling`."""
@@ -105,8 +104,11 @@ class Sheet:
         return self._tags.filling(name)
 
     def stamp(self, name: str) -> None:
-        self._tags.stamp(name)
-        self._resources = self._kept[name]
+        """Begin the page with what was kept."""
+        code = self._tags.stamp(name)
+        if name not in self._kept:
+            self._kept[name] = pdf_file.Common(self._canvas, name, self._tags.parts_of(name), code)
+        self._common = self._kept[name]
 
     def bookmark(self, text: str, key: str) -> None:
         """An entry of the reader's side panel that leads to this page."""
