@@ -146,7 +146,7 @@ class GroupsPage(Page):
     def refresh(self, changed: Changed | None) -> None:
         self.book = group_book(self.context.store, self.context.event_id)
         book = self.book
-        self.set_title(_("Invite list / Groups"), subtitle(book) if book.rows else "")
+        self.set_path(_("Invite list"), _("Groups"), subtitle(book) if book.rows else "")
         looking = len(to_look_at(book.memberships))
         self.which.set_text(GROUPS, _("Groups {n}").format(n=len(book.rows)))
         self.which.set_text(LOOKING, _("Memberships to look at {n}").format(n=looking))

@@ -122,7 +122,7 @@ class OfficersPage(Page):
     def refresh(self, changed: Changed | None) -> None:
         self.book = caseloads_of(self.context.store, self.context.event_id)
         book = self.book
-        self.set_title(_("Invite list / Officers"), subtitle(book) if book.rows else "")
+        self.set_path(_("Invite list"), _("Officers"), subtitle(book) if book.rows else "")
         self._say_doubles(book)
         self.table.officers.set_rows(book.rows)
         if self.table.current_record() is None:

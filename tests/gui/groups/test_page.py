@@ -54,7 +54,7 @@ def _texts(widget: object) -> str:
 
 def test_the_list_and_its_words(page: GroupsPage) -> None:
     assert [row.group.code for row in page.records.shown()] == ["DH", "ET", "KS", "MP", "NQ", "TR"]
-    assert page.header.title.text() == "Invite list / Groups"
+    assert page.accessibleName() == "Invite list / Groups"
     assert page.header.subtitle.text() == "6 active groups · 36 active members · every membership is sound"
     cells = [str(page.records.index(2, column).data()) for column in range(len(page.records.columns))]
     assert cells == ["Kiln Street", "Group A", "34 / 9", "8", "6", "Tanner Row", "Wed Sep 2, 2026", "Sound"]
