@@ -1,5 +1,7 @@
 """What the page may hold: the list, nobody yet, no call-in yet, or a list that is still being read."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -7,6 +9,16 @@ from callin_planner.i18n import _
 from ui.kit.buttons import Button
 from ui.kit.states import EmptyState, LongWork
 from ui.kit.widgets import column
+
+
+def no_one_matches(clear: Callable[[], object]) -> EmptyState:
+    """Stands in the place of the list; `clear` takes search and filters off."""
+    return EmptyState(
+        "search",
+        _("No one matches"),
+        _("Try part of a name, a code or an officer, or take a filter off. Accents do not matter."),
+        Button(_("Clear filters"), on_click=clear),
+    )
 
 
 class Bodies(QStackedWidget):

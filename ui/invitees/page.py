@@ -14,7 +14,7 @@ from callin_planner.domain.plan import Invited
 from callin_planner.i18n import _
 from callin_planner.usecases import invite_export, invitees
 from ui.invitees.acts import Acts
-from ui.invitees.bodies import Bodies
+from ui.invitees.bodies import Bodies, no_one_matches
 from ui.invitees.chooser import ColumnDialog
 from ui.invitees.columns import shown_name
 from ui.invitees.dialogs import AddPersonDialog
@@ -37,7 +37,6 @@ from ui.kit.disclosing import disclose
 from ui.kit.drawer import WithDrawer
 from ui.kit.jobs import Job
 from ui.kit.page import Page
-from ui.kit.states import EmptyState
 from ui.kit.table import context_menu
 from ui.kit.widgets import Card, Rule
 
@@ -104,12 +103,7 @@ class InviteesPage(Page):
         self.header.add(self.importing, self.letters, self.more, self.details, self.add)
 
     def _build_main(self) -> QWidget:
-        self.nobody = EmptyState(
-            "search",
-            _("No one matches"),
-            _("Try part of a name, a code or an officer, or take a filter off. Accents do not matter."),
-            Button(_("Clear filters"), on_click=self.filters.clear),
-        )
+        self.nobody = no_one_matches(self.filters.clear)
         self._found = QStackedWidget()
         self._found.addWidget(self.table)
         self._found.addWidget(self.nobody)
@@ -301,9 +295,15 @@ class InviteesPage(Page):
     def _narrow(self, values: dict[str, str]) -> None:
         self.listing.set_values(values)
         if self.views.worn is not None and values != self.views.worn.filters:
-            self.views.take_off()
-            self.table.load_shape()
+            self._take_view_off()
         self._apply_filters()
+
+    def _take_view_off(self) -> None:
+        """The usual columns again; the list is not left sorted by one that is gone."""
+        self.views.take_off()
+        self.table.load_shape()
+        if self.table.people.place_of_column(self.table.sorted_by()[0]) < 0:
+            self.table.sort_by("name", False)
 
     def _apply_filters(self) -> None:
         shown = self.listing.shown()

@@ -22,7 +22,7 @@ def test_a_membership_is_looked_at_from_the_drawer(qtbot: QtBot, context: Contex
     page.open(invitee_id=found.invitee.id)
     memberships.challenge_membership(context.store, found.id, asked_by="his mother", reason="Never was in it")
     words = "\n".join(label.text() for label in page.drawer.basis.findChildren(QLabel))
-    assert "his mother said on" in words
+    assert "by his mother: “Never was" in words
     menu = page.acts.membership_menu(_of(context, "HB-001"))
     assert [action.text() for action in menu.actions()] == [
         "Correct the basis…",

@@ -182,3 +182,10 @@ def test_every_new_control_has_a_name(page: InviteesPage, context: Context, qtbo
     dialog = NameDialog(page, context, page._as_view, None)
     qtbot.addWidget(dialog)
     assert nameless(dialog) == []
+
+
+def test_a_view_that_is_left_leaves_no_sorting_behind(page: InviteesPage) -> None:
+    page.views.put_on(next(view for view in built_in() if view.sort == "ride"))
+    page.filters.clear()
+    assert page.table.sorted_by() == ("name", False)
+    assert names(page)[0] == "Quincy Abernethy"

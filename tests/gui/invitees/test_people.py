@@ -236,3 +236,37 @@ def test_a_whole_journey_by_keys(qtbot: QtBot, page: InviteesPage, context: Cont
     press(page.bar.letter.menu(), "Came back")
     qtbot.keyClick(page.table, Qt.Key.Key_F4)
     assert page.split.is_open()
+
+
+def test_an_edit_while_thousands_are_read_is_not_lost(
+    qtbot: QtBot, page: InviteesPage, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the thread has read is older than the edit: it reads once more."""
+    monkeypatch.setattr(reading, "LARGE", 10)
+    page.refresh(None)
+    row = row_of(page, "HB-008")
+    invitees.change_invitee(context.store, row.invitee.id, note="Asked about food.")
+    assert row_of(page, "HB-008").invitee.note == "Asked about food."
+    qtbot.waitUntil(lambda: not page.reader._busy)
+    assert row_of(page, "HB-008").invitee.note == "Asked about food."
+    context.store.undo()
+    qtbot.waitUntil(lambda: not page.reader._busy)
+    assert row_of(page, "HB-008").invitee.note == ""
+
+
+def test_by_mouse_alone(qtbot: QtBot, page: InviteesPage, said: list[str]) -> None:
+    """Tick two with the mouse, mark their letters, take the ticks off, choose another person."""
+    table, left = page.table, Qt.MouseButton.LeftButton
+    for place in (0, 2):
+        qtbot.mouseClick(table.viewport(), left, pos=table.visualRect(table.people.index(place, 0)).center())
+    assert len(page.ticked()) == 2
+    press(page.bar.letter.menu(), "With officer")
+    assert said[-1] == "Mark the letter of 2 people as with the officer"
+    qtbot.mouseClick(page.bar.untick, left)
+    assert page.ticked() == []
+    at = table.visualRect(table.people.index(4, 1)).center()
+    qtbot.mouseClick(table.viewport(), left, pos=at)
+    assert page.drawer.heading.text() == page.table.people.shown()[4].invitee.name
+    header = table.horizontalHeader()
+    qtbot.mouseClick(header.viewport(), left, pos=header.rect().center())
+    assert table.sorted_by()[0] != "name"
