@@ -64,7 +64,7 @@ def what_now(row: MembershipRow) -> str:
     """One sentence on where it stands."""
     membership = row.membership
     if membership.challenged_on is not None:
-        return _("{who} said on {day} that it is wrong: {said}").format(
+        return _("Challenged on {day} by {who}: “{said}”.").format(
             who=membership.challenged_by, day=day_text(membership.challenged_on), said=membership.challenge
         )
     if row.past_stop and row.stop_on is not None:

@@ -76,7 +76,7 @@ def test_a_challenge_is_shown_in_the_next_dialog(qtbot: QtBot, page: GroupsPage)
     row = memberships.memberships_of(page.context.store)[0]
     memberships.challenge_membership(page.context.store, row.id, asked_by="his mother", reason="Never was")
     page.open(membership_id=row.id)
-    assert "his mother said on" in page.looking.about.text()
+    assert "by his mother: “Never was" in page.looking.about.text()
     seen: list[str] = []
 
     def look(dialog: ValidateDialog) -> None:
