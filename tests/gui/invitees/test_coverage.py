@@ -42,7 +42,7 @@ def test_it_says_which_group_is_missing_and_who_could_come(gap: CoveragePage) ->
 
 def test_one_press_lists_them_and_undo_takes_it_back(gap: CoveragePage) -> None:
     gap.gaps.button.click()
-    assert gap.table.groups.shown()[2].waiting == 2  # type: ignore[union-attr]
+    assert gap.table.groups.shown()[2].waiting == 2
     assert not gap.gaps.button.isVisible()
     gap.context.store.undo()
     assert gap.gaps.button.text() == "List 2 people"

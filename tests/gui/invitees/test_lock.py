@@ -118,12 +118,11 @@ def test_what_is_refused_is_said_and_people_may_still_leave(
 ) -> None:
     lock(context)
     one, *_rest = people(context)
-    context.do(lambda: invitations.change_invitation(context.store, one, to=Status.SCREENED))
-    assert said[-1].startswith("The list is locked")
-    context.do(
-        lambda: invitations.change_invitation(context.store, one, to=Status.SET_ASIDE, reason="Moved away.")
-    )
+    store = context.store
+    context.do(lambda: invitations.change_invitation(store, one, to=Status.SET_ASIDE, reason="Moved away."))
     assert said[-1] == "Set HB-001 aside"
+    context.do(lambda: invitations.change_invitation(store, one, to=Status.CANDIDATE))
+    assert said[-1].startswith("The list is locked")
 
 
 def test_somebody_new_comes_on_file_and_then_onto_the_list_through_both(
