@@ -7,7 +7,7 @@ KEYS: dict[str, dict[str, str]] = {
         "site": _("the site folder"),
         "recovery_key": _("opens the site when every passphrase is lost; told this once"),
         "passphrase": _("of a sample city, where none was given"),
-        "scenario": _("of a sample city: clean, messy or coverage-gap"),
+        "scenario": _("of a sample city: clean, messy, coverage-gap, tonight or after"),
     },
     "import invitees": {
         "rows_read": _("data rows: title, blank and total rows are not counted"),

@@ -25,6 +25,7 @@ from ui.door.live import CameAt
 from ui.door.opening import OpenDoor, fresh_pin
 from ui.door.page import DoorPage
 from ui.door.typing_back import TypeBack
+from ui.kit.buttons import Button
 from ui.receiving import Receiving
 
 Key = Qt.Key
@@ -265,8 +266,8 @@ def test_a_call_stands_on_top_until_it_is_answered(page: DoorPage, qtbot: QtBot)
     door.note(page.context.store, EVENING, [call], "Call")
     qtbot.waitUntil(lambda: "Door 2 asks for you, since 5:54 pm." in said(page))
     assert badges[-1] == 1
-    note = page._calls.itemAt(0).widget()
-    QTest.mouseClick(note.findChild(type(page.roster)), Qt.MouseButton.LeftButton)
+    there = next(button for button in page.findChildren(Button) if button.text() == "I was there")
+    QTest.mouseClick(there, Qt.MouseButton.LeftButton)
     assert "asks for you" not in said(page)
     assert badges[-1] == 0
 
