@@ -55,19 +55,25 @@ def names(folder: Path, kind: str) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise EnvironmentFault(
-            _("The site’s inbox could not be read, so nothing was taken up. It stays there; try again."),
-            code="not-read",
-        ) from error
+        raise _not_read() from error
     return sorted(name for name in found if name.startswith(f"{kind}-") and _NAME.fullmatch(name))
 
 
 def read(folder: Path, name: str) -> Sealed | None:
-    """One entry; None where it was taken meanwhile or cannot be read."""
+    """One entry; None where it was taken meanwhile or is no entry.
+
+    Raises EnvironmentFault where it cannot be read just now.
+    """
     try:
-        said = orjson.loads((folder / name).read_bytes())
+        content = (folder / name).read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _not_read() from error
+    try:
+        said = orjson.loads(content)
         return Sealed(folder / name, b64decode(said["sealed"]), b64decode(said["aside"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
@@ -91,3 +97,10 @@ def unread(folder: Path) -> int:
         return sum(1 for path in (folder / _UNREADABLE).iterdir() if _NAME.fullmatch(path.name))
     except FileNotFoundError:
         return 0
+
+
+def _not_read() -> EnvironmentFault:
+    return EnvironmentFault(
+        _("The site’s inbox could not be read, so nothing was taken up. It stays there; try again."),
+        code="not-read",
+    )

@@ -5,28 +5,24 @@ takes the entries up whenever the site is open: one journalled transaction, each
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
-from callin_planner import door_file, door_plain, inbox, sealing
+from callin_planner import door_file, inbox, sealing
 from callin_planner.domain.clock import local_date
-from callin_planner.domain.door import Arrival, DoorEntry, DoorOpening, DoorScan, DoorState, merge
+from callin_planner.domain.door import DoorEntry, DoorOpening, DoorScan
 from callin_planner.domain.door_list import DoorList
-from callin_planner.domain.event import Event, EventState, Session
+from callin_planner.domain.event import Event, EventState
 from callin_planner.domain.ids import Changed
-from callin_planner.domain.invitees import Attendance, Invitation
 from callin_planner.domain.roles import Role
 from callin_planner.domain.site import Site
 from callin_planner.errors import FieldError, UserError
-from callin_planner.i18n import _, ngettext
-from callin_planner.storage.slots import derived
-from callin_planner.storage.store import Store
-from callin_planner.storage.tx import Tx
-from callin_planner.usecases import arrival_status, cards, door_list, plans
+from callin_planner.i18n import _
+from callin_planner.usecases import cards, door_list, plans
+from callin_planner.usecases.door_entries import note, private_key, take_up
 from callin_planner.usecases.door_live import Count, Live, LiveEntry, live
 from callin_planner.usecases.opening import OpenSite
 
@@ -106,22 +102,13 @@ def receive(site: OpenSite) -> Changed:
     names = inbox.names(site.folder.inbox, KIND)
     is_open = files_of(site).is_dir()
     people_changed = is_open and site.store.journal_head()[0] != door_file.known_head(list_file(site))
-    changed = _take_up(site, names) if names else Changed()
+    changed = take_up(site, names) if names else Changed()
     if is_open:
         _close_forgotten(site)
     if people_changed or (is_open and changed.ids):
         _tell_doors(site, people_changed=people_changed)
     inbox.remove(site.folder.inbox, names)
     return changed
-
-
-def note(store: Store, event_id: UUID, entries: Sequence[DoorEntry], label: str) -> Changed:
-    """What the operator enters at the desk: the same merge as the doors', undone like any other change."""
-    if not entries:
-        return Changed()
-    with store.change(label) as tx:
-        _save(tx, [(event_id, entry) for entry in entries], store)
-    return tx.changed
 
 
 def close_door(site: OpenSite, event_id: UUID) -> Changed:
@@ -203,101 +190,6 @@ def _close_forgotten(site: OpenSite) -> None:
         _close(site, opening)
 
 
-def _take_up(site: OpenSite, names: Sequence[str]) -> Changed:
-    private = _private_key(site)
-    with site.store.read() as tx:
-        evenings = {event.id for event in tx.list(Event)}
-    opened: list[tuple[UUID, DoorEntry]] = []
-    for name in names:
-        sent = _opened(site, name, private)
-        if sent is None or sent[0] not in evenings:
-            inbox.set_aside(site.folder.inbox, name)
-        else:
-            opened.append(sent)
-    fresh = _unknown(site.store, opened)
-    if not fresh:
-        return Changed()
-    count = len(fresh)
-    label = ngettext("Take up {n} entry of the door", "Take up {n} entries of the door", count)
-    with site.store.change(label.format(n=count), undoable=False) as tx:
-        _save(tx, fresh, site.store)
-    return tx.changed
-
-
-def _opened(site: OpenSite, name: str, private: bytes) -> tuple[UUID, DoorEntry] | None:
-    sealed = inbox.read(site.folder.inbox, name)
-    if sealed is None:
-        return None
-    try:
-        return door_plain.to_sent(sealing.open_sealed(private, sealed.sealed))
-    except (sealing.UnsealingError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _unknown(store: Store, opened: Sequence[tuple[UUID, DoorEntry]]) -> list[tuple[UUID, DoorEntry]]:
-    by_nonce = {entry.nonce: (event_id, entry) for event_id, entry in opened}
-    with store.read() as tx:
-        for start in range(0, len(opened), 500):
-            some = [entry.nonce for _event, entry in opened[start : start + 500]]
-            for scan in tx.list(DoorScan, nonce=some):
-                by_nonce.pop(scan.nonce, None)
-    return list(by_nonce.values())
-
-
-def _save(tx: Tx, sent: Sequence[tuple[UUID, DoorEntry]], store: Store) -> None:
-    """Keep the entries and let attendance be what all entries of the evening come to."""
-    now = store.clock.now()
-    invitations = tx.by_id(Invitation, _ids(entry.invitation_id for _event, entry in sent))
-    sessions = tx.by_id(Session, _ids(entry.session_id for _event, entry in sent))
-    tx.save_all(
-        DoorScan(
-            event_id=event_id,
-            nonce=entry.nonce,
-            door=entry.door,
-            at=entry.at,
-            act=entry.act,
-            how=entry.how,
-            invitation_id=entry.invitation_id if entry.invitation_id in invitations else None,
-            undoes=entry.undoes,
-            session_id=entry.session_id if entry.session_id in sessions else None,
-            reason=entry.reason,
-            received_at=now,
-        )
-        for event_id, entry in sent
-    )
-    for event_id in {event_id for event_id, _entry in sent}:
-        _settle(tx, event_id, [entry for event, entry in sent if event == event_id])
-
-
-def _settle(tx: Tx, event_id: UUID, fresh: Sequence[DoorEntry]) -> None:
-    scans = tx.list(DoorScan, event_id=event_id)
-    state = merge(scan.entry for scan in scans)
-    undone = {nonce for entry in fresh for nonce in entry.undoes}
-    named = [entry.invitation_id for entry in fresh]
-    named += [scan.invitation_id for scan in scans if scan.nonce in undone]
-    invitations = tx.by_id(Invitation, _ids(named))
-    known = {row.invitation_id: row for row in arrival_status.attendances(tx, list(invitations))}
-    rows = [known.get(each) or Attendance(invitation_id=each) for each in invitations]
-    tx.save_all(settled for row in rows if (settled := _settled(row, state)) != row)
-    tx.save_all(
-        replace(one, session_id=state.moved[one.id])
-        for one in invitations.values()
-        if one.id in state.moved and state.moved[one.id] != one.session_id
-    )
-    arrival_status.follow(tx, invitations)
-
-
-def _settled(row: Attendance, state: DoorState) -> Attendance:
-    arrival: Arrival | None = state.arrivals.get(row.invitation_id)
-    guests = len(state.guests.get(row.invitation_id, ()))
-    if arrival is None:
-        cleared = replace(row, left_at=None, stayed=None, interested=None) if row.arrived_at else row
-        return replace(cleared, arrived_at=None, guests=guests, door=0, how="")
-    return replace(
-        row, arrived_at=arrival.at, guests=guests, door=arrival.door, how=arrival.how.value, reason=""
-    )
-
-
 def _tell_doors(site: OpenSite, *, people_changed: bool) -> None:
     """Let the doors know what the site has now; who is on the list only where that may have changed."""
     opening = _open_one(site)
@@ -322,7 +214,7 @@ def _entries(site: OpenSite, event_id: UUID) -> tuple[list[DoorEntry], int]:
 def _told(site: OpenSite, event: Event) -> tuple[DoorList, list[DoorEntry], int]:
     """The list, the entries the site has, and how far its journal was then."""
     token_key = cards.token_key(site.store)
-    public = sealing.public_of(_private_key(site))
+    public = sealing.public_of(private_key(site))
     with site.store.read() as tx:
         known = tx.first(Site)
         today = local_date(site.store.clock, known.time_zone if known else "UTC")
@@ -330,12 +222,3 @@ def _told(site: OpenSite, event: Event) -> tuple[DoorList, list[DoorEntry], int]
         told = door_list.build(tx, full, public, token_key, site.store.clock.now())
         entries, head = _entries(site, event.id)
         return told, entries, head
-
-
-def _private_key(site: OpenSite) -> bytes:
-    """What opens the inbox. It hangs on the vault key alone, so that a restored backup still opens it."""
-    return derived(site.vault_key, "inbox")
-
-
-def _ids(found: Iterable[UUID | None]) -> list[UUID]:
-    return list(dict.fromkeys(one for one in found if one is not None))

@@ -1,15 +1,13 @@
 """Opening, taking up, closing: what the site comes to know of its door."""
 
-import shutil
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import UUID
 
 import pytest
 
-from callin_planner import door_file, inbox, sealing
+from callin_planner import door_file
 from callin_planner.domain.clock import FixedClock
-from callin_planner.domain.door import Act, DoorEntry, DoorScan, How, new_nonce
+from callin_planner.domain.door import Act, DoorEntry, How, new_nonce
 from callin_planner.domain.event import Event, EventState
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.invitees import Attendance, Invitation, Status
@@ -300,100 +298,6 @@ class TestOtherSession:
         door.receive(made_site)
         with made_site.store.read() as tx:
             assert tx.get(Invitation, person.id).session_id == evening.sessions[0].id
-
-
-class TestInbox:
-    def test_what_cannot_be_opened_is_kept_aside(self, made_site: OpenSite, evening: Evening) -> None:
-        book(made_site, evening)
-        stranger, _private = sealing.new_pair()
-        inbox.put(made_site.folder.inbox, "door", "1" * 32, sealing.seal(stranger, b"{}"))
-        inbox.put(made_site.folder.inbox, "door", "2" * 32, b"rubbish")
-
-        assert door.receive(made_site) == Changed()
-        assert (door.waiting(made_site), door.unread(made_site)) == (0, 2)
-
-    def test_an_entry_of_an_evening_that_is_gone_is_kept_aside(
-        self, made_site: OpenSite, evening: Evening
-    ) -> None:
-        first = book(made_site, evening)
-        first.told = replace(first.told, event_id=UUID(int=7))
-        first.enter(Act.WALK_IN)
-        door.receive(made_site)
-
-        assert door.unread(made_site) == 1
-
-    def test_someone_who_was_removed_meanwhile_leaves_the_entry_in_the_log(
-        self, made_site: OpenSite, evening: Evening
-    ) -> None:
-        book(made_site, evening).enter(Act.ARRIVE, UUID(int=9))
-        door.receive(made_site)
-
-        with made_site.store.read() as tx:
-            assert [one.invitation_id for one in tx.list(DoorScan)] == [None]
-
-    def test_the_same_file_twice_is_one_row(self, made_site: OpenSite, evening: Evening) -> None:
-        entry = book(made_site, evening).enter(Act.ARRIVE, evening.people[0].id)
-        name = f"door-{entry.nonce}"
-        kept = (made_site.folder.inbox / name).read_bytes()
-        door.receive(made_site)
-        (made_site.folder.inbox / name).write_bytes(kept)
-
-        assert door.receive(made_site) == Changed()
-        with made_site.store.read() as tx:
-            assert tx.count(DoorScan) == 1
-
-    def test_a_restored_backup_still_opens_it(self, made_site: OpenSite, evening: Evening) -> None:
-        """The key of the inbox hangs on the vault key alone."""
-        first = book(made_site, evening)
-        entry = first.enter(Act.ARRIVE, evening.people[0].id)
-        content = (made_site.folder.inbox / f"door-{entry.nonce}").read_bytes()
-        door.close_door(made_site, evening.event.id)
-        with made_site.store.change("Forget") as tx:
-            tx.delete_all([*tx.list(DoorScan), *tx.list(Attendance)])
-        (made_site.folder.inbox / f"door-{entry.nonce}").write_bytes(content)
-        door.receive(made_site)
-
-        assert door.live(made_site.store, evening.event.id).here == 1
-
-
-class TestClosing:
-    def test_everything_waiting_is_taken_up_and_the_list_is_gone(
-        self, made_site: OpenSite, evening: Evening
-    ) -> None:
-        book(made_site, evening).enter(Act.ARRIVE, evening.people[0].id)
-        door.close_door(made_site, evening.event.id)
-
-        assert not made_site.folder.door.exists()
-        assert door.live(made_site.store, evening.event.id).here == 1
-        assert door.door_of(made_site, evening.event.id) is None
-        assert door.close_door(made_site, evening.event.id) == Changed()
-
-    def test_it_can_be_opened_again_and_knows_who_is_here(
-        self, made_site: OpenSite, evening: Evening
-    ) -> None:
-        book(made_site, evening).enter(Act.ARRIVE, evening.people[0].id)
-        door.close_door(made_site, evening.event.id)
-
-        assert book(made_site, evening).state.here == 1
-
-    def test_one_left_open_is_closed_the_day_after_next(self, made_site: OpenSite, evening: Evening) -> None:
-        book(made_site, evening)
-        made_site.store.clock = FixedClock(NOW + timedelta(days=1))
-        door.receive(made_site)
-        assert made_site.folder.door.exists()
-
-        made_site.store.clock = FixedClock(NOW + timedelta(days=2))
-        door.receive(made_site)
-        assert not made_site.folder.door.exists()
-
-    def test_a_door_folder_that_vanished_can_be_opened_anew(
-        self, made_site: OpenSite, evening: Evening
-    ) -> None:
-        book(made_site, evening)
-        shutil.rmtree(made_site.folder.door)
-        assert door.door_of(made_site, evening.event.id) is None
-
-        assert book(made_site, evening).told.people
 
 
 def test_the_site_of_the_sample_says_that_nobody_is_real(sample_site: OpenSite) -> None:

@@ -82,14 +82,14 @@ def test_a_door_killed_in_the_middle_of_entries_lost_none(made_site: OpenSite, e
     chance = random.Random(4)
     acknowledged: set[str] = set()
     for n in range(KILLS):
-        said = killed(enter_for_ever, file, list_key, 1 + n % 2, chance=chance, within=0.06)
+        said = killed(enter_for_ever, file, list_key, 1 + n % 2, chance=chance, within=0.06, after=4)
         acknowledged |= set(said[1:])
         if n % 3 == 0:
             door.receive(made_site)
     door.receive(made_site)
 
     kept = nonces(made_site)
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) >= 3 * KILLS
     assert acknowledged <= set(kept)
     assert len(kept) == len(set(kept))
     assert door.unread(made_site) == 0

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from callin_planner.domain.door import DoorScan
 from callin_planner.usecases import door
 from callin_planner.usecases.opening import OpenSite
 from tests.door import PIN, Evening, fill
@@ -98,6 +99,12 @@ def shown(window: QWidget) -> str:
         for widget in window.findChildren(QWidget)
         if isinstance(widget, (QLabel, QAbstractButton)) and widget.isVisible() and widget.text()
     )
+
+
+def scans(at_work: AtWork) -> list[DoorScan]:
+    """What the planner has of the door."""
+    with at_work.site.store.read() as tx:
+        return tx.list(DoorScan, order_by="at")
 
 
 @pytest.fixture
