@@ -4,16 +4,18 @@ reportlab knows neither tags nor object streams, and a handout has more tags tha
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from callin_planner.show.tag_tree import Block, TagTree
-from callin_planner.show.tags import Tags
+from callin_planner.show.tags import Master, Tags
 
 _AT_ONCE = 250
 """Objects in one stream: their places in it take a byte."""
 _ROW = 6
 """Bytes that tell of an object: what it is, where, and its place there."""
+_BYTES = [bytes((byte,)) for byte in range(256)]
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _ROOT = "StructTreeRoot"
 
@@ -31,37 +33,76 @@ def number_page(canvas: Any, number: int, common: "Common | None" = None) -> Non
     from reportlab.pdfbase.pdfdoc import PDFName
 
     page = canvas._doc.Pages.pages[-1]
+    if common is not None:
+        common.give(page, number)
+        return
     page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
     page.StructParents, page.Tabs = number, PDFName("S")
-    if common is not None:
-        common.give(page, canvas._doc)
 
 
 class Common:
-    """What many pages share: their resources (the fonts and `forms`) and how they begin (`code`)."""
+    """What the pages of a master share: their resources (the fonts and its parts) and how they begin."""
 
-    def __init__(self, canvas: Any, name: str, forms: Iterable[str], code: str) -> None:
+    def __init__(self, canvas: Any, master: Master) -> None:
         from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObjectReference, PDFResourceDictionary
 
         resources: Any = PDFResourceDictionary()
         resources.basicFonts()
-        resources.XObject = PDFDictionary({one: PDFObjectReference(one) for one in forms})
+        resources.XObject = PDFDictionary({part: PDFObjectReference(part) for part, _what in master.parts})
         resources.__RefOnly__ = 1
-        self._resources = canvas._doc.Reference(resources, f"shared-{name}")
-        self._begin = canvas._doc.Reference(_stream(code), f"begin-{name}")
+        self._resources = canvas._doc.Reference(resources, f"shared-{master.name}")
+        self._begin = canvas._doc.Reference(_packed_stream()(master.code()), f"begin-{master.name}")
 
-    def give(self, page: Any, document: Any) -> None:
-        from reportlab.pdfbase.pdfdoc import PDFArray
+    def give(self, page: Any, number: int) -> None:
+        """Turn a page of reportlab's into one that is written in one go."""
+        page.__class__ = _light_page()
+        page.number, page.common = number, (self._begin, self._resources)
+        page.own, page.stream = _packed_stream()(page.stream), None
 
-        page.Resources = self._resources
-        page.__Refs__ = ["Parent", "ID"]
-        page.Contents = PDFArray([self._begin, document.Reference(_stream(page.stream))])
+
+@cache
+def _light_page() -> Any:
+    from reportlab.pdfbase.pdfdoc import PDFPage
+
+    class LightPage(PDFPage):
+        number: int
+        common: tuple[Any, Any]
+        own: Any
+
+        def format(self, document: Any) -> bytes:
+            known = document.idToObjectNumberAndVersion
+            refs = (
+                *self.common,
+                document.Reference(self.own),
+                document.Reference(document.Pages),
+            )
+            begin, resources, own, pages = (known[ref.name][0] for ref in refs)
+            return b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b %b]/Resources %d 0 R%b>>" % (
+                pages,
+                b"%g" % self.pagewidth,
+                b"%g" % self.pageheight,
+                resources,
+                b"/Contents[%d 0 R %d 0 R]/StructParents %d/Tabs/S" % (begin, own, self.number),
+            )
+
+    return LightPage
 
 
-def _stream(code: str) -> Any:
-    from reportlab.pdfbase.pdfdoc import PDFStream, PDFZCompress
+@cache
+def _packed_stream() -> Any:
+    from reportlab.pdfbase.pdfdoc import PDFObject
 
-    return PDFStream(content=code, filters=[PDFZCompress])
+    class PackedStream(PDFObject):
+        __RefOnly__ = 1
+
+        def __init__(self, code: str) -> None:
+            self.packed = zlib.compress(code.encode("latin-1"))
+
+        def format(self, document: Any) -> bytes:
+            said = b"<</Length %d/Filter/FlateDecode>>\nstream\n%b\nendstream\n"
+            return said % (len(self.packed), self.packed)
+
+    return PackedStream
 
 
 def _written(document: Any, tags: Tags) -> bytes:
@@ -144,8 +185,7 @@ class _File:
         number = max(max(numbers) for numbers, _head, _packed in self._packed) + 1
         number = max(number, len(self._places) // _ROW)
         for numbers, head, packed in self._packed:
-            for place, one in enumerate(numbers):
-                self._set_place(one, 2, number, place)
+            self._set_places(numbers, number)
             said = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\n"
             self.add_stream(number, said % (len(numbers), head, len(packed), packed))
             number += 1
@@ -175,13 +215,25 @@ class _File:
     def _keep(self, numbers: Sequence[int], offsets: Sequence[int], body: bytes) -> None:
         index = " ".join([f"{number} {offset}" for number, offset in zip(numbers, offsets, strict=True)])
         head = index.encode() + b"\n"
-        self._packed.append((numbers, len(head), zlib.compress(head + body, 9)))
+        self._packed.append((numbers, len(head), zlib.compress(head + body, 6)))
 
     def _set_place(self, number: int, kind: int, where: int, place: int) -> None:
         end = _ROW * (number + 1)
         if len(self._places) < end:
             self._places += bytes(end - len(self._places))
         self._places[end - _ROW : end] = bytes((kind,)) + where.to_bytes(4, "big") + bytes((place,))
+
+    def _set_places(self, numbers: Sequence[int], stream: int) -> None:
+        """Objects that stand in a common stream, in this order."""
+        first, last = numbers[0], numbers[-1]
+        if last - first + 1 != len(numbers):
+            for place, one in enumerate(numbers):
+                self._set_place(one, 2, stream, place)
+            return
+        self._set_place(last, 2, stream, len(numbers) - 1)
+        head = b"\x02" + stream.to_bytes(4, "big")
+        rows = b"".join([head + _BYTES[place] for place in range(len(numbers))])
+        self._places[_ROW * first : _ROW * (last + 1)] = rows
 
     def _append(self, text: bytes) -> None:
         self._parts.append(text)

@@ -50,6 +50,21 @@ class Master:
         self.parts: list[tuple[str, Element | str]] = []
         self.slots: dict[str, Element] = {}
 
+    def begun(self) -> list[Element]:
+        """The elements of a page's first marks, in their order."""
+        return [what for _part, what in self.parts if isinstance(what, Element)]
+
+    def code(self) -> str:
+        """What a page begins with."""
+        code, mark = [], 0
+        for part, what in self.parts:
+            if isinstance(what, Element):
+                code.append(f"/{what.role} <</MCID {mark}>> BDC /{part} Do EMC")
+                mark += 1
+            else:
+                code.append(f"/Artifact BMC /{part} Do EMC")
+        return "\n".join(code)
+
 
 class Copy:
     """A stamped page: the elements of `master` once more."""
@@ -185,25 +200,15 @@ class Tags:
         with self.inside(self._stamped.slots[name]):
             yield
 
-    def stamp(self, name: str) -> str:
-        """A kept page begins this one, which must be empty. Returns what to draw: the same on each page."""
+    def stamp(self, name: str) -> Master:
+        """A kept page begins this one, which must be empty; its `code` is what to draw."""
         self.close()
         master = self._masters[name]
-        code, numbers = [], self.marked[-1]
-        for part, what in master.parts:
-            if isinstance(what, Element):
-                code.append(f"/{what.role} <</MCID {len(numbers)}>> BDC /{part} Do EMC")
-                numbers.append(what)
-            else:
-                code.append(f"/Artifact BMC /{part} Do EMC")
+        self.marked[-1] += master.begun()
         page = len(self.marked) - 1
         self.root.kids.append(Copy(master, page))
         self._copied[page] = self._stamped = master
-        return "\n".join(code)
-
-    def parts_of(self, name: str) -> list[str]:
-        """The forms of a kept page, by their names inside the file."""
-        return [part for part, _what in self._masters[name].parts]
+        return master
 
     def masters(self) -> Iterable[Master]:
         return self._masters.values()

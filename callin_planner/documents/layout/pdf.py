@@ -105,9 +105,9 @@ class Sheet:
 
     def stamp(self, name: str) -> None:
         """Begin the page with what was kept."""
-        code = self._tags.stamp(name)
+        master = self._tags.stamp(name)
         if name not in self._kept:
-            self._kept[name] = pdf_file.Common(self._canvas, name, self._tags.parts_of(name), code)
+            self._kept[name] = pdf_file.Common(self._canvas, master)
         self._common = self._kept[name]
 
     def bookmark(self, text: str, key: str) -> None:
