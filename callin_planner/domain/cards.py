@@ -28,7 +28,12 @@ class Space(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class CardBatch(Record):
-    """Handouts minted together. `printed_at` is set when someone marks the batch printed."""
+    """Handouts or wallet cards minted together, told apart by `kind`, the key of the paper.
+
+    `printed_at` is set when someone marks the batch printed; `handed_out` is how many of it were given to
+    people, and `handed_out_by` who said so. `revoked_reason` says why it was stopped, "" where nobody did.
+    `spare`: made beside those that the call-in counts on.
+    """
 
     event_id: UUID
     language: str
@@ -38,11 +43,18 @@ class CardBatch(Record):
     revoked_at: datetime | None = None
     expires_on: date | None = None
     note: str = ""
+    kind: str = "handout"
+    spare: bool = False
+    handed_out: int = 0
+    handed_out_by: str = ""
+    handed_out_at: datetime | None = None
+    lost: bool = False
+    revoked_reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Card(Record):
-    """One handout. Neither its token nor its code is stored, only what recognises them."""
+    """One handout or wallet card. Neither its token nor its code is stored, only what recognises them."""
 
     batch_id: UUID
     token_digest: str

@@ -23,7 +23,8 @@ class Signatory:
 class Site(Record):
     """The city and its programme.
 
-    `intake_link` is empty or an https address; `lock_minutes` is 1 to 30; `paper` is "letter" or "a4";
+    `intake_link` and `site_link` are empty or https addresses: where a card's code leads, and a page that
+    anyone may read; `lock_minutes` is 1 to 30; `paper` is "letter" or "a4";
     `token_key` is the secret under which card tokens are digested (R-G2); `sample_day` is set for a
     sample site only: the day its clock stays on until "Use today's date".
     """
@@ -40,6 +41,7 @@ class Site(Record):
     help_line_hours: str = ""
     callback: str = "two days"
     intake_link: str = ""
+    site_link: str = ""
     signatories: tuple[Signatory, ...] = ()
     lock_minutes: int = 5
     code_prefix: str = ""

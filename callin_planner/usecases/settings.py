@@ -65,6 +65,7 @@ def _label(names: list[str]) -> str:
         "help_line_backup": _("Change the second help line"),
         "help_line_hours": _("Change the help line’s hours"),
         "intake_link": _("Change the intake link"),
+        "site_link": _("Change the web page for anyone"),
         "signatories": _("Change who signs the letters"),
         "lock_minutes": _("Change the lock time"),
         "purge_on": _("Change the purge date"),

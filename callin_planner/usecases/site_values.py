@@ -149,6 +149,7 @@ _CHECKS: dict[str, Callable[[Any], Any]] = {
     "help_line_hours": _line,
     "callback": _line,
     "intake_link": _link,
+    "site_link": _link,
     "signatories": _signatories,
     "lock_minutes": _lock_minutes,
     "code_prefix": _prefix,

@@ -120,12 +120,24 @@ class HelpLineCard(Card):
             "help_line_hours": SiteField(context, "help_line_hours", _("Hours, as printed"), Line()),
             "callback": SiteField(context, "callback", _("Someone calls back within"), Line()),
             "intake_link": SiteField(
-                context, "intake_link", _("Intake link"), Line("", "https://"), _("May stay empty.")
+                context,
+                "intake_link",
+                _("Intake link"),
+                Line("", "https://"),
+                _("Where a card’s code leads. May stay empty."),
+            ),
+            "site_link": SiteField(
+                context,
+                "site_link",
+                _("Web page for anyone"),
+                Line("", "https://"),
+                _("A second square on handouts and cards. May stay empty."),
             ),
         }
         form.pair(self._fields["help_line"], self._fields["help_line_backup"])
         form.pair(self._fields["help_line_hours"], self._fields["callback"])
         form.add(self._fields["intake_link"])
+        form.add(self._fields["site_link"])
         self.body.addWidget(form)
         self.tested = Note("", "look", "phone")
         self.tested.add(Button(_("Log a call"), kind="link", on_click=self.log_call))

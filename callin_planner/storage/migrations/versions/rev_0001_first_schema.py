@@ -157,6 +157,7 @@ def upgrade() -> None:
         sa.Column("help_line_hours", sa.Text(), nullable=False),
         sa.Column("callback", sa.Text(), nullable=False),
         sa.Column("intake_link", sa.Text(), nullable=False),
+        sa.Column("site_link", sa.Text(), nullable=False),
         sa.Column("signatories", sa.Text(), nullable=False),
         sa.Column("lock_minutes", sa.Integer(), nullable=False),
         sa.Column("code_prefix", sa.Text(), nullable=False),
@@ -452,6 +453,13 @@ def upgrade() -> None:
         sa.Column("revoked_at", Moment(), nullable=True),
         sa.Column("expires_on", sa.Date(), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("spare", sa.Boolean(), nullable=False),
+        sa.Column("handed_out", sa.Integer(), nullable=False),
+        sa.Column("handed_out_by", sa.Text(), nullable=False),
+        sa.Column("handed_out_at", Moment(), nullable=True),
+        sa.Column("lost", sa.Boolean(), nullable=False),
+        sa.Column("revoked_reason", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"],
             ["event.id"],
@@ -1134,9 +1142,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_list_addition")),
     )
-    op.create_index(
-        op.f("ix_list_addition_invitation_id"), "list_addition", ["invitation_id"], unique=False
-    )
+    op.create_index(op.f("ix_list_addition_invitation_id"), "list_addition", ["invitation_id"], unique=False)
     # ### end Alembic commands ###
 
 
