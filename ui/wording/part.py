@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import cast
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QMenu, QTextEdit
 
@@ -40,7 +41,7 @@ class MarkedUp(QSyntaxHighlighter):
                 self.setFormat(found.start(), found.end() - found.start(), look)
 
 
-class PartTools:
+class PartTools(QObject):
     """What stands beside the label of one part's `field`; `part` may change, the tools stay."""
 
     def __init__(
@@ -51,6 +52,7 @@ class PartTools:
         back: Callable[[str], object],
         unlock: Callable[[str], object],
     ) -> None:
+        super().__init__(field)
         self.field = field
         self.part = part
         self.editor = cast(Area, field.editor)

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callin_planner.usecases import history, wordings
 from tests.gui.reading import nameless
+from ui.kit import theme
 from ui.kit.context import Context
 from ui.wording.dialogs import PromiseDialog, ReviewDialog, VersionsDialog
 from ui.wording.page import WordingPage
@@ -118,6 +121,14 @@ def test_a_field_is_put_in_from_the_list(page: WordingPage) -> None:
     assert "Harlan Bend" in action.text()
     action.trigger()
     assert "{{ city }}" in _text(page, "closing")
+
+
+def test_a_switch_of_theme_finds_only_the_parts_in_view(page: WordingPage) -> None:
+    """It used to reach the parts of the wording shown before, which are gone."""
+    page.open("handout", "en")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.signals().changed.emit()
+    assert _text(page, "headline")
 
 
 def test_drafts_come_back_after_a_lock(page: WordingPage) -> None:
