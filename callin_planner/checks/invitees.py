@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
-from callin_planner.domain.flags import open_at_lock
+from callin_planner.domain.flags import is_unsaid_minor, open_at_lock
 from callin_planner.domain.forecast import is_supervised
 from callin_planner.domain.groups import Membership
 from callin_planner.domain.list_lock import LEFT_LIST
@@ -59,6 +59,13 @@ def flags_are_settled(matter: Matter) -> Iterator[Found | Missing]:
     if matter.full.lock is None and matter.days_left > matter.thresholds.list_lock_days:
         return
     for one in asked:
+        if is_unsaid_minor(one.invitee, one.flags, matter.plan.event.on):
+            yield Found(
+                Severity.ERROR,
+                one.invitation,
+                _("{code} is under 18 on the evening, and no flag says so.").format(code=one.invitee.code),
+                _("Raise the flag and decide it, or set the person aside."),
+            )
         waiting = [flag for flag in one.flags if open_at_lock(flag)]
         if waiting:
             yield Found(

@@ -1,5 +1,6 @@
 """Screening flags: which hold the list back, and who may read which (domain brief 4.2)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from callin_planner.domain.invitees import FlagKind, FlagState, Invitee, ScreeningFlag
@@ -34,6 +35,11 @@ def open_at_lock(flag: ScreeningFlag) -> bool:
     A protected flag that is shown as such stands for one of L5's kinds until it is settled.
     """
     return flag.state is not FlagState.OK and (flag.kind in AT_LOCK or flag.kind is FlagKind.PROTECTED)
+
+
+def is_unsaid_minor(person: Invitee, flags: Iterable[ScreeningFlag], on: date) -> bool:
+    """Whether somebody is under 18 on that day and no flag says so: a birth date or an evening changed."""
+    return is_under_age(person, on) and all(flag.kind is not FlagKind.UNDER_18 for flag in flags)
 
 
 def seen_by(role: Role, flag: ScreeningFlag) -> ScreeningFlag:

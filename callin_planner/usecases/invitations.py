@@ -1,5 +1,6 @@
 """Where each invitation stands, its letter and its flags (domain brief 4.2, 4.3)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from callin_planner.domain.event import Event
+from callin_planner.domain.flags import is_unsaid_minor
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.invitation_path import (
     AFTER_THE_EVENING,
@@ -174,12 +176,29 @@ def _refuse_move(tx: Tx, rows: Sequence[Invitation], to: Status, today: date, fi
 
 
 def _refuse_flagged(tx: Tx, rows: Sequence[Invitation]) -> None:
-    flags = [
-        flag
-        for start in range(0, len(rows), 500)
-        for flag in tx.list(ScreeningFlag, invitation_id=[row.id for row in rows[start : start + 500]])
+    flags = defaultdict(list)
+    for start in range(0, len(rows), 500):
+        for flag in tx.list(ScreeningFlag, invitation_id=[row.id for row in rows[start : start + 500]]):
+            flags[flag.invitation_id].append(flag)
+    waiting = {one for one, mine in flags.items() if any(flag.state is not FlagState.OK for flag in mine)}
+    people = tx.by_id(Invitee, [row.invitee_id for row in rows])
+    evenings = tx.by_id(Event, list({row.event_id for row in rows}))
+    young = [
+        row
+        for row in rows
+        if is_unsaid_minor(people[row.invitee_id], flags[row.id], evenings[row.event_id].on)
     ]
-    waiting = {flag.invitation_id for flag in flags if flag.state is not FlagState.OK}
+    if young:
+        raise UserError(
+            ngettext(
+                "One person is under 18 on the evening and no flag says so. Raise it and decide it first; "
+                "nobody was approved.",
+                "{n} people are under 18 on the evening and no flag says so. Raise it and decide it first; "
+                "nobody was approved.",
+                len(young),
+            ).format(n=len(young)),
+            code="under-age",
+        )
     if waiting:
         raise UserError(
             ngettext(

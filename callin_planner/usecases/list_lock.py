@@ -5,17 +5,17 @@ whoever is no longer asked may leave it, and letters, answers and attendance go 
 through `add_after_lock`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from callin_planner.domain.event import Event
-from callin_planner.domain.flags import is_under_age, open_at_lock
+from callin_planner.domain.flags import is_unsaid_minor, open_at_lock
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.invitees import (
     APPROVED_OR_LATER,
-    FlagKind,
     FlagState,
     Invitation,
     Invitee,
@@ -177,9 +177,18 @@ def _refuse_unready(tx: Tx, event: Event) -> None:
         raise UserError(
             _("Nobody on this list is approved yet. Approve those who are to come first."), code="nobody"
         )
-    asked = [row.id for row in rows if row.status not in LEFT_LIST]
-    flags = [flag for part in _parts(asked) for flag in tx.list(ScreeningFlag, invitation_id=part)]
-    waiting = {flag.invitation_id for flag in flags if open_at_lock(flag)}
+    asked = [row for row in rows if row.status not in LEFT_LIST]
+    flags = defaultdict(list)
+    for part in _parts([row.id for row in asked]):
+        for flag in tx.list(ScreeningFlag, invitation_id=part):
+            flags[flag.invitation_id].append(flag)
+    people = tx.by_id(Invitee, [row.invitee_id for row in asked])
+    waiting = {
+        row.id
+        for row in asked
+        if any(open_at_lock(flag) for flag in flags[row.id])
+        or is_unsaid_minor(people[row.invitee_id], flags[row.id], event.on)
+    }
     if waiting:
         raise UserError(
             ngettext(
@@ -217,8 +226,7 @@ def _refuse_flagged(tx: Tx, event: Event, invitee_ids: Sequence[UUID]) -> None:
     by_person = {row.invitee_id: settled[row.id] for row in rows}
     for invitee_id in invitee_ids:
         person, known = tx.get(Invitee, invitee_id), by_person.get(invitee_id, [])
-        is_flagged = any(flag.kind is FlagKind.UNDER_18 for flag in known)
-        under_age = is_under_age(person, event.on) and not is_flagged
+        under_age = is_unsaid_minor(person, known, event.on)
         if under_age or any(flag.state is not FlagState.OK for flag in known):
             raise UserError(
                 _(

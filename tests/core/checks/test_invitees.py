@@ -111,6 +111,18 @@ def test_l5_one_finding_a_person_that_names_no_kind() -> None:
     assert finding.principle == "no_harm"
 
 
+def test_l5_a_minor_whom_no_flag_names() -> None:
+    """A birth date that is typed later, an import that fills it in, an evening that moves forward."""
+    today, evening = days_before(20), EVENT.on
+    young = evening.replace(year=evening.year - 18) + timedelta(days=1)
+    (finding,) = found("L5", listed([someone(ONE, born=young)], today=today))
+    assert finding.severity == "error"
+    assert finding.text == "HB-001 is under 18 on the evening, and no flag says so."
+    assert alone("L5", someone(ONE, born=young - timedelta(days=1)), today=today) == []
+    settled = (flag(FlagKind.UNDER_18, FlagState.OK),)
+    assert alone("L5", someone(ONE, born=young, flags=settled), today=today) == []
+
+
 # --- L6 ------------------------------------------------------------------------------------------
 def test_l6_somebody_who_was_asked_last_time() -> None:
     one, other = someone(ONE), someone(ONE, code="HB-002")

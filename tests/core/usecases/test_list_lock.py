@@ -264,6 +264,23 @@ def test_nobody_with_an_open_flag_or_under_age_is_added(site: OpenSite, event: E
     assert list_lock.additions_of(site.store, event.id) == []
 
 
+def test_a_minor_whom_no_flag_names_holds_the_lock_back(site: OpenSite, event: Event) -> None:
+    on_list(site, event)
+    young = on_list(site, event, Status.SCREENED)
+    invitees.change_invitee(
+        site.store, row(site, young).invitee_id, born=event.on.replace(year=event.on.year - 17)
+    )
+    with refused("under-age"):
+        invitations.change_invitation(site.store, young, to=Status.APPROVED, approved_by=["Ada Quill"])
+    with refused("open-flag"):
+        list_lock.lock_list(site, event.id, SECOND)
+    flags.add_flag(site.store, young, FlagKind.UNDER_18, "Guardian asked")
+    (raised,) = flags.flags_of(site.store, young)
+    flags.decide(site.store, raised.id, FlagState.OK, "The guardian signed")
+    invitations.change_invitation(site.store, young, to=Status.APPROVED, approved_by=["Ada Quill"])
+    list_lock.lock_list(site, event.id, SECOND)
+
+
 def test_two_people_open_it_again(site: OpenSite, event: Event) -> None:
     one = on_list(site, event, Status.SCREENED)
     on_list(site, event)
