@@ -115,7 +115,7 @@ class WordingPage(Page):
         said = [_("{n} wordings").format(n=len(self.states)), _("{n} in your words").format(n=own)]
         if lapsed:
             said.append(_("{n} changed since its review").format(n=lapsed))
-        self.set_title(_("Documents / Wording"), " · ".join(said))
+        self.set_path(_("Documents"), _("Wording"), " · ".join(said))
         self.table.rows.set_rows(rows_of(self.states))
         if self._state is None:
             self.table.select(self.states[0].key)
