@@ -93,7 +93,7 @@ class InviteesPage(Page):
     def _build_header(self) -> None:
         to_page = self.context.open_page
         self.importing = Button(_("Import list"), "file-import", on_click=partial(to_page, "importing"))
-        self.letters = Button(_("Print letters"), "printer", on_click=partial(to_page, "documents"))
+        self.letters = Button(_("Print letters"), "printer", on_click=partial(to_page, "delivery"))
         self.more = MoreMenu(self.context)
         self.more.add(_("Send or print a list…"), "user-share", self.send_list)
         self.more.add(_("Lock the list…"), "lock", self.band.lock)
