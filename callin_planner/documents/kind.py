@@ -1,6 +1,7 @@
 """What can be printed: one entry a kind of paper, read top to bottom by pack, window and command line."""
 
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 
 from callin_planner.errors import UserError
@@ -8,19 +9,33 @@ from callin_planner.i18n import _
 
 
 class Audience(StrEnum):
-    """Who reads it: the groups of the documents page, in its order."""
+    """Who reads it: the three groups of the documents page, in its order."""
 
     INVITEES = "invitees"
     SPEAKERS = "speakers"
     ROOM = "room"
-    DOOR = "door"
+
+
+class Counting(StrEnum):
+    """What the number of copies of a kind follows.
+
+    `COPIES`: as many as somebody wants. `EACH`: one for each person or group of people, nobody chooses.
+    `CODES`: as many codes as the call-in says, by language; each page has its own.
+    """
+
+    COPIES = "copies"
+    EACH = "each"
+    CODES = "codes"
 
 
 @dataclass(frozen=True)
 class DocumentKind:
     """`formats` are file suffixes without the dot; `holds_names` is about invitees.
 
-    `tonight`: it belongs to the evening's papers, which are made together unless somebody chooses.
+    `tonight`: it belongs to the evening's papers as shipped; a site's own preset may say otherwise. `copies`
+    and `both_sides` are how it is printed as shipped. `by_language`: it is made in each language of the
+    call-in. `wording` is the key of the wording that people may edit, "" where there is none. `made_at` is
+    the hour of the evening's day before which it is too early to make it.
     """
 
     key: str
@@ -29,6 +44,13 @@ class DocumentKind:
     holds_names: bool
     formats: tuple[str, ...]
     tonight: bool = True
+    icon: str = "file-text"
+    counting: Counting = Counting.COPIES
+    copies: int = 1
+    both_sides: bool = False
+    by_language: bool = False
+    wording: str = ""
+    made_at: time | None = None
 
     @property
     def name(self) -> str:
@@ -37,13 +59,65 @@ class DocumentKind:
 
 
 KINDS = (
-    DocumentKind("handout", "Intake handout", Audience.INVITEES, False, ("pdf",)),
-    DocumentKind("letter", "Notification letter", Audience.INVITEES, True, ("pdf", "docx")),
-    DocumentKind("run_of_show", "Run of show", Audience.SPEAKERS, False, ("pdf",)),
-    DocumentKind("brief", "Speaker brief", Audience.SPEAKERS, False, ("pdf",)),
-    DocumentKind("readiness", "Readiness sheet", Audience.SPEAKERS, False, ("pdf",), tonight=False),
-    DocumentKind("slides", "Slides", Audience.ROOM, False, ("pptx", "pdf")),
-    DocumentKind("door_roster", "Door roster", Audience.DOOR, True, ("pdf",), tonight=False),
+    DocumentKind(
+        "handout",
+        "Intake handout",
+        Audience.INVITEES,
+        False,
+        ("pdf",),
+        icon="users",
+        counting=Counting.CODES,
+        by_language=True,
+        wording="handout",
+    ),
+    DocumentKind(
+        "letter",
+        "Notification letter",
+        Audience.INVITEES,
+        True,
+        ("pdf", "docx"),
+        icon="mail",
+        counting=Counting.EACH,
+        both_sides=True,
+        by_language=True,
+        wording="letter",
+    ),
+    DocumentKind(
+        "run_of_show",
+        "Run of show",
+        Audience.SPEAKERS,
+        False,
+        ("pdf",),
+        icon="list-details",
+        copies=12,
+        both_sides=True,
+        wording="run_of_show",
+    ),
+    DocumentKind(
+        "brief",
+        "Speaker brief",
+        Audience.SPEAKERS,
+        False,
+        ("pdf",),
+        icon="microphone-2",
+        counting=Counting.EACH,
+        wording="brief",
+    ),
+    DocumentKind(
+        "readiness", "Readiness sheet", Audience.SPEAKERS, False, ("pdf",), tonight=False, icon="compass"
+    ),
+    DocumentKind("slides", "Slides", Audience.ROOM, False, ("pptx", "pdf"), icon="presentation"),
+    DocumentKind(
+        "door_roster",
+        "Door roster",
+        Audience.ROOM,
+        True,
+        ("pdf",),
+        tonight=False,
+        icon="clipboard-list",
+        copies=2,
+        made_at=time(16),
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 """Which papers were made and which letters to speakers were written, when, and from what."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +13,8 @@ class MadePaper(Record):
     """The latest making of one kind of paper for one call-in.
 
     `kind` is a key of `documents.kind.KINDS`; `copies` counts letters, handouts, briefs or slides;
-    `digest` recognises what the paper said, so that a later change shows it to be out of date.
+    `digest` recognises what the paper said, so that a later change shows it to be out of date; `parts` are
+    digests of what it was made from, by "part/record", so that the change can be named.
     """
 
     event_id: UUID
@@ -22,6 +24,7 @@ class MadePaper(Record):
     copies: int = 0
     pages: int = 0
     digest: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,8 +22,11 @@ from callin_planner.storage.store import Store
 from callin_planner.usecases import cards, plans
 from callin_planner.usecases import review as reviewing
 from callin_planner.usecases.letting_out import Permit, require_may
-from callin_planner.usecases.paper_states import KindState, State, digest_of, kind_states
-from callin_planner.usecases.papers import MAKERS, Job, MadeFile, Withheld, no_permit
+from callin_planner.usecases.paper_job import Job, MadeFile, Withheld
+from callin_planner.usecases.paper_preset import preset
+from callin_planner.usecases.paper_states import KindState, State, kind_states, made_from
+from callin_planner.usecases.paper_writing import no_permit
+from callin_planner.usecases.papers import MAKERS
 from callin_planner.usecases.previews import preview_pdf
 from callin_planner.usecases.thresholds import thresholds
 
@@ -68,13 +71,13 @@ def make_pack(
 
     Papers with names leave by `permit`, under its key and in the log; without one they are withheld.
 
-    `only` are keys of KINDS (tonight's by default). A kind that a rule or its own contents hold back is
-    listed in `withheld`; the rest is made. A cancel keeps what is finished. `keeping` is for the readiness
+    `only` are keys of KINDS (the site's preset by default). A kind that a rule or its own contents hold back
+    is listed in `withheld`; the rest is made. A cancel keeps what is finished. `keeping` is for the readiness
     sheet. Raises UserError for an unknown kind, EnvironmentFault when the disk does not take a file; what was
     written until then stays and is journalled.
     """
     began = time.monotonic()
-    keys = [key for key in MAKERS if key in _chosen(only)]
+    keys = _chosen(store, only)
     full = plans.full_plan_of(store, event_id)
     _make_room(out)
     job = Job(
@@ -119,10 +122,13 @@ def _make_room(out: Path) -> None:
         ) from error
 
 
-def _chosen(only: Sequence[str] | None) -> set[str]:
+def _chosen(store: Store, only: Sequence[str] | None) -> list[str]:
+    """The kinds to make, in the order of the site's preset."""
+    lines = preset(store)
     if only is None:
-        return {kind.key for kind in KINDS if kind.tonight}
-    return {kind_of(key).key for key in only}
+        return [line.kind for line in lines if line.on]
+    wanted = {kind_of(key).key for key in only}
+    return [line.kind for line in lines if line.kind in wanted]
 
 
 def _make_all(job: Job, keys: Sequence[str], held: Mapping[str, Withheld], progress: Progress) -> None:
@@ -190,6 +196,7 @@ def _note_down(job: Job) -> None:
         known = {paper.kind: paper for paper in tx.list(MadePaper, event_id=event_id)}
         for key in kinds:
             before = known.get(key) or MadePaper(event_id=event_id, kind=key, made_at=job.at)
+            source = made_from(key, job.store, job.full)
             tx.save(
                 replace(
                     before,
@@ -197,7 +204,8 @@ def _note_down(job: Job) -> None:
                     made_by=job.store.actor.name,
                     copies=job.copies[key],
                     pages=sum(made.pages for made in job.files if made.kind == key),
-                    digest=digest_of(key, job.store, job.full),
+                    digest=source.digest,
+                    parts=source.parts,
                 )
             )
 

@@ -1,39 +1,48 @@
-"""How papers stand: what would be made, when it was last made, and whether it still says what is true."""
+"""How papers stand: what would be made, when it was last made, and what changed since."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from callin_planner.documents import brief, door_roster, handout, letter, readiness, run_of_show
+from callin_planner.documents import brief, door_roster, handout, letter, readiness
 from callin_planner.documents.dates import language_name
-from callin_planner.documents.kind import KINDS, Audience, DocumentKind
+from callin_planner.documents.kind import KINDS, Audience, Counting, DocumentKind, kind_of
 from callin_planner.documents.papers import languages_of
+from callin_planner.domain.clock import zone
 from callin_planner.domain.papers import MadePaper
 from callin_planner.domain.plan import FullPlan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
-from callin_planner.usecases import letters, plans, sheets, shows
+from callin_planner.usecases import letters, plan_papers, plans, sheets, shows
+from callin_planner.usecases.paper_parts import PROGRAMME, Part, changes, parts_of
+from callin_planner.usecases.paper_preset import preset
 from callin_planner.usecases.papers import DEFAULT_HANDOUTS
+from callin_planner.usecases.plan_papers import PlanPaper, plan_paper
 from callin_planner.usecases.thresholds import thresholds
 
 
 class State(StrEnum):
-    """`BLOCKED`: it cannot be made as things stand; the row's detail says why."""
+    """`LATER`: it is too early to make it. `BLOCKED`: it cannot be made; the row's detail says why."""
 
     NOT_MADE = "not_made"
     UP_TO_DATE = "up_to_date"
     CHANGED = "changed"
+    LATER = "later"
     BLOCKED = "blocked"
 
 
 @dataclass(frozen=True)
 class KindState:
-    """One row of the documents page. `detail` reads "English 50, Spanish 10"."""
+    """One row of the documents page. `detail` reads "English 50, Spanish 10".
+
+    `changes` say what differs since it was made, the part that says most first ("4 scripts changed").
+    `copies` is what one making gives; `languages` are codes.
+    """
 
     key: str
     title: str
@@ -44,22 +53,35 @@ class KindState:
     detail: str
     last_made: datetime | None
     state: State
+    kind: DocumentKind
+    languages: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class _Now:
-    """What a kind would hold if it were made now."""
+class Now:
+    """What a kind would hold if it were made now: how many different ones, and made from what."""
 
     copies: int
     detail: str
     content: Any
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MadeFrom:
+    """What a making notes down: `digest` of all that it says, "" if it cannot be built, and of its parts."""
+
+    digest: str
+    parts: Mapping[str, str]
 
 
 def kind_states(store: Store, event_id: UUID | None = None) -> list[KindState]:
     """Every kind in the order of the documents page."""
     full = plans.full_plan_of(store, event_id)
     made = {paper.kind: paper for paper in made_papers(store, full.plan.event.id)}
-    return [_state(kind, store, full, made.get(kind.key)) for kind in KINDS]
+    copies = {line.kind: line.copies for line in preset(store)}
+    return [_state(kind, store, full, made.get(kind.key), copies[kind.key]) for kind in KINDS]
 
 
 def made_papers(store: Store, event_id: UUID) -> list[MadePaper]:
@@ -67,55 +89,87 @@ def made_papers(store: Store, event_id: UUID) -> list[MadePaper]:
         return tx.list(MadePaper, event_id=event_id)
 
 
-def digest_of(key: str, store: Store, full: FullPlan) -> str:
-    """Recognises what a kind says now, apart from codes and the day of printing; "" if it cannot be built."""
+def made_from(key: str, store: Store, full: FullPlan) -> MadeFrom:
+    """What a kind says now, apart from codes and the day of printing."""
     try:
-        return _digest(_NOW[key](store, full), full)
+        digest = _digest(_now(key, store, full), full)
     except UserError:
-        return ""
+        digest = ""
+    return MadeFrom(digest, _parts(key, full))
 
 
-def _state(kind: DocumentKind, store: Store, full: FullPlan, made: MadePaper | None) -> KindState:
-    try:
-        now = _NOW[kind.key](store, full)
-    except UserError as error:
-        return _row(kind, 0, error.text, made, State.BLOCKED)
-    if made is None:
-        state = State.NOT_MADE
-    else:
-        state = State.UP_TO_DATE if made.digest == _digest(now, full) else State.CHANGED
-    return _row(kind, now.copies, now.detail, made, state)
+def _now(key: str, store: Store, full: FullPlan) -> Now:
+    paper = plan_paper(key)
+    return _NOW[key](store, full) if paper is None else _of_plan(paper, full)
 
 
-def _row(kind: DocumentKind, copies: int, detail: str, made: MadePaper | None, state: State) -> KindState:
-    return KindState(
+def _of_plan(paper: PlanPaper, full: FullPlan) -> Now:
+    content = plan_papers.contents(paper, full.plan)
+    languages = plan_papers.languages_for(paper.key, full.plan)
+    return Now(sum(paper.count(one) for one in content), paper.detail(content[0]), content, languages)
+
+
+def _parts(key: str, full: FullPlan) -> dict[str, str]:
+    paper = plan_paper(key)
+    return parts_of(full, paper.parts if paper else _PARTS[key], kind_of(key).wording)
+
+
+def _state(
+    kind: DocumentKind, store: Store, full: FullPlan, made: MadePaper | None, copies: int
+) -> KindState:
+    row = KindState(
         key=kind.key,
         title=kind.name,
         audience=kind.audience,
         holds_names=kind.holds_names,
         formats=kind.formats,
-        copies=copies,
-        detail=detail,
+        copies=0,
+        detail="",
         last_made=made.made_at if made else None,
-        state=state,
+        state=State.BLOCKED,
+        kind=kind,
     )
+    try:
+        now = _now(kind.key, store, full)
+    except UserError as error:
+        return replace(row, detail=error.text)
+    row = replace(
+        row,
+        copies=copies if kind.counting is Counting.COPIES else now.copies,
+        detail=now.detail,
+        languages=now.languages,
+    )
+    if made is None:
+        return replace(row, state=State.LATER if _too_early(kind, store, full) else State.NOT_MADE)
+    if made.digest == _digest(now, full):
+        return replace(row, state=State.UP_TO_DATE)
+    found = changes(made.parts, _parts(kind.key, full))
+    return replace(row, state=State.CHANGED, changes=tuple(change.text for change in found))
 
 
-def _digest(now: _Now, full: FullPlan) -> str:
+def _too_early(kind: DocumentKind, store: Store, full: FullPlan) -> bool:
+    """Before the hour of the evening's day at which it is made, so that it holds the last changes."""
+    if kind.made_at is None:
+        return False
+    at = datetime.combine(full.plan.event.on, kind.made_at, zone(full.plan.site.time_zone))
+    return store.clock.now() < at
+
+
+def _digest(now: Now, full: FullPlan) -> str:
     said = repr((now.content, full.plan.site.paper))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def _handouts(store: Store, full: FullPlan) -> _Now:
+def _handouts(store: Store, full: FullPlan) -> Now:
     plan = full.plan
     counts = {
         language: plan.event.handouts.get(language, 0) or DEFAULT_HANDOUTS for language in languages_of(plan)
     }
     content = [(count, handout.build(plan, language)) for language, count in counts.items()]
-    return _Now(sum(counts.values()), _by_language(counts), (content, plan.site.intake_link))
+    return Now(sum(counts.values()), _by_language(counts), (content, plan.site.intake_link), tuple(counts))
 
 
-def _letters(store: Store, full: FullPlan) -> _Now:
+def _letters(store: Store, full: FullPlan) -> Now:
     chosen = letters.to_write(full)
     if not chosen:
         raise UserError(_("Nobody is approved yet"), code="nobody-approved")
@@ -124,52 +178,56 @@ def _letters(store: Store, full: FullPlan) -> _Now:
     if not chosen:
         raise UserError(_("Memberships must be looked at first"), code="membership-unusable")
     content = [replace(letters.content_of(full.plan, one, {}), date="") for one in chosen]
-    return _Now(len(content), _by_language(letters.languages(full.plan, chosen)), content)
+    spoken = letters.languages(full.plan, chosen)
+    return Now(len(content), _by_language(spoken), content, tuple(spoken))
 
 
-def _run_of_show(store: Store, full: FullPlan) -> _Now:
-    content = run_of_show.build(full.plan)
-    segments = sum(row.programme for row in content.rows)
-    if not segments:
-        raise UserError(_("The agenda is empty"), code="no-agenda")
-    detail = ngettext("{n} segment", "{n} segments", segments).format(n=segments)
-    return _Now(1, detail, content)
-
-
-def _briefs(store: Store, full: FullPlan) -> _Now:
+def _briefs(store: Store, full: FullPlan) -> Now:
     content = brief.build(full.plan)
     if not content:
         raise UserError(_("Nobody speaks yet"), code="no-speakers")
-    return _Now(len(content), _("One page each"), content)
+    spoken = tuple(dict.fromkeys(one.language for one in content))
+    return Now(len(content), _("One page each"), content, spoken)
 
 
-def _readiness(store: Store, full: FullPlan) -> _Now:
-    return _Now(1, _("For the readiness meeting"), sheets.content_of(store, full))
+def _readiness(store: Store, full: FullPlan) -> Now:
+    return Now(1, _("For the readiness meeting"), sheets.content_of(store, full), ("en",))
 
 
-def _door_roster(store: Store, full: FullPlan) -> _Now:
+def _door_roster(store: Store, full: FullPlan) -> Now:
     content = door_roster.build(full)
     people = len(door_roster.expected(full))
     if not people:
         raise UserError(_("Nobody is approved yet"), code="nobody-approved")
-    return _Now(people, _("First name and one letter"), content)
+    return Now(people, _("Numbered copies, shred after"), content, ("en",))
 
 
-def _slides(store: Store, full: FullPlan) -> _Now:
+def _slides(store: Store, full: FullPlan) -> Now:
     pages: Sequence[Any] = shows.pages_of(full.plan)
-    return _Now(len(pages), _("PowerPoint and PDF"), pages)
+    detail = ngettext("{n} slide", "{n} slides", len(pages)).format(n=len(pages))
+    return Now(len(pages), detail, pages, full.plan.event.languages[:1])
 
 
 def _by_language(counts: dict[str, int]) -> str:
     return ", ".join(f"{language_name(code)} {count}" for code, count in counts.items())
 
 
-_NOW: dict[str, Callable[[Store, FullPlan], _Now]] = {
+_NOW: Mapping[str, Callable[[Store, FullPlan], Now]] = {
     handout.KEY: _handouts,
     letter.KEY: _letters,
-    run_of_show.KEY: _run_of_show,
     brief.KEY: _briefs,
     readiness.KEY: _readiness,
     "slides": _slides,
     door_roster.KEY: _door_roster,
 }
+"""What a kind would hold, for those that are not in `PLAN_PAPERS`."""
+
+_PARTS: Mapping[str, tuple[Part, ...]] = {
+    handout.KEY: (Part.SERVICES, Part.HELP_LINE, Part.COUNTS),
+    letter.KEY: (Part.PEOPLE, Part.PLACE, Part.SEGMENTS, Part.SPEAKERS, Part.CITY, Part.HELP_LINE),
+    brief.KEY: (*PROGRAMME, Part.SCRIPTS),
+    readiness.KEY: (*PROGRAMME, Part.SCRIPTS, Part.PEOPLE, Part.SERVICES, Part.SLIDES, Part.CREW),
+    "slides": (*PROGRAMME, Part.SLIDES, Part.SERVICES, Part.HELP_LINE),
+    door_roster.KEY: (Part.PEOPLE, Part.PLACE),
+}
+"""What those are made from."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from uuid import UUID
 
-from callin_planner.documents import brief, door_roster, handout, letter, readiness, run_of_show, wording
+from callin_planner.documents import brief, door_roster, handout, letter, readiness, wording
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import style_of
 from callin_planner.documents.papers import languages_of
@@ -15,6 +15,7 @@ from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
 from callin_planner.usecases import plans, sheets, shows
+from callin_planner.usecases.plan_papers import languages_for, plan_paper, write_one
 
 _DOOR = "DOOR:SAMPLESAMPLESAMPLESAMPLE22"
 
@@ -28,6 +29,10 @@ def preview_pdf(store: Store, kind: str, event_id: UUID | None = None, *, langua
     if key == readiness.KEY:
         return _readiness(store, event_id)
     plan = plans.plan_of(store, event_id)
+    paper = plan_paper(key)
+    if paper is not None:
+        spoken = languages_for(key, plan)
+        return write_one(paper, plan, language if language in spoken else spoken[0], "pdf")
     return _PREVIEWS[key](plan, language or languages_of(plan)[0])
 
 
@@ -54,12 +59,6 @@ def _letter(plan: Plan, language: str) -> bytes:
     stream = BytesIO()
     content = letter.build(plan, letter.sample_invited(plan), language, _DOOR)
     letter.write_pdf([content], stream, style_of(plan.site.paper))
-    return stream.getvalue()
-
-
-def _run_of_show(plan: Plan, language: str) -> bytes:
-    stream = BytesIO()
-    run_of_show.write_pdf(run_of_show.build(plan, language), stream, style_of(plan.site.paper))
     return stream.getvalue()
 
 
@@ -98,7 +97,6 @@ def _slides(plan: Plan, language: str) -> bytes:
 _PREVIEWS: dict[str, Callable[[Plan, str], bytes]] = {
     handout.KEY: _handout,
     letter.KEY: _letter,
-    run_of_show.KEY: _run_of_show,
     brief.KEY: _brief,
     "slides": _slides,
     door_roster.KEY: _door_roster,

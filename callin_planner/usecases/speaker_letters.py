@@ -25,7 +25,7 @@ from callin_planner.i18n import _
 from callin_planner.progress import Progress, quiet
 from callin_planner.storage.store import Store
 from callin_planner.usecases import calendars, plans
-from callin_planner.usecases.papers import refuse_names
+from callin_planner.usecases.naming import refuse_names
 
 KEY = "speaker_letter"
 

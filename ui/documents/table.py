@@ -91,7 +91,7 @@ def _paint_document(painter: QPainter, cell: Cell, state: KindState) -> None:
     size = theme.px(16)
     box = QRectF(cell.rect)
     icon_box = QRectF(box.left(), box.center().y() - size / 2, size, size)
-    paint_icon(painter, icon_box, words.ICONS[state.key], theme.color("ink_2"))
+    paint_icon(painter, icon_box, state.kind.icon, theme.color("ink_2"))
     box.setLeft(box.left() + size + theme.px(9))
     end = draw_text(painter, box, state.title, role="strong" if cell.selected else "name")
     box.setLeft(end + theme.px(9))

@@ -4,23 +4,11 @@ from callin_planner.documents.kind import Audience
 from callin_planner.i18n import _
 from callin_planner.usecases.pack import KindState, State
 
-ICONS = {
-    "handout": "users",
-    "letter": "mail",
-    "run_of_show": "list-details",
-    "brief": "microphone-2",
-    "readiness": "compass",
-    "slides": "presentation",
-    "door_roster": "clipboard-list",
-}
-
-
 def audience_words(audience: Audience) -> str:
     return {
         Audience.INVITEES: _("For invitees"),
         Audience.SPEAKERS: _("For speakers and partners"),
-        Audience.ROOM: _("For the room"),
-        Audience.DOOR: _("For the door"),
+        Audience.ROOM: _("For the door and the room"),
     }[audience]
 
 
@@ -30,6 +18,7 @@ def state_words(state: State) -> tuple[str, str, str]:
         State.NOT_MADE: (_("Not made yet"), "neutral", "circle-dashed"),
         State.UP_TO_DATE: (_("Up to date"), "good", "circle-check"),
         State.CHANGED: (_("Changed since"), "look", "refresh"),
+        State.LATER: (_("Not made yet"), "info", "clock"),
         State.BLOCKED: (_("Not possible yet"), "look", "alert-triangle"),
     }[state]
 

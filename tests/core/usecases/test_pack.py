@@ -236,15 +236,17 @@ def test_a_reprinted_letter_ends_the_door_code_of_the_old_one(sample_site: OpenS
 def test_cancel_keeps_what_is_finished(sample_site: OpenSite, out: Path) -> None:
     store = sample_site.store
 
-    def stop_in_handouts(done: int, total: int, text: str = "") -> None:
-        if text == "Intake handout":
+    def stop_in_the_briefs(done: int, total: int, text: str = "") -> None:
+        if text == "Speaker brief":
             raise Cancelled
 
-    made = make_pack(store, out, progress=stop_in_handouts)
+    only = ["handout", "letter", "run_of_show", "brief"]
+    made = make_pack(store, out, only=only, progress=stop_in_the_briefs)
     assert made.cancelled
-    assert [one.kind for one in made.files] == ["run_of_show", "letter", "letter"]
+    assert [one.kind for one in made.files] == ["handout", "handout", "letter", "letter", "run_of_show"]
     assert {file.name for file in out.iterdir()} == {one.path.name for one in made.files}
-    assert store.history(1)[0].label == "Made papers: Run of show 1, Notification letter 28"
+    last = store.history(1)[0].label
+    assert last == "Made papers: Intake handout 60, Notification letter 28, Run of show 1"
 
 
 def test_cancel_inside_a_file_leaves_no_file_and_no_codes(sample_site: OpenSite, out: Path) -> None:
@@ -353,6 +355,7 @@ def test_a_call_in_with_nothing_yet_says_what_is_missing(sample_site: OpenSite, 
 def test_states_say_what_would_be_made_and_what_is_out_of_date(sample_site: OpenSite, out: Path) -> None:
     store = sample_site.store
     states = {state.key: state for state in kind_states(store)}
+    assert states.pop("door_roster").state is State.LATER
     assert {state.state for state in states.values()} == {State.NOT_MADE}
     assert (states["handout"].copies, states["handout"].detail) == (60, "English 50, Spanish 10")
     assert (states["letter"].copies, states["letter"].detail) == (28, "English 25, Spanish 3")

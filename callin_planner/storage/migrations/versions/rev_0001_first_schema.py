@@ -501,6 +501,7 @@ def upgrade() -> None:
         sa.Column("copies", sa.Integer(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("parts", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"],
             ["event.id"],

@@ -1,0 +1,138 @@
+"""Papers that name no invitee: each is built from a `Plan`, which cannot hold one.
+
+A new one is an entry in `documents.kind.KINDS` and an entry in `PLAN_PAPERS`: making it, its state and its
+preview follow from these two.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from callin_planner import files
+from callin_planner.documents import run_of_show, wording
+from callin_planner.documents.dates import language_name
+from callin_planner.documents.kind import kind_of
+from callin_planner.documents.layout.style import Style, style_of
+from callin_planner.documents.papers import languages_of
+from callin_planner.documents.run_of_show import RunOfShow
+from callin_planner.documents.said import said
+from callin_planner.domain.clock import zone
+from callin_planner.domain.plan import Plan
+from callin_planner.errors import UserError
+from callin_planner.i18n import _, ngettext
+from callin_planner.usecases.naming import refuse_names
+from callin_planner.usecases.paper_job import Job
+from callin_planner.usecases.paper_parts import PROGRAMME, Part
+
+Build = Callable[[Plan, str, datetime | None], Any]
+Write = Callable[[Any, BinaryIO, Style], int]
+
+
+@dataclass(frozen=True)
+class PlanPaper:
+    """One kind that names no invitee.
+
+    `stem` is its word in a file's name ("run-of-show"). `build(plan, language, at)` gives its content: one
+    object, or a tuple where it has a page each; `at` is the moment of printing in the site's zone, None
+    while nothing is printed. It raises UserError saying what is missing. `write` are writers by suffix,
+    `write(content, stream, style) -> pages`. `detail(content)` stands beside the title in the list. `parts`
+    are what it is made from. `check(content, style)` raises UserError for a text that does not fit.
+    `count(content)` is how many different ones there are, for kinds counted `EACH`.
+    """
+
+    key: str
+    stem: str
+    build: Build
+    write: Mapping[str, Write]
+    detail: Callable[[Any], str]
+    parts: tuple[Part, ...]
+    check: Callable[[Any, Style], object] | None = None
+    count: Callable[[Any], int] = lambda content: len(content) if isinstance(content, tuple) else 1
+
+
+def languages_for(key: str, plan: Plan) -> tuple[str, ...]:
+    """The languages a kind is made in: those of the call-in, or the one of those who work there."""
+    return languages_of(plan) if kind_of(key).by_language else ("en",)
+
+
+def make(job: Job, paper: PlanPaper) -> None:
+    """Write every language and format of it, whole, once no name is in it."""
+    plan = job.full.plan
+    local = job.at.astimezone(zone(plan.site.time_zone))
+    several = kind_of(paper.key).by_language
+    for language in languages_for(paper.key, plan):
+        content = paper.build(plan, language, local)
+        used = _language(paper, plan, language)
+        job.notes += _fallback(paper, language, used)
+        refuse_names(job.full, said(content))
+        if paper.check is not None:
+            paper.check(content, job.style)
+        for number, (suffix, write) in enumerate(paper.write.items()):
+            path = job.path(f"{paper.stem}_{language}.{suffix}" if several else f"{paper.stem}.{suffix}")
+            with files.whole(path) as stream:
+                pages = write(content, stream, job.style)
+            job.wrote(paper.key, path, pages, used, 0 if number else paper.count(content))
+
+
+def contents(paper: PlanPaper, plan: Plan) -> list[Any]:
+    """What it says now in each of its languages."""
+    return [paper.build(plan, language, None) for language in languages_for(paper.key, plan)]
+
+
+def write_one(paper: PlanPaper, plan: Plan, language: str, suffix: str, at: datetime | None = None) -> bytes:
+    """Its file of one language and format, from memory."""
+    stream = BytesIO()
+    content = paper.build(plan, language, at)
+    style = style_of(plan.site.paper)
+    if paper.check is not None:
+        paper.check(content, style)
+    paper.write[suffix](content, stream, style)
+    return stream.getvalue()
+
+
+def _language(paper: PlanPaper, plan: Plan, language: str) -> str:
+    key = kind_of(paper.key).wording
+    return wording.language_for(key, language, plan.wordings) if key else language
+
+
+def _fallback(paper: PlanPaper, wanted: str, used: str) -> list[str]:
+    if wanted == used:
+        return []
+    return [
+        _("“{kind}” is in English, because there is no wording in {language} yet.").format(
+            kind=kind_of(paper.key).name, language=language_name(wanted)
+        )
+    ]
+
+
+def _segments(content: RunOfShow) -> str:
+    segments = sum(row.programme for row in content.rows)
+    return ngettext("{n} segment", "{n} segments", segments).format(n=segments)
+
+
+def _run_of_show(plan: Plan, language: str, at: datetime | None) -> RunOfShow:
+    content = run_of_show.build(plan, language, at)
+    if not any(row.programme for row in content.rows):
+        raise UserError(_("The agenda is empty"), code="no-agenda")
+    return content
+
+
+PLAN_PAPERS: tuple[PlanPaper, ...] = (
+    PlanPaper(
+        run_of_show.KEY,
+        "run-of-show",
+        _run_of_show,
+        {"pdf": run_of_show.write_pdf},
+        _segments,
+        (*PROGRAMME, Part.CREW, Part.SLIDES, Part.HELP_LINE),
+    ),
+)
+"""In the order they are made."""
+
+_BY_KEY = {paper.key: paper for paper in PLAN_PAPERS}
+
+
+def plan_paper(key: str) -> PlanPaper | None:
+    return _BY_KEY.get(key)
