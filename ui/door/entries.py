@@ -32,7 +32,10 @@ class EntriesCard(Card):
         self.table.set_headless()
         self.body.addWidget(self.table, 1)
         self._empty = EmptyState(
-            "door-enter", _("Nobody yet"), _("Whoever comes in at a door stands here, the newest first.")
+            "door-enter",
+            _("Nobody yet"),
+            _("Whoever comes in at a door stands here, the newest first."),
+            width=240,
         )
         self.body.addWidget(self._empty, 1)
 

@@ -17,10 +17,17 @@ from ui.kit.widgets import Bar, clear
 
 
 class EmptyState(QWidget):
-    """What will come here, one next step, one way to learn more."""
+    """What will come here, one next step, one way to learn more. `width` is for a narrow card."""
 
     def __init__(
-        self, icon: str, title: str, text: str, action: Button | None = None, learn: Button | None = None
+        self,
+        icon: str,
+        title: str,
+        text: str,
+        action: Button | None = None,
+        learn: Button | None = None,
+        *,
+        width: int = 420,
     ) -> None:
         super().__init__()
         outer = QVBoxLayout(self)
@@ -29,9 +36,9 @@ class EmptyState(QWidget):
         outer.addSpacing(10)
         self.title = Label(title, "drawer_title", wrap=True)
         self.text = Label(text, "body", "ink_2", wrap=True)
-        for label, width in ((self.title, 420), (self.text, 360)):
+        for label, wide in ((self.title, width), (self.text, min(width, 360))):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setFixedWidth(theme.px(width))
+            label.setFixedWidth(theme.px(wide))
             line = QHBoxLayout()  # a box measures a wrapped label by its own width only inside a row
             line.addStretch(1)
             line.addWidget(label)
