@@ -10,6 +10,7 @@ from callin_planner.documents.layout.pdf import CENTRE, RIGHT, Sheet
 from callin_planner.documents.layout.style import SOFT, Style
 from callin_planner.documents.layout.watermark import draw_watermark, watermark_of
 from callin_planner.documents.said import said
+from callin_planner.documents.scans import Scan, scans_of
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.providers import TILES, Need, Service, ServiceStatus
 from callin_planner.errors import UserError
@@ -18,7 +19,10 @@ from callin_planner.progress import Progress, quiet
 
 KEY = "handout"
 QR_SIZE = 106.0
-_ICONS = {
+_FOOT = 67.5
+_SCAN, _SCAN_LEAST, _SCAN_GAP = 64.8, 50.0, 10.0
+"""Sizes of the second squares: 50 pt with their quiet zone are the 0.9 in that scanners were tried with."""
+NEED_ICONS = {
     Need.WORK: "briefcase",
     Need.HOUSING: "home",
     Need.TALK: "message-2-heart",
@@ -57,6 +61,7 @@ class Handout:
     foot: str
     danger: str
     watermark: str = ""
+    scans: tuple[Scan, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,7 @@ def build(plan: Plan, language: str) -> Handout:
         foot=said_parts["foot"],
         danger=said_parts["danger"],
         watermark=watermark_of(plan.site),
+        scans=scans_of(plan, said_parts),
     )
 
 
@@ -177,7 +183,8 @@ def _draw_shared(sheet: Sheet, content: Handout) -> _CodeBox:
     y = _draw_tiles(sheet, content, y + 37)
     sheet.rule(style.margin, style.right, y, weight=1.5)
     box = _CodeBox(style.right - 215.4, y + 19.5, 215.4, 213)
-    _draw_steps(sheet, content, y + 36.5, box.x - style.margin - 18)
+    below = _draw_steps(sheet, content, y + 36.5, box.x - style.margin - 18)
+    _draw_scans(sheet, content.scans, below, box)
     _draw_code_box(sheet, content, box)
     _draw_foot(sheet, content)
     return box
@@ -226,11 +233,13 @@ def _draw_tile(sheet: Sheet, tile: Tile, x: float, y: float, wide: float) -> flo
     return end - y - 1
 
 
-def _draw_steps(sheet: Sheet, content: Handout, top: float, wide: float) -> None:
+def _draw_steps(sheet: Sheet, content: Handout, top: float, wide: float) -> float:
+    """Returns where the last line stands."""
     x = sheet.style.margin
     with sheet.tag("H2"):
         sheet.text(x, top, content.steps, faces.BOLD, 16.4)
     y = top + 31.5
+    leading, gap = (18.0, 4.6) if content.scans else (19.6, 6.2)
     with sheet.tag("L"):
         for number, step in enumerate(content.step, start=1):
             sheet.circle(x + 11, y, 11, fill=0.07)
@@ -238,7 +247,25 @@ def _draw_steps(sheet: Sheet, content: Handout, top: float, wide: float) -> None
             with sheet.tag("LI"):
                 with sheet.tag("Lbl"):
                     sheet.text(x + 11, y + 4.4, str(number), faces.BOLD, 12.4, grey=1.0, align=CENTRE)
-                y = sheet.lines(x + 31, y + 4.6, lines, 14.3, 19.6) + 6.2
+                y = sheet.lines(x + 31, y + 4.6, lines, 14.3, leading) + gap
+    return y - leading - gap
+
+
+def _draw_scans(sheet: Sheet, scans: Sequence[Scan], last: float, box: _CodeBox) -> None:
+    """Below the steps, each with its words beside it; left out where the steps took the room."""
+    foot = sheet.style.height - _FOOT
+    side = min(_SCAN, foot - last - 2.8 * _SCAN_GAP)
+    if side < _SCAN_LEAST:
+        return
+    x = sheet.style.margin
+    wide = (box.x - 18 - x) / 2
+    y = foot - _SCAN_GAP - side
+    for number, scan in enumerate(scans):
+        left = x + number * wide
+        sheet.qr(left, y, side, scan.payload, alt=scan.label)
+        words_at = left + side + _SCAN_GAP
+        lines = words.wrap(scan.label, faces.SEMIBOLD, 11.5, left + wide - words_at - _SCAN_GAP)
+        sheet.lines(words_at, y + side / 2 - len(lines) * 7 + 10.5, lines, 11.5, 14)
 
 
 def _draw_code_box(sheet: Sheet, content: Handout, box: _CodeBox) -> None:
@@ -262,7 +289,7 @@ def _draw_card(sheet: Sheet, box: _CodeBox, card: CardFace) -> None:
 
 def _draw_foot(sheet: Sheet, content: Handout) -> None:
     style = sheet.style
-    y = style.height - 67.5
+    y = style.height - _FOOT
     sheet.rule(style.margin, style.right, y, weight=1)
     danger = words.wrap(content.danger, faces.SEMIBOLD, 10.4, style.inner * 0.5)
     taken = max(words.line_width(line, 10.4) for line in danger)
@@ -274,7 +301,7 @@ def _draw_foot(sheet: Sheet, content: Handout) -> None:
 
 def _tile(parts: wording.Said, need: Need) -> Tile:
     name, _end, line = parts[need.value].partition("\n")
-    return Tile(_ICONS[need], name.strip(), " ".join(line.split()))
+    return Tile(NEED_ICONS[need], name.strip(), " ".join(line.split()))
 
 
 def _shown_services(plan: Plan) -> list[Service]:

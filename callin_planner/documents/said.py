@@ -6,6 +6,9 @@ from typing import Any
 
 from callin_planner.documents.layout.words import plain
 
+UNSAID = {"said": False}
+"""The metadata of a field whose text nobody reads: what a QR code holds."""
+
 
 def said(content: Any) -> list[str]:
     """Every text inside `content`, in the order of its fields, without marks."""
@@ -17,7 +20,8 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
     elif is_dataclass(value) and not isinstance(value, type):
         for part in fields(value):
-            yield from _texts(getattr(value, part.name))
+            if part.metadata.get("said", True):
+                yield from _texts(getattr(value, part.name))
     elif isinstance(value, Mapping):
         for part in value.values():
             yield from _texts(part)
