@@ -24,6 +24,7 @@ class Part(StrEnum):
     CREW = "crew"
     SLIDES = "slides"
     HELP_LINE = "help_line"
+    RULES = "rules"
     CITY = "city"
     COUNTS = "counts"
     WORDING = "wording"
@@ -153,6 +154,11 @@ def _help_line(full: FullPlan, wording: str) -> Values:
     return {"line": (site.help_line, site.help_line_hours, site.callback), "link": site.intake_link}
 
 
+def _rules(full: FullPlan, wording: str) -> Values:
+    event = full.plan.event
+    return {"rules": (event.ground_rules, event.press_policy)}
+
+
 def _city(full: FullPlan, wording: str) -> Values:
     site = full.plan.site
     return {"names": (site.city, site.programme, site.office, site.address), "signed": site.signatories}
@@ -181,6 +187,7 @@ _READ: Mapping[Part, Callable[[FullPlan, str], Values]] = {
     Part.CREW: _crew,
     Part.SLIDES: _slides,
     Part.HELP_LINE: _help_line,
+    Part.RULES: _rules,
     Part.CITY: _city,
     Part.COUNTS: _counts,
     Part.WORDING: _wording,
@@ -200,6 +207,7 @@ def _said(part: Part, n: int) -> str:
         Part.CREW: _("Crew changed"),
         Part.SLIDES: ngettext("{n} slide changed", "{n} slides changed", n),
         Part.HELP_LINE: _("Help line changed"),
+        Part.RULES: _("Ground rules changed"),
         Part.CITY: _("City changed"),
         Part.COUNTS: _("Numbers changed"),
         Part.WORDING: _("Wording changed"),

@@ -11,13 +11,15 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from callin_planner import files
-from callin_planner.documents import run_of_show, wording
+from callin_planner.documents import agenda_sheet, run_of_show, sign_in, wording
+from callin_planner.documents.agenda_sheet import AgendaSheet
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import Style, style_of
 from callin_planner.documents.papers import languages_of
 from callin_planner.documents.run_of_show import RunOfShow
 from callin_planner.documents.said import said
+from callin_planner.documents.sign_in import SignIn
 from callin_planner.domain.clock import zone
 from callin_planner.domain.plan import Plan
 from callin_planner.errors import UserError
@@ -119,6 +121,14 @@ def _run_of_show(plan: Plan, language: str, at: datetime | None) -> RunOfShow:
     return content
 
 
+def _items(content: AgendaSheet) -> str:
+    return ngettext("{n} item", "{n} items", len(content.rows)).format(n=len(content.rows))
+
+
+def _lines(content: SignIn) -> str:
+    return ngettext("{n} line", "{n} lines", content.rows).format(n=content.rows)
+
+
 PLAN_PAPERS: tuple[PlanPaper, ...] = (
     PlanPaper(
         run_of_show.KEY,
@@ -127,6 +137,22 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         {"pdf": run_of_show.write_pdf},
         _segments,
         (*PROGRAMME, Part.CREW, Part.SLIDES, Part.HELP_LINE),
+    ),
+    PlanPaper(
+        agenda_sheet.KEY,
+        "agenda",
+        agenda_sheet.build,
+        {"pdf": agenda_sheet.write_pdf, "docx": agenda_sheet.write_docx},
+        _items,
+        (*PROGRAMME, Part.RULES),
+    ),
+    PlanPaper(
+        sign_in.KEY,
+        "sign-in",
+        sign_in.build,
+        {"pdf": sign_in.write_pdf},
+        _lines,
+        (Part.PLACE, Part.SPEAKERS, Part.SERVICES, Part.CREW, Part.RULES),
     ),
 )
 """In the order they are made."""

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import BinaryIO
 
-from callin_planner.documents import brief, cancellation, handout, letter, run_of_show, wording
+from callin_planner.documents import (
+    agenda_sheet,
+    brief,
+    cancellation,
+    handout,
+    letter,
+    run_of_show,
+    sign_in,
+    wording,
+)
 from callin_planner.documents.kind import Audience
 from callin_planner.documents.layout.style import style_of
 from callin_planner.documents.wording import Fields
@@ -110,10 +119,30 @@ def _write_run_of_show(plan: Plan, language: str, stream: BinaryIO) -> object:
     return run_of_show.write_pdf(run_of_show.build(plan, language), stream, style_of(plan.site.paper))
 
 
+def _write_agenda(plan: Plan, language: str, stream: BinaryIO) -> object:
+    return agenda_sheet.write_pdf(agenda_sheet.build(plan, language), stream, style_of(plan.site.paper))
+
+
+def _write_sign_in(plan: Plan, language: str, stream: BinaryIO) -> object:
+    return sign_in.write_pdf(sign_in.build(plan, language), stream, style_of(plan.site.paper))
+
+
 def _write_brief(plan: Plan, language: str, stream: BinaryIO) -> object:
     content = brief.build_one(plan, _first_speaker(plan), language)
     return brief.write_pdf([content], stream, style_of(plan.site.paper))
 
+
+_SHARED = {
+    "kicker": "Above the title",
+    "columns": "Headings of the table",
+    "rules": "Ground rules",
+    "no speaker": "Where nobody is named yet",
+    "voices": "Who speaks, by role",
+    "note": "Foot of the page",
+    "page": "Page number",
+    "terms": "How settings read in this language",
+}
+"""Titles of parts that several papers have."""
 
 WORDING_KINDS = (
     WordingKind(
@@ -172,6 +201,28 @@ WORDING_KINDS = (
     WordingKind(brief.KEY, "Speaker brief", Audience.SPEAKERS, _brief_fields, _write_brief),
     WordingKind("speaker_letter", "Letter to speakers", Audience.SPEAKERS, _speaker_letter_fields),
     WordingKind(run_of_show.KEY, "Run of show", Audience.SPEAKERS, run_of_show.fields_of, _write_run_of_show),
+    WordingKind(
+        agenda_sheet.KEY,
+        "Agenda for partners",
+        Audience.SPEAKERS,
+        agenda_sheet.fields_of,
+        _write_agenda,
+        titles={
+            "press closed_brief_after": "Press: closed, briefed afterwards",
+            "press invited_observer_no_id": "Press: invited reporters may watch",
+            "press public": "Press: open to the public",
+            "press undisclosed": "Press: date and place are not public",
+            **_SHARED,
+        },
+    ),
+    WordingKind(
+        sign_in.KEY,
+        "Sign-in sheet for partners",
+        Audience.ROOM,
+        sign_in.fields_of,
+        _write_sign_in,
+        titles=_SHARED,
+    ),
 )
 """Every wording, as the page lists them."""
 

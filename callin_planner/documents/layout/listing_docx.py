@@ -31,11 +31,11 @@ def write(content: "Listing", stream: BinaryIO, style: Style) -> None:
     widths = [round(one * 20) for one in shared(_widths(printable), room)]
     body = [
         docx.HEAD,
-        _p("Subtitle", content.kicker),
-        _p("Title", content.title),
-        _p("Gap", ""),
-        _table(content, widths),
-        _p("Foot", content.note),
+        paragraph("Subtitle", content.kicker),
+        paragraph("Title", content.title),
+        paragraph("Gap", ""),
+        table(content.columns, content.rows, widths),
+        paragraph("Foot", content.note),
         docx.section(width, height, round(_MARGIN * 20), lying=lying),
         "</w:body></w:document>",
     ]
@@ -66,26 +66,28 @@ def _printable(content: "Listing") -> "Listing":
     )
 
 
-def _table(content: "Listing", widths: Sequence[int]) -> str:
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
+    """Widths in twentieths of a point."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = _row(content.columns, widths, "TableHead", "<w:cantSplit/><w:tblHeader/>")
-    rows = "".join(_row(row, widths, "TableCell", "<w:cantSplit/>") for row in content.rows)
+    head = _row(columns, widths, "TableHead", "<w:cantSplit/><w:tblHeader/>")
+    body = "".join(_row(row, widths, "TableCell", "<w:cantSplit/>") for row in rows)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_EDGES}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/>{_AIR}<w:tblLook w:firstRow="1"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
     )
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], kind: str, more: str) -> str:
     inside = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_p(kind, cell)}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(kind, cell)}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr>{more}</w:trPr>{inside}</w:tr>"
 
 
-def _p(kind: str, text: str) -> str:
+def paragraph(kind: str, text: str) -> str:
+    """A paragraph of that style; a newline stays one."""
     lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(_allowed(line))}</w:t>' for line in text.split("\n")
     )

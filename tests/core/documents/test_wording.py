@@ -6,6 +6,7 @@ from callin_planner import assets
 from callin_planner.documents import wording
 from callin_planner.documents.wording import WordingError
 from callin_planner.domain.wording import Wording
+from callin_planner.usecases.wording_kinds import WORDING_KINDS
 
 FIELDS = {"name": "José", "guest": True, "minutes": "60"}
 
@@ -166,14 +167,7 @@ def test_both_languages_have_the_same_papers_and_parts() -> None:
     folder = assets.templates() / "text"
     names = sorted(file.name for file in (folder / "en").glob("*.txt"))
     assert names == sorted(file.name for file in (folder / "es").glob("*.txt"))
-    assert names == [
-        "brief.txt",
-        "handout.txt",
-        "letter.txt",
-        "letter_cancelled.txt",
-        "run_of_show.txt",
-        "speaker_letter.txt",
-    ]
+    assert {f"{kind.key}.txt" for kind in WORDING_KINDS} <= set(names)
     for name in names:
         english, spanish = (_parts(folder / language / name) for language in ("en", "es"))
         assert english - {"terms"} == spanish - {"terms"}
