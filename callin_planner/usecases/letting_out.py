@@ -118,7 +118,7 @@ def permit(
     if names and not protect and not on_paper:
         _refuse_plain(site.store, said["reason"])
     if names and not proven:
-        _step_up(site, secret)
+        step_up(site, secret)
     return Permit(said["purpose"], said["recipient"], password.strip() if protect else "", said["reason"])
 
 
@@ -294,8 +294,8 @@ def _refuse_plain(store: Store, reason: str) -> None:
         raise FieldError("reason", _("Say why it leaves without a key. It stays in the log."))
 
 
-def _step_up(site: OpenSite, secret: str) -> None:
-    """Names leave only by somebody who is here now (R-F2)."""
+def step_up(site: OpenSite, secret: str) -> None:
+    """Names are shown on paper only to somebody who is here now (R-F2). Raises FieldError("secret")."""
     if not secret:
         raise FieldError("secret", _("Names are inside: type your passphrase again."))
     try:

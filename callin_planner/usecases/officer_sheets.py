@@ -5,7 +5,7 @@ It holds that officer's people alone. A form carries opaque row keys; whom they 
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import BinaryIO
 from uuid import UUID
@@ -20,7 +20,7 @@ from callin_planner.domain.deliveries import Acknowledgment, Method, OfficerShee
 from callin_planner.domain.disclosures import Reach
 from callin_planner.domain.event import Event
 from callin_planner.domain.invitees import Officer
-from callin_planner.domain.plan import FullPlan
+from callin_planner.domain.plan import FullPlan, Plan
 from callin_planner.exchange.form_sheet import Form, FormColumn, Kind, write_form
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
@@ -185,15 +185,25 @@ def paper_of(
     watermark: str,
 ) -> DeliverySheet:
     """The same on paper, with boxes to tick and room for a signature."""
-    plan = full.plan
-    local = store.clock.now().astimezone(zone(plan.site.time_zone))
-    count = len(rows)
+    local = store.clock.now().astimezone(zone(full.plan.site.time_zone))
+    content = _sheet(full.plan, tuple(_line(full, row, columns) for row in rows), watermark)
+    agency = bundle.officer.agency if bundle.officer else ""
+    return replace(content, officer=bundle.name, agency=agency, printed=dates.printed(local, "en"))
+
+
+def sample_of(plan: Plan, lines: Sequence[DeliveryLine]) -> DeliverySheet:
+    """The paper with invented people, for looking at."""
+    return replace(_sheet(plan, tuple(lines), ""), officer=_("An officer"), agency=_("Their office"))
+
+
+def _sheet(plan: Plan, lines: tuple[DeliveryLine, ...], watermark: str) -> DeliverySheet:
+    count = len(lines)
     return DeliverySheet(
         language="en",
         title=_("Delivery sheet"),
         kicker=_("Delivery sheet"),
-        officer=bundle.name,
-        agency=bundle.officer.agency if bundle.officer else "",
+        officer="",
+        agency="",
         date=dates.long_date(plan.event.on, "en"),
         count=ngettext("{n} letter", "{n} letters", count).format(n=count),
         lead=_(
@@ -202,9 +212,9 @@ def paper_of(
         ),
         boxes=tuple(result_word(result) for result in Result),
         blanks=(_("Date"), _("Brought by"), _("Signature"), _("Note")),
-        lines=tuple(_line(full, row, columns) for row in rows),
+        lines=lines,
         shred=_("Shred after the evening"),
-        printed=dates.printed(local, "en"),
+        printed="",
         page=_("Page {page} of {pages}"),
         watermark=watermark or watermark_of(plan.site),
     )

@@ -10,7 +10,7 @@ from uuid import UUID
 from callin_planner import files
 from callin_planner.checks.rule import Keeping
 from callin_planner.documents import door_roster
-from callin_planner.documents.kind import KINDS, kind_of
+from callin_planner.documents.kind import KINDS, DocumentKind, kind_of
 from callin_planner.documents.layout.style import style_of
 from callin_planner.domain.disclosures import Reach, Shown
 from callin_planner.domain.papers import MadePaper
@@ -24,7 +24,7 @@ from callin_planner.usecases import review as reviewing
 from callin_planner.usecases.letting_out import Permit, require_may
 from callin_planner.usecases.paper_job import Job, MadeFile, Withheld
 from callin_planner.usecases.paper_preset import preset
-from callin_planner.usecases.paper_states import KindState, State, kind_states, made_from
+from callin_planner.usecases.paper_states import KindState, State, kind_states, made_from, too_early
 from callin_planner.usecases.paper_writing import no_permit
 from callin_planner.usecases.papers import MAKERS
 from callin_planner.usecases.previews import preview_pdf
@@ -65,6 +65,7 @@ def make_pack(
     revoke_unused: bool = False,
     keeping: Keeping | None = None,
     permit: Permit | None = None,
+    wait: bool = False,
     progress: Progress = quiet,
 ) -> Pack:
     """Make the papers of a call-in into the folder `out`, replacing older ones of the same name.
@@ -73,12 +74,15 @@ def make_pack(
 
     `only` are keys of KINDS (the site's preset by default). A kind that a rule or its own contents hold back
     is listed in `withheld`; the rest is made. A cancel keeps what is finished. `keeping` is for the readiness
-    sheet. Raises UserError for an unknown kind, EnvironmentFault when the disk does not take a file; what was
-    written until then stays and is journalled.
+    sheet. With `wait`, what is made on the evening's own day is left until then. Raises UserError for an
+    unknown kind, EnvironmentFault when the disk does not take a file; what was written until then stays and
+    is journalled.
     """
     began = time.monotonic()
     keys = _chosen(store, only)
     full = plans.full_plan_of(store, event_id)
+    early = [key for key in keys if wait and too_early(kind_of(key), store, full)]
+    keys = [key for key in keys if key not in early]
     _make_room(out)
     job = Job(
         store,
@@ -99,6 +103,7 @@ def make_pack(
         _note_down(job)
     revoked = _revoke(job, keys) if revoke_unused else 0
     job.notes += _older_codes(job)
+    job.notes += [_made_later(kind_of(key)) for key in early]
     return Pack(
         files=tuple(job.files),
         withheld=tuple(job.withheld),
@@ -208,6 +213,12 @@ def _note_down(job: Job) -> None:
                     parts=source.parts,
                 )
             )
+
+
+def _made_later(kind: DocumentKind) -> str:
+    hour = kind.made_at.strftime("%I:%M %p").lstrip("0").lower() if kind.made_at else ""
+    return _("{kind}: best made on the day, at {hour}, with the last changes. Make it by itself if you "
+             "need it now.").format(kind=kind.name, hour=hour)  # fmt: skip
 
 
 def _older_codes(job: Job) -> list[str]:

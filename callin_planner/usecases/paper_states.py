@@ -18,12 +18,12 @@ from callin_planner.domain.plan import FullPlan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
-from callin_planner.usecases import letters, plan_papers, plans, sheets, shows
+from callin_planner.usecases import letters, officer_sheets, plan_papers, plans, sheets, shows
+from callin_planner.usecases.named_papers import officer_bundles, writable
 from callin_planner.usecases.paper_parts import PROGRAMME, Part, changes, parts_of
 from callin_planner.usecases.paper_preset import preset
 from callin_planner.usecases.papers import DEFAULT_HANDOUTS
 from callin_planner.usecases.plan_papers import PlanPaper, plan_paper
-from callin_planner.usecases.thresholds import thresholds
 
 
 class State(StrEnum):
@@ -84,6 +84,14 @@ def kind_states(store: Store, event_id: UUID | None = None) -> list[KindState]:
     return [_state(kind, store, full, made.get(kind.key), copies[kind.key]) for kind in KINDS]
 
 
+def kind_state(store: Store, key: str, event_id: UUID | None = None) -> KindState:
+    """How one kind stands."""
+    full = plans.full_plan_of(store, event_id)
+    made = next((one for one in made_papers(store, full.plan.event.id) if one.kind == key), None)
+    line = next(line for line in preset(store) if line.kind == key)
+    return _state(kind_of(key), store, full, made, line.copies)
+
+
 def made_papers(store: Store, event_id: UUID) -> list[MadePaper]:
     with store.read() as tx:
         return tx.list(MadePaper, event_id=event_id)
@@ -140,14 +148,14 @@ def _state(
         languages=now.languages,
     )
     if made is None:
-        return replace(row, state=State.LATER if _too_early(kind, store, full) else State.NOT_MADE)
+        return replace(row, state=State.LATER if too_early(kind, store, full) else State.NOT_MADE)
     if made.digest == _digest(now, full):
         return replace(row, state=State.UP_TO_DATE)
     found = changes(made.parts, _parts(kind.key, full))
     return replace(row, state=State.CHANGED, changes=tuple(change.text for change in found))
 
 
-def _too_early(kind: DocumentKind, store: Store, full: FullPlan) -> bool:
+def too_early(kind: DocumentKind, store: Store, full: FullPlan) -> bool:
     """Before the hour of the evening's day at which it is made, so that it holds the last changes."""
     if kind.made_at is None:
         return False
@@ -170,13 +178,7 @@ def _handouts(store: Store, full: FullPlan) -> Now:
 
 
 def _letters(store: Store, full: FullPlan) -> Now:
-    chosen = letters.to_write(full)
-    if not chosen:
-        raise UserError(_("Nobody is approved yet"), code="nobody-approved")
-    held = letters.held_back(full, thresholds(store))
-    chosen = [one for one in chosen if one.invitation.id not in held]
-    if not chosen:
-        raise UserError(_("Memberships must be looked at first"), code="membership-unusable")
+    chosen = writable(store, full)
     content = [replace(letters.content_of(full.plan, one, {}), date="") for one in chosen]
     spoken = letters.languages(full.plan, chosen)
     return Now(len(content), _by_language(spoken), content, tuple(spoken))
@@ -202,6 +204,11 @@ def _door_roster(store: Store, full: FullPlan) -> Now:
     return Now(people, _("Numbered copies, shred after"), content, ("en",))
 
 
+def _delivery_sheets(store: Store, full: FullPlan) -> Now:
+    bundles = [replace(bundle.sheet, printed="") for bundle in officer_bundles(store, full)]
+    return Now(len(bundles), _("One per officer"), bundles, ("en",))
+
+
 def _slides(store: Store, full: FullPlan) -> Now:
     pages: Sequence[Any] = shows.pages_of(full.plan)
     detail = ngettext("{n} slide", "{n} slides", len(pages)).format(n=len(pages))
@@ -219,6 +226,7 @@ _NOW: Mapping[str, Callable[[Store, FullPlan], Now]] = {
     readiness.KEY: _readiness,
     "slides": _slides,
     door_roster.KEY: _door_roster,
+    officer_sheets.KEY: _delivery_sheets,
 }
 """What a kind would hold, for those that are not in `PLAN_PAPERS`."""
 
@@ -229,5 +237,6 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
     readiness.KEY: (*PROGRAMME, Part.SCRIPTS, Part.PEOPLE, Part.SERVICES, Part.SLIDES, Part.CREW),
     "slides": (*PROGRAMME, Part.SLIDES, Part.SERVICES, Part.HELP_LINE),
     door_roster.KEY: (Part.PEOPLE, Part.PLACE),
+    officer_sheets.KEY: (Part.PEOPLE, Part.PLACE),
 }
 """What those are made from."""

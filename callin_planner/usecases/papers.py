@@ -14,10 +14,12 @@ from callin_planner.domain.cards import qr_payload, spaced
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
-from callin_planner.usecases import cards, letters, plan_papers, sheets, shows
+from callin_planner.usecases import cards, letters, officer_sheets, plan_papers, sheets, shows
 from callin_planner.usecases.memberships import what_to_do
+from callin_planner.usecases.named_papers import officer_bundles, write_sheets
 from callin_planner.usecases.naming import refuse_names
 from callin_planner.usecases.paper_job import Job, Withheld, inside
+from callin_planner.usecases.paper_preset import preset
 from callin_planner.usecases.paper_writing import Codes, batch_codes, known_before, leaving
 from callin_planner.usecases.plan_papers import PLAN_PAPERS
 from callin_planner.usecases.thresholds import thresholds
@@ -129,7 +131,8 @@ def make_readiness(job: Job) -> None:
 
 def make_door_roster(job: Job) -> None:
     """A copy for each door."""
-    content = [door_roster.build(job.full, copy=n, copies=DOORS, at=job.at) for n in range(1, DOORS + 1)]
+    doors = next(line.copies for line in preset(job.store) if line.kind == door_roster.KEY)
+    content = [door_roster.build(job.full, copy=n, copies=doors, at=job.at) for n in range(1, doors + 1)]
     people = len(door_roster.expected(job.full))
     if not people:
         raise UserError(
@@ -139,7 +142,17 @@ def make_door_roster(job: Job) -> None:
     path = job.path("door.pdf")
     with leaving(job, door_roster.KEY, path, people) as stream:
         pages = door_roster.write_pdf(content, stream, job.style)
-    job.wrote(door_roster.KEY, path, pages, copies=people)
+    job.wrote(door_roster.KEY, path, pages, copies=doors)
+
+
+def make_delivery_sheets(job: Job) -> None:
+    """One file, a sheet for each officer."""
+    bundles = officer_bundles(job.store, job.full)
+    path = job.path("delivery-sheets.pdf")
+    people = sum(len(bundle.sheet.lines) for bundle in bundles)
+    with leaving(job, officer_sheets.KEY, path, people) as stream:
+        pages = write_sheets(job.full, bundles, stream)
+    job.wrote(officer_sheets.KEY, path, pages, copies=len(bundles))
 
 
 def make_slides(job: Job) -> None:
@@ -156,8 +169,6 @@ def make_slides(job: Job) -> None:
         job.wrote("slides", path, len(show.pages), show.language, 0 if number else len(show.pages))
 
 
-DOORS = 2
-"""Copies of the door roster: one at each of two doors."""
 DEFAULT_HANDOUTS = 30
 """Handouts of a language for which the call-in says no number."""
 
@@ -169,6 +180,7 @@ MAKERS: Mapping[str, Callable[[Job], None]] = {
     "readiness": make_readiness,
     "slides": make_slides,
     "door_roster": make_door_roster,
+    "delivery_sheet": make_delivery_sheets,
 }
 """How each kind is made."""
 

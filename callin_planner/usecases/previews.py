@@ -4,7 +4,8 @@ from collections.abc import Callable
 from io import BytesIO
 from uuid import UUID
 
-from callin_planner.documents import brief, door_roster, handout, letter, readiness, wording
+from callin_planner.documents import brief, delivery_sheet, door_roster, handout, letter, readiness, wording
+from callin_planner.documents.delivery_sheet import DeliveryLine
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import style_of
 from callin_planner.documents.papers import languages_of
@@ -14,7 +15,7 @@ from callin_planner.domain.plan import Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
-from callin_planner.usecases import plans, sheets, shows
+from callin_planner.usecases import officer_sheets, plans, sheets, shows
 from callin_planner.usecases.plan_papers import languages_for, plan_paper, write_one
 
 _DOOR = "DOOR:SAMPLESAMPLESAMPLESAMPLE22"
@@ -86,6 +87,18 @@ def _door_roster(plan: Plan, language: str) -> bytes:
     return stream.getvalue()
 
 
+def _delivery_sheet(plan: Plan, language: str) -> bytes:
+    """One officer's sheet with invented people."""
+    names = ("Alex Sample", "Casey Sample", "Jamie Sample", "Jordan Sample")
+    lines = tuple(
+        DeliveryLine(f"SAMPLE-{n}", name, _("{n} Invented Street").format(n=n))
+        for n, name in enumerate(names, start=1)
+    )
+    stream = BytesIO()
+    delivery_sheet.write_pdf(officer_sheets.sample_of(plan, lines), stream, style_of(plan.site.paper))
+    return stream.getvalue()
+
+
 def _slides(plan: Plan, language: str) -> bytes:
     from callin_planner.show.pdf import write_pdf
 
@@ -100,4 +113,5 @@ _PREVIEWS: dict[str, Callable[[Plan, str], bytes]] = {
     brief.KEY: _brief,
     "slides": _slides,
     door_roster.KEY: _door_roster,
+    delivery_sheet.KEY: _delivery_sheet,
 }

@@ -41,6 +41,8 @@ FILES = {
     "callin_2026-11-25_briefs.pdf": ("brief", 13),
     "callin_2026-11-25_slides.pptx": ("slides", 14),
     "callin_2026-11-25_slides.pdf": ("slides", 14),
+    "callin_2026-11-25_door.pdf": ("door_roster", 4),
+    "callin_2026-11-25_delivery-sheets.pdf": ("delivery_sheet", 9),
 }
 
 
@@ -61,11 +63,13 @@ def _item(store: Store, key: str) -> AgendaItem:
 
 def test_the_clean_sample_makes_everything(sample_site: OpenSite, out: Path) -> None:
     made = make_pack(sample_site.store, out)
-    assert {one.path.name: (one.kind, one.pages) for one in made.files} == FILES
+    assert {one.path.name: (one.kind, one.pages) for one in made.files}.items() >= FILES.items()
+    assert {one.kind for one in made.files} == {kind.key for kind in pack.KINDS if kind.tonight}
     assert made.withheld == ()
     assert made.notes == ()
     assert made.minted == {"door": 28, "en": 50, "es": 10}
-    assert [one.kind for one in made.files if one.holds_names] == ["letter", "letter"]
+    named = [one.kind for one in made.files if one.holds_names]
+    assert named == ["letter", "letter", "door_roster", "delivery_sheet"]
     for one in made.files:
         assert re.fullmatch(r"callin_\d{4}-\d\d-\d\d_[a-z_-]+\.(pdf|docx|pptx)", one.path.name)
         assert stat.S_IMODE(one.path.stat().st_mode) == 0o600
@@ -131,7 +135,7 @@ def test_the_withdrawn_and_the_candidates_get_no_letter(sample_site: OpenSite, o
 def test_the_messy_sample_holds_back_its_letter_and_slides_alone(messy_site: OpenSite, out: Path) -> None:
     made = make_pack(messy_site.store, out)
     assert [(one.kind, one.rule) for one in made.withheld] == [("letter", "D1"), ("slides", "D5")]
-    assert {one.kind for one in made.files} == {"run_of_show", "handout", "brief"}
+    assert {one.kind for one in made.files} >= {"run_of_show", "handout", "brief", "delivery_sheet"}
     assert not [*out.glob("*slides*"), *out.glob("*letter*")]
 
 
@@ -271,7 +275,8 @@ def test_progress_rises_to_its_total_and_names_each_kind(sample_site: OpenSite, 
     told: list[tuple[int, int, str]] = []
     make_pack(sample_site.store, out, progress=lambda done, total, text="": told.append((done, total, text)))
     assert [done for done, _total, _text in told] == sorted(done for done, _total, _text in told)
-    assert told[-1][0] == told[-1][1] == 500
+    tonight = [kind for kind in pack.KINDS if kind.tonight]
+    assert told[-1][0] == told[-1][1] == 100 * len(tonight)
     tonight = {kind.title for kind in pack.KINDS if kind.tonight}
     assert {text for _done, _total, text in told if text} == tonight
 
@@ -361,7 +366,7 @@ def test_states_say_what_would_be_made_and_what_is_out_of_date(sample_site: Open
     assert (states["letter"].copies, states["letter"].detail) == (28, "English 25, Spanish 3")
     assert states["letter"].holds_names
     make_pack(store, out)
-    made = [state for state in kind_states(store) if state.key not in ("readiness", "door_roster")]
+    made = [state for state in kind_states(store) if state.kind.tonight]
     assert {state.state for state in made} == {State.UP_TO_DATE}
     _change(store, replace(_item(store, "chief"), seconds=360))
     changed = {state.key for state in kind_states(store) if state.state is State.CHANGED}
