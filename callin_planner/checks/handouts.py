@@ -1,13 +1,14 @@
 """Rule D8: what lies in somebody's pocket must not say why they have it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from callin_planner.checks.labels import holds_name, holds_short_form, labels_in, names_in
 from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
 from callin_planner.checks.wordings import language_word, wording_of
 from callin_planner.domain.ids import Record
 from callin_planner.domain.plan import Plan
+from callin_planner.domain.site import Site
 from callin_planner.i18n import _
 
 _OPAQUE = re.compile(r"(?:CALLIN:|https://[^\s#?]+#)[A-Z2-7]{24,}")
@@ -72,6 +73,26 @@ def _faults(plan: Plan, language: str, text: str, groups: list[str]) -> Iterator
         )
 
 
+def pocket_faults(site: Site, groups: Iterable[str], text: str) -> Iterator[str]:
+    """What rule D8 finds in any other paper that lies in a pocket: a card, a slip. Sentences for people."""
+    if holds_name(text, site.programme) or holds_short_form(text, site.programme):
+        yield _("It holds the program’s name. Take it out of the wording and of what is listed on it.")
+    if names_in(text, groups):
+        yield _("It holds a group’s name. Take it out of the wording.")
+    if said := labels_in(text):
+        yield _(
+            "It labels whoever carries it: {words}. Say it in words that anyone could carry in a pocket."
+        ).format(words=_quoted(said))
+    if link_labels(site, site.site_link) or link_labels(site, site.intake_link):
+        yield _("A link in its squares labels whoever carries it. Choose an address with neutral words.")
+
+
+def link_labels(site: Site, link: str) -> bool:
+    """Whether the words of an address say why somebody has it."""
+    words = re.sub(r"[^\w-]+", " ", link)
+    return bool(labels_in(words)) or holds_name(words, site.programme)
+
+
 def _qr_faults(matter: Matter) -> Iterator[Found]:
     site, texts = matter.plan.site, matter.texts
     holds = texts.handout_qr
@@ -81,12 +102,17 @@ def _qr_faults(matter: Matter) -> Iterator[Found]:
             _("The QR code of the handout holds more than a random number."),
             _("Set the intake link to a plain https address without “?” or “#”, or leave it empty."),
         )
-    link = re.sub(r"[^\w-]+", " ", site.intake_link)
-    if labels_in(link) or holds_name(link, site.programme):
+    if link_labels(site, site.intake_link):
         yield _found(
             site,
             _("The link in the handout’s QR code labels whoever carries it."),
             _("Choose an intake address with neutral words."),
+        )
+    if link_labels(site, site.site_link):
+        yield _found(
+            site,
+            _("The web page on the handout’s second square labels whoever carries it."),
+            _("Choose a web page for anyone whose address has neutral words."),
         )
 
 

@@ -37,7 +37,7 @@ def build(plan: Plan, language: str) -> AppointmentSlip:
             _("The appointment slip needs the help line’s number. Write it in Settings, under Help line."),
             code="no-help-line",
         )
-    parts = wording.render(KEY, language, plan.wordings, fields_of(plan, language))
+    parts = wording.render(KEY, language, plan.wordings, fields_of(plan))
     return AppointmentSlip(
         language=language,
         title=parts["title"],
@@ -50,7 +50,7 @@ def build(plan: Plan, language: str) -> AppointmentSlip:
     )
 
 
-def fields_of(plan: Plan, language: str) -> wording.Fields:
+def fields_of(plan: Plan) -> wording.Fields:
     """What the wording may put in."""
     return {"help_line": plan.site.help_line}
 

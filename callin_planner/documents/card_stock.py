@@ -1,7 +1,7 @@
 """Sheets of cards to tear or cut: the two card stocks that shops sell, one for each paper."""
 
 from callin_planner.documents.labels import Stock
-from callin_planner.documents.layout.style import MM
+from callin_planner.documents.layout.style import A4, MM, Style
 
 LETTER_CARDS = Stock(
     "5371", "Avery 5371 or 8371, 10 to a sheet", (612.0, 792.0), 2, 5, 54.0, 36.0, 252.0, 144.0, 252.0, 144.0
@@ -14,6 +14,6 @@ STOCKS = (LETTER_CARDS, A4_CARDS)
 """Both stand in the middle of their sheet, so that a sheet turned over its long edge meets itself."""
 
 
-def card_stock(paper: str) -> Stock:
-    """The stock of a site's `paper`: "a4", or US Letter for anything else."""
-    return A4_CARDS if paper == "a4" else LETTER_CARDS
+def card_stock(style: Style) -> Stock:
+    """The stock for a sheet of paper: that of A4, or that of US Letter for anything else."""
+    return A4_CARDS if abs(style.width - A4.width) < 1 else LETTER_CARDS

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from callin_planner.documents import wording
-from callin_planner.documents.labels import Stock
+from callin_planner.documents.card_stock import card_stock
+from callin_planner.documents.layout.style import Style
 from callin_planner.documents.layout.watermark import watermark_of
 from callin_planner.documents.said import said
 from callin_planner.domain.agenda import MessageKey, programme
@@ -66,8 +67,8 @@ def text_of(plan: Plan, language: str) -> str:
     return "\n".join(said(build(plan, language)))
 
 
-def write_pdf(content: MessageCard, stream: BinaryIO, stock: Stock) -> int:
+def write_pdf(content: MessageCard, stream: BinaryIO, style: Style) -> int:
     """One sheet of the same card; returns the number of pages."""
     from callin_planner.documents.layout import message_card as layout
 
-    return layout.draw_sheet(content, stream, stock)
+    return layout.draw_sheet(content, stream, card_stock(style))

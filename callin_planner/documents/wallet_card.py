@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from callin_planner.documents import wording
+from callin_planner.documents.card_stock import card_stock
 from callin_planner.documents.handout import NEED_ICONS, CardFace, needs_offered
-from callin_planner.documents.labels import Stock
+from callin_planner.documents.layout.style import Style
 from callin_planner.documents.layout.watermark import watermark_of
 from callin_planner.documents.said import said
 from callin_planner.documents.scans import Scan, scans_of
@@ -84,31 +85,31 @@ def text_of(plan: Plan, language: str, code: str) -> str:
     return "\n".join([*said(build(plan, language)), code])
 
 
-def check_fits(content: WalletCard, stock: Stock) -> None:
+def check_fits(content: WalletCard, style: Style) -> None:
     """Raise UserError for a text that has no room on the card."""
     from io import BytesIO
 
     from callin_planner.documents.layout import wallet_card as layout
 
-    layout.draw_sheets(content, [CardFace("CALLIN:", "")], BytesIO(), stock, quiet)
+    layout.draw_sheets(content, [CardFace("CALLIN:", "")], BytesIO(), card_stock(style), quiet)
 
 
 def write_pdf(
     content: WalletCard,
     cards: Sequence[CardFace],
     stream: BinaryIO,
-    stock: Stock,
+    style: Style,
     *,
     progress: Progress = quiet,
 ) -> int:
     """Fronts and backs by turns, for a printer that turns the sheet on its long edge; returns the pages."""
     from callin_planner.documents.layout import wallet_card as layout
 
-    return layout.draw_sheets(content, cards, stream, stock, progress)
+    return layout.draw_sheets(content, cards, stream, card_stock(style), progress)
 
 
-def write_png(content: WalletCard, card: CardFace, stream: BinaryIO, stock: Stock, *, dpi: int = 300) -> None:
+def write_png(content: WalletCard, card: CardFace, stream: BinaryIO, style: Style, *, dpi: int = 300) -> None:
     """Front above back as one picture, whose file holds nothing but its points and their size."""
     from callin_planner.documents.layout import wallet_card as layout
 
-    layout.draw_picture(content, card, stream, stock, dpi)
+    layout.draw_picture(content, card, stream, card_stock(style), dpi)

@@ -29,6 +29,8 @@ CARD_DAYS = 180
 """How long after the evening a card still opens an intake: the retention limit of person-level data."""
 
 _KEY_BYTES = 32
+_NO_BATCH = UUID(int=0)
+"""Looked up where no card was found, so that an unknown token costs what a known one does."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,20 @@ def token_key(store: Store) -> bytes:
     return site.token_key
 
 
-def mint(store: Store, event: Event, language: str, count: int, *, note: str = "") -> Minted:
-    """`count` fresh cards, none of which shares its spoken code with a card that is still good."""
+def mint(
+    store: Store,
+    event: Event,
+    language: str,
+    count: int,
+    *,
+    note: str = "",
+    kind: str = "handout",
+    spare: bool = False,
+) -> Minted:
+    """`count` fresh cards of the paper `kind`.
+
+    None of them shares its spoken code with a card that is still good.
+    """
     key = token_key(store)
     taken = _codes_in_use(store)
     batch = CardBatch(
@@ -80,6 +94,8 @@ def mint(store: Store, event: Event, language: str, count: int, *, note: str = "
         minted_at=store.clock.now(),
         expires_on=event.on + timedelta(days=CARD_DAYS),
         note=note,
+        kind=kind,
+        spare=spare,
     )
     cards, printed = [], []
     for _n in range(count):
@@ -100,7 +116,7 @@ def mint(store: Store, event: Event, language: str, count: int, *, note: str = "
 def keep(store: Store, minted: Minted) -> Changed:
     """Store the digests of a batch, so that the papers about to appear are known."""
     count = minted.batch.count
-    label = ngettext("Mint {n} handout code", "Mint {n} handout codes", count).format(n=count)
+    label = ngettext("Mint {n} code", "Mint {n} codes", count).format(n=count)
     with store.change(label, undoable=False) as tx:
         tx.save(minted.batch)
         tx.save_all(minted.cards)
@@ -128,7 +144,7 @@ def is_open(batch: CardBatch, today: date) -> bool:
 
 def mark_printed(store: Store, batch_id: UUID) -> Changed:
     """Say that a batch was printed and may be in people's hands, so that it is not revoked as unused."""
-    with store.change(_("Mark handouts as printed")) as tx:
+    with store.change(_("Mark a batch as printed")) as tx:
         batch = tx.get(CardBatch, batch_id)
         if batch.printed_at is None:
             tx.save(replace(batch, printed_at=store.clock.now()))
@@ -137,7 +153,7 @@ def mark_printed(store: Store, batch_id: UUID) -> Changed:
 
 def revoke_batch(store: Store, batch_id: UUID) -> Changed:
     """Stop every card of a batch for good."""
-    with store.change(_("Revoke handout codes"), undoable=False) as tx:
+    with store.change(_("Revoke a batch of codes"), undoable=False) as tx:
         _revoke(tx, [tx.get(CardBatch, batch_id)], store.clock.now())
     return tx.changed
 
@@ -156,18 +172,22 @@ def revoke_unused(store: Store, event_id: UUID, *, keep: Iterable[UUID] = ()) ->
     return len(unused)
 
 
-def find_card(store: Store, token: str) -> Card | None:
-    """The card of a scanned token, if its batch is open. Unknown, expired and revoked look alike."""
+def find_card(store: Store, token: str, event_id: UUID | None = None) -> Card | None:
+    """The card of a scanned token, if nobody used it and its batch is open; of one call-in where it is given.
+
+    Unknown, expired, revoked, used and another call-in's look alike, and take the same look-ups in the store
+    (R-G3).
+    """
     with store.read() as tx:
         site = _site(tx)
-        return _open_card(tx, store, token_digest=digest(site.token_key, Space.INTAKE, token))
+        return _open_card(tx, store, event_id, token_digest=digest(site.token_key, Space.INTAKE, token))
 
 
-def find_card_by_code(store: Store, code: str) -> Card | None:
-    """The card of a spoken code that was tidied, if its batch is open."""
+def find_card_by_code(store: Store, code: str, event_id: UUID | None = None) -> Card | None:
+    """As `find_card`, of a spoken code that was tidied."""
     with store.read() as tx:
         site = _site(tx)
-        return _open_card(tx, store, code_digest=digest(site.token_key, Space.INTAKE, code))
+        return _open_card(tx, store, event_id, code_digest=digest(site.token_key, Space.INTAKE, code))
 
 
 def mint_doors(store: Store, invitation_ids: Sequence[UUID]) -> dict[UUID, Door]:
@@ -258,10 +278,14 @@ def _fresh(key: bytes, taken: set[str]) -> tuple[Secret, str]:
             return secret, code_digest
 
 
-def _open_card(tx: Tx, store: Store, **equals: str) -> Card | None:
+def _open_card(tx: Tx, store: Store, event_id: UUID | None, **equals: str) -> Card | None:
     today = store.clock.now().date()
-    for card in tx.list(Card, **equals):
-        if is_open(tx.get(CardBatch, card.batch_id), today):
+    cards = tx.list(Card, **equals)
+    ids = tuple(card.batch_id for card in cards) or (_NO_BATCH,)
+    batches = {batch.id: batch for batch in tx.list(CardBatch, id=ids)}
+    for card in cards:
+        batch = batches[card.batch_id]
+        if card.used_at is None and event_id in (None, batch.event_id) and is_open(batch, today):
             return card
     return None
 

@@ -9,13 +9,17 @@ from callin_planner.usecases.pack import Pack
 
 def codes_said(made: Pack) -> Iterator[str]:
     """Sentences: how many codes were minted, and which older ones still work, ended or were revoked."""
-    cards = {code: count for code, count in made.minted.items() if code != "door"}
+    cards = {code: count for code, count in made.minted.items() if code not in ("door", "wallet_card")}
     if cards:
         total = sum(cards.values())
         by_language = ", ".join(f"{language_name(code)} {count}" for code, count in cards.items())
         fresh = ngettext("{n} new handout code ({list}).", "{n} new handout codes ({list}).", total)
         yield fresh.format(n=total, list=by_language)
-        yield _("Handouts made earlier keep working until their codes are revoked.")
+    if wallet := made.minted.get("wallet_card", 0):
+        fresh = ngettext("{n} new code on wallet cards.", "{n} new codes on wallet cards.", wallet)
+        yield fresh.format(n=wallet)
+    if cards or wallet:
+        yield _("Those made earlier keep working until their codes are revoked.")
     if made.revoked:
         gone = ngettext("{n} earlier batch was revoked.", "{n} earlier batches were revoked.", made.revoked)
         yield gone.format(n=made.revoked)

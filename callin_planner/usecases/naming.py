@@ -1,6 +1,7 @@
-"""No invitee is named on a paper that is not theirs (rule D5)."""
+"""No invitee is named on a paper that is not theirs (rule D5), nobody labeled by what they carry (D8)."""
 
 from callin_planner.checks.allowed import names_that_may_stand
+from callin_planner.checks.handouts import pocket_faults
 from callin_planner.checks.names import Names
 from callin_planner.domain.plan import FullPlan
 from callin_planner.errors import UserError
@@ -22,3 +23,11 @@ def refuse_names(full: FullPlan, texts: list[str]) -> None:
             _("A person on the invite list is named on it. Take the name out of the agenda and try again."),
             code="D5",
         )
+
+
+def refuse_labels(full: FullPlan, texts: list[str]) -> None:
+    """For what lies in a pocket: raises UserError where it names an invitee or says why somebody has it."""
+    refuse_names(full, texts)
+    groups = [group.label for group in full.groups]
+    for fault in pocket_faults(full.plan.site, groups, "\n".join(texts)):
+        raise UserError(fault, code="D8")

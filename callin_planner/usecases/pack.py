@@ -226,18 +226,20 @@ def _older_codes(job: Job) -> list[str]:
     if not job.batches:
         return []
     fresh = {minted.batch.id for minted in job.batches}
+    kinds = {minted.batch.kind for minted in job.batches}
     older = [
         batch
         for batch in cards.batches(job.store, job.full.plan.event.id)
-        if batch.id not in fresh and batch.printed_at is None and batch.revoked_at is None
+        if batch.id not in fresh and batch.kind in kinds and not batch.spare
+        if batch.printed_at is None and batch.revoked_at is None
     ]
     if not older:
         return []
     return [
         ngettext(
-            "{n} earlier batch of handout codes was never marked printed and still works. "
+            "{n} earlier batch of codes was never marked printed and still works. "
             "Revoke it if those pages were not handed out.",
-            "{n} earlier batches of handout codes were never marked printed and still work. "
+            "{n} earlier batches of codes were never marked printed and still work. "
             "Revoke them if those pages were not handed out.",
             len(older),
         ).format(n=len(older))
@@ -246,10 +248,9 @@ def _older_codes(job: Job) -> list[str]:
 
 def _revoke(job: Job, keys: Sequence[str]) -> int:
     """Revoke what was never printed, but never the codes of a file that is still the newest of its kind."""
-    fresh = {minted.batch.language: minted.batch.id for minted in job.batches}
-    keep = set(fresh.values())
-    if "handout" in keys:
-        for batch in cards.batches(job.store, job.full.plan.event.id):
-            if batch.language not in fresh:
-                keep.add(batch.id)
+    fresh = {(minted.batch.kind, minted.batch.language) for minted in job.batches}
+    keep = {minted.batch.id for minted in job.batches}
+    for batch in cards.batches(job.store, job.full.plan.event.id):
+        if batch.spare or (batch.kind in keys and (batch.kind, batch.language) not in fresh):
+            keep.add(batch.id)
     return cards.revoke_unused(job.store, job.full.plan.event.id, keep=keep)

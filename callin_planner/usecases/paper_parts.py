@@ -151,7 +151,10 @@ def _slides(full: FullPlan, wording: str) -> Values:
 
 def _help_line(full: FullPlan, wording: str) -> Values:
     site = full.plan.site
-    return {"line": (site.help_line, site.help_line_hours, site.callback), "link": site.intake_link}
+    return {
+        "line": (site.help_line, site.help_line_hours, site.callback),
+        "link": (site.intake_link, site.site_link),
+    }
 
 
 def _rules(full: FullPlan, wording: str) -> Values:

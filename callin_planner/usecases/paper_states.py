@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from callin_planner.documents import brief, door_roster, handout, letter, readiness
+from callin_planner.documents import brief, door_roster, handout, letter, readiness, wallet_card
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.kind import KINDS, Audience, Counting, DocumentKind, kind_of
 from callin_planner.documents.papers import languages_of
@@ -18,7 +18,7 @@ from callin_planner.domain.plan import FullPlan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
-from callin_planner.usecases import letters, officer_sheets, plan_papers, plans, sheets, shows
+from callin_planner.usecases import card_papers, letters, officer_sheets, plan_papers, plans, sheets, shows
 from callin_planner.usecases.named_papers import officer_bundles, writable
 from callin_planner.usecases.paper_parts import PROGRAMME, Part, changes, parts_of
 from callin_planner.usecases.paper_preset import preset
@@ -177,6 +177,13 @@ def _handouts(store: Store, full: FullPlan) -> Now:
     return Now(sum(counts.values()), _by_language(counts), (content, plan.site.intake_link), tuple(counts))
 
 
+def _wallet_cards(store: Store, full: FullPlan) -> Now:
+    plan = full.plan
+    counts = card_papers.wallet_counts(plan)
+    content = [(count, wallet_card.build(plan, language)) for language, count in counts.items()]
+    return Now(sum(counts.values()), _by_language(counts), (content, plan.site.intake_link), tuple(counts))
+
+
 def _letters(store: Store, full: FullPlan) -> Now:
     chosen = writable(store, full)
     content = [replace(letters.content_of(full.plan, one, {}), date="") for one in chosen]
@@ -221,6 +228,7 @@ def _by_language(counts: dict[str, int]) -> str:
 
 _NOW: Mapping[str, Callable[[Store, FullPlan], Now]] = {
     handout.KEY: _handouts,
+    wallet_card.KEY: _wallet_cards,
     letter.KEY: _letters,
     brief.KEY: _briefs,
     readiness.KEY: _readiness,
@@ -232,6 +240,7 @@ _NOW: Mapping[str, Callable[[Store, FullPlan], Now]] = {
 
 _PARTS: Mapping[str, tuple[Part, ...]] = {
     handout.KEY: (Part.SERVICES, Part.HELP_LINE, Part.COUNTS),
+    wallet_card.KEY: (Part.SERVICES, Part.HELP_LINE, Part.COUNTS),
     letter.KEY: (Part.PEOPLE, Part.PLACE, Part.SEGMENTS, Part.SPEAKERS, Part.CITY, Part.HELP_LINE),
     brief.KEY: (*PROGRAMME, Part.SCRIPTS),
     readiness.KEY: (*PROGRAMME, Part.SCRIPTS, Part.PEOPLE, Part.SERVICES, Part.SLIDES, Part.CREW),

@@ -14,7 +14,7 @@ from callin_planner.domain.cards import qr_payload, spaced
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
-from callin_planner.usecases import cards, letters, officer_sheets, plan_papers, sheets, shows
+from callin_planner.usecases import card_papers, cards, letters, officer_sheets, plan_papers, sheets, shows
 from callin_planner.usecases.memberships import what_to_do
 from callin_planner.usecases.named_papers import officer_bundles, write_sheets
 from callin_planner.usecases.naming import refuse_names
@@ -176,6 +176,7 @@ MAKERS: Mapping[str, Callable[[Job], None]] = {
     **{paper.key: partial(plan_papers.make, paper=paper) for paper in PLAN_PAPERS},
     "letter": make_letters,
     "handout": make_handouts,
+    "wallet_card": card_papers.make_wallet_cards,
     "brief": make_briefs,
     "readiness": make_readiness,
     "slides": make_slides,

@@ -11,20 +11,31 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from callin_planner import files
-from callin_planner.documents import agenda_sheet, run_of_show, sign_in, wording
+from callin_planner.documents import (
+    agenda_sheet,
+    appointment_slip,
+    directory,
+    message_card,
+    run_of_show,
+    sign_in,
+    table_signs,
+    wording,
+)
 from callin_planner.documents.agenda_sheet import AgendaSheet
 from callin_planner.documents.dates import language_name
+from callin_planner.documents.directory import Directory
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import Style, style_of
 from callin_planner.documents.papers import languages_of
 from callin_planner.documents.run_of_show import RunOfShow
 from callin_planner.documents.said import said
 from callin_planner.documents.sign_in import SignIn
+from callin_planner.documents.table_signs import Sign
 from callin_planner.domain.clock import zone
 from callin_planner.domain.plan import Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases.naming import refuse_names
+from callin_planner.usecases.naming import refuse_labels, refuse_names
 from callin_planner.usecases.paper_job import Job
 from callin_planner.usecases.paper_parts import PROGRAMME, Part
 
@@ -41,6 +52,7 @@ class PlanPaper:
     while nothing is printed. It raises UserError saying what is missing. `write` are writers by suffix,
     `write(content, stream, style) -> pages`. `detail(content)` stands beside the title in the list. `parts`
     are what it is made from. `check(content, style)` raises UserError for a text that does not fit.
+    `pocket`: it lies in somebody's pocket, so that rule D8 reads it before it is written.
     `count(content)` is how many different ones there are, for kinds counted `EACH`.
     """
 
@@ -51,6 +63,7 @@ class PlanPaper:
     detail: Callable[[Any], str]
     parts: tuple[Part, ...]
     check: Callable[[Any, Style], object] | None = None
+    pocket: bool = False
     count: Callable[[Any], int] = lambda content: len(content) if isinstance(content, tuple) else 1
 
 
@@ -68,7 +81,7 @@ def make(job: Job, paper: PlanPaper) -> None:
         content = paper.build(plan, language, local)
         used = _language(paper, plan, language)
         job.notes += _fallback(paper, language, used)
-        refuse_names(job.full, said(content))
+        (refuse_labels if paper.pocket else refuse_names)(job.full, said(content))
         if paper.check is not None:
             paper.check(content, job.style)
         for number, (suffix, write) in enumerate(paper.write.items()):
@@ -129,6 +142,15 @@ def _lines(content: SignIn) -> str:
     return ngettext("{n} line", "{n} lines", content.rows).format(n=content.rows)
 
 
+def _providers(content: Directory) -> str:
+    names = {entry.name for section in content.sections for entry in section.entries}
+    return ngettext("{n} provider", "{n} providers", len(names)).format(n=len(names))
+
+
+def _signs(content: tuple[Sign, ...]) -> str:
+    return ngettext("{n} table", "{n} tables", len(content)).format(n=len(content))
+
+
 PLAN_PAPERS: tuple[PlanPaper, ...] = (
     PlanPaper(
         run_of_show.KEY,
@@ -147,12 +169,48 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         (*PROGRAMME, Part.RULES),
     ),
     PlanPaper(
+        directory.KEY,
+        "services",
+        directory.build,
+        {"pdf": directory.write_pdf},
+        _providers,
+        (Part.SERVICES, Part.HELP_LINE),
+        pocket=True,
+    ),
+    PlanPaper(
+        table_signs.KEY,
+        "table-signs",
+        table_signs.build,
+        {"pdf": table_signs.write_pdf},
+        _signs,
+        (Part.SERVICES, Part.COUNTS),
+        check=table_signs.check_fits,
+    ),
+    PlanPaper(
         sign_in.KEY,
         "sign-in",
         sign_in.build,
         {"pdf": sign_in.write_pdf},
         _lines,
         (Part.PLACE, Part.SPEAKERS, Part.SERVICES, Part.CREW, Part.RULES),
+    ),
+    PlanPaper(
+        message_card.KEY,
+        "message-cards",
+        lambda plan, language, at: message_card.build(plan, language),
+        {"pdf": message_card.write_pdf},
+        lambda content: _("Three lines to carry back"),
+        (Part.SEGMENTS, Part.HELP_LINE),
+        pocket=True,
+    ),
+    PlanPaper(
+        appointment_slip.KEY,
+        "appointment-slips",
+        lambda plan, language, at: appointment_slip.build(plan, language),
+        {"pdf": appointment_slip.write_pdf},
+        lambda content: _("{n} to a sheet").format(n=4),
+        (Part.HELP_LINE,),
+        pocket=True,
     ),
 )
 """In the order they are made."""

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from io import BytesIO
 from uuid import UUID
 
-from callin_planner.documents import brief, delivery_sheet, door_roster, handout, letter, readiness, wording
+from callin_planner.documents import (
+    brief,
+    delivery_sheet,
+    door_roster,
+    handout,
+    letter,
+    readiness,
+    wallet_card,
+    wording,
+)
 from callin_planner.documents.delivery_sheet import DeliveryLine
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import style_of
@@ -15,10 +24,16 @@ from callin_planner.domain.plan import Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
-from callin_planner.usecases import officer_sheets, plans, sheets, shows
+from callin_planner.usecases import card_papers, officer_sheets, plans, sheets, shows
 from callin_planner.usecases.plan_papers import languages_for, plan_paper, write_one
 
 _DOOR = "DOOR:SAMPLESAMPLESAMPLESAMPLE22"
+SAMPLE_CODES = {
+    handout.KEY: handout.SAMPLE_FACE.payload,
+    letter.KEY: _DOOR,
+    wallet_card.KEY: handout.SAMPLE_FACE.payload,
+}
+"""What the stand-in code of a preview holds, by kind."""
 
 
 def preview_pdf(store: Store, kind: str, event_id: UUID | None = None, *, language: str = "") -> bytes:
@@ -53,6 +68,15 @@ def grade_of(store: Store, kind: str, event_id: UUID | None = None, *, language:
 def _handout(plan: Plan, language: str) -> bytes:
     stream = BytesIO()
     handout.write_pdf(handout.build(plan, language), [handout.SAMPLE_FACE], stream, style_of(plan.site.paper))
+    return stream.getvalue()
+
+
+def _wallet_card(plan: Plan, language: str) -> bytes:
+    """A whole sheet, since that is how it is printed; every card with the code that no desk knows."""
+    stream = BytesIO()
+    content = wallet_card.build(plan, language)
+    sheet = [handout.SAMPLE_FACE] * card_papers.SHEET
+    wallet_card.write_pdf(content, sheet, stream, style_of(plan.site.paper))
     return stream.getvalue()
 
 
@@ -109,6 +133,7 @@ def _slides(plan: Plan, language: str) -> bytes:
 
 _PREVIEWS: dict[str, Callable[[Plan, str], bytes]] = {
     handout.KEY: _handout,
+    wallet_card.KEY: _wallet_card,
     letter.KEY: _letter,
     brief.KEY: _brief,
     "slides": _slides,

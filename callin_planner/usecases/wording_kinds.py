@@ -7,12 +7,17 @@ from typing import BinaryIO
 
 from callin_planner.documents import (
     agenda_sheet,
+    appointment_slip,
     brief,
     cancellation,
+    directory,
     handout,
     letter,
+    message_card,
     run_of_show,
     sign_in,
+    table_signs,
+    wallet_card,
     wording,
 )
 from callin_planner.documents.kind import Audience
@@ -115,12 +120,38 @@ def _write_handout(plan: Plan, language: str, stream: BinaryIO) -> object:
     return handout.write_pdf(content, [handout.SAMPLE_FACE], stream, style_of(plan.site.paper))
 
 
+def _write_wallet_card(plan: Plan, language: str, stream: BinaryIO) -> object:
+    content = wallet_card.build(plan, language)
+    return wallet_card.write_pdf(content, [handout.SAMPLE_FACE] * 10, stream, style_of(plan.site.paper))
+
+
+def _write_message_card(plan: Plan, language: str, stream: BinaryIO) -> object:
+    return message_card.write_pdf(message_card.build(plan, language), stream, style_of(plan.site.paper))
+
+
+def _appointment_fields(plan: Plan, language: str) -> Fields:
+    return appointment_slip.fields_of(plan)
+
+
+def _write_appointment_slip(plan: Plan, language: str, stream: BinaryIO) -> object:
+    content = appointment_slip.build(plan, language)
+    return appointment_slip.write_pdf(content, stream, style_of(plan.site.paper))
+
+
 def _write_run_of_show(plan: Plan, language: str, stream: BinaryIO) -> object:
     return run_of_show.write_pdf(run_of_show.build(plan, language), stream, style_of(plan.site.paper))
 
 
 def _write_agenda(plan: Plan, language: str, stream: BinaryIO) -> object:
     return agenda_sheet.write_pdf(agenda_sheet.build(plan, language), stream, style_of(plan.site.paper))
+
+
+def _write_directory(plan: Plan, language: str, stream: BinaryIO) -> object:
+    return directory.write_pdf(directory.build(plan, language), stream, style_of(plan.site.paper))
+
+
+def _write_signs(plan: Plan, language: str, stream: BinaryIO) -> object:
+    return table_signs.write_pdf(table_signs.build(plan, language), stream, style_of(plan.site.paper))
 
 
 def _write_sign_in(plan: Plan, language: str, stream: BinaryIO) -> object:
@@ -186,7 +217,54 @@ WORDING_KINDS = (
             "needs": "Above the needs",
             "code note": "What the code does not hold",
             "foot": "Foot of the page",
+            "scan number": "Beside the square that dials",
+            "scan page": "Beside the square of the web page",
             "terms": "How settings read in this language",
+        },
+    ),
+    WordingKind(
+        wallet_card.KEY,
+        "Wallet card",
+        Audience.INVITEES,
+        wallet_card.fields_of,
+        _write_wallet_card,
+        frozenset({"ask", "foot"}),
+        titles={
+            "call": "Above the number",
+            "ask": "What it costs and who decides",
+            "needs": "Above the needs",
+            "code": "What the square is, for who cannot see it",
+            "foot": "What the card does not hold",
+            "scan number": "Beside the square that dials",
+            "scan page": "Beside the square of the web page",
+            "terms": "How settings read in this language",
+        },
+    ),
+    WordingKind(
+        message_card.KEY,
+        "Message card",
+        Audience.INVITEES,
+        message_card.fields_of,
+        _write_message_card,
+        frozenset({"notice", "help"}),
+        titles={
+            "stop": "The shooting must stop",
+            "notice": "What changes from now on",
+            "help": "Help is here",
+            "call": "Beside the number",
+            "terms": "How settings read in this language",
+        },
+    ),
+    WordingKind(
+        appointment_slip.KEY,
+        "Appointment slip",
+        Audience.INVITEES,
+        _appointment_fields,
+        _write_appointment_slip,
+        titles={
+            "with": "Who it is with",
+            "change": "How to move it",
+            "code note": "What the code is for",
         },
     ),
     WordingKind(
@@ -214,6 +292,29 @@ WORDING_KINDS = (
             "press undisclosed": "Press: date and place are not public",
             **_SHARED,
         },
+    ),
+    WordingKind(
+        directory.KEY,
+        "Services directory",
+        Audience.INVITEES,
+        directory.fields_of,
+        _write_directory,
+        frozenset({"ask"}),
+        titles={
+            "call": "Above the number",
+            "ask": "Who may call",
+            "speaks": "Languages of a provider",
+            "checked": "When a provider was checked",
+            **_SHARED,
+        },
+    ),
+    WordingKind(
+        table_signs.KEY,
+        "Signs for providers’ tables",
+        Audience.ROOM,
+        table_signs.fields_of,
+        _write_signs,
+        titles={"speaks": "Language spoken at the table", **_SHARED},
     ),
     WordingKind(
         sign_in.KEY,

@@ -242,12 +242,12 @@ class DocumentsPage(Page):
         self._count_ticks()
 
     def _mark_printed(self) -> None:
-        """The newest batch of each language is in people's hands now."""
+        """The newest batch of each paper and language is in people's hands now."""
         event = plans.event_of(self.context.store, self.context.event_id)
-        newest: dict[str, CardBatch] = {}
+        newest: dict[tuple[str, str], CardBatch] = {}
         for batch in cards.batches(self.context.store, event.id):
             if batch.revoked_at is None:
-                newest.setdefault(batch.language, batch)
+                newest.setdefault((batch.kind, batch.language), batch)
         store = self.context.store
         self.context.do(lambda: [cards.mark_printed(store, batch.id) for batch in newest.values()])
         self.making.mark_printed.setEnabled(False)

@@ -38,7 +38,12 @@ def properties(data: bytes | Path) -> dict[str, str]:
 
 
 def codes(data: bytes | Path, dpi: int = 150) -> list[list[str]]:
-    """What a scanner reads on each page, rendered at `dpi`."""
+    """The codes of its own that a scanner reads on each page, rendered at `dpi`."""
+    return [[text for text in page if not text.startswith("tel:")] for page in scanned(data, dpi)]
+
+
+def scanned(data: bytes | Path, dpi: int = 150) -> list[list[str]]:
+    """Everything a scanner reads on each page, those squares too that dial the help line."""
     with _pdf(data) as document:
         read = []
         for page in document:

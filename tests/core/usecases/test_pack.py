@@ -343,7 +343,7 @@ def test_codes_are_known_before_their_paper_appears(
 
 
 def test_an_unknown_kind_is_refused_before_anything_is_made(sample_site: OpenSite, out: Path) -> None:
-    with pytest.raises(UserError, match="handout, letter"):
+    with pytest.raises(UserError, match="handout, wallet_card, letter"):
         make_pack(sample_site.store, out, only=["leaflet"])
     assert not out.exists()
 
