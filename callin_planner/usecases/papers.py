@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from callin_planner import files
-from callin_planner.documents import brief, door_roster, handout, letter, readiness
+from callin_planner.documents import brief, door_roster, handout, letter, readiness, script
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.handout import CardFace
 from callin_planner.documents.layout.brief import check_fits
@@ -14,7 +14,16 @@ from callin_planner.domain.cards import qr_payload, spaced
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
-from callin_planner.usecases import card_papers, cards, letters, officer_sheets, plan_papers, sheets, shows
+from callin_planner.usecases import (
+    card_papers,
+    cards,
+    letters,
+    officer_sheets,
+    plan_papers,
+    sheets,
+    shows,
+    text_papers,
+)
 from callin_planner.usecases.memberships import what_to_do
 from callin_planner.usecases.named_papers import officer_bundles, write_sheets
 from callin_planner.usecases.naming import refuse_names
@@ -178,6 +187,7 @@ MAKERS: Mapping[str, Callable[[Job], None]] = {
     "handout": make_handouts,
     "wallet_card": card_papers.make_wallet_cards,
     "brief": make_briefs,
+    script.KEY: text_papers.make_scripts,
     "readiness": make_readiness,
     "slides": make_slides,
     "door_roster": make_door_roster,

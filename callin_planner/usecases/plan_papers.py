@@ -12,6 +12,10 @@ from typing import Any, BinaryIO
 
 from callin_planner import files
 from callin_planner.documents import (
+    debrief,
+    safe_passage,
+    script,
+    thanks,
     agenda_sheet,
     appointment_slip,
     directory,
@@ -23,6 +27,7 @@ from callin_planner.documents import (
 )
 from callin_planner.documents.agenda_sheet import AgendaSheet
 from callin_planner.documents.dates import language_name
+from callin_planner.documents.flowing import draw_flows, write_flows
 from callin_planner.documents.directory import Directory
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import Style, style_of
@@ -38,6 +43,7 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.naming import refuse_labels, refuse_names
 from callin_planner.usecases.paper_job import Job
 from callin_planner.usecases.paper_parts import PROGRAMME, Part
+from callin_planner.usecases.text_papers import how_many_letters, how_many_scripts, scripts, thank_yous
 
 Build = Callable[[Plan, str, datetime | None], Any]
 Write = Callable[[Any, BinaryIO, Style], int]
@@ -151,6 +157,8 @@ def _signs(content: tuple[Sign, ...]) -> str:
     return ngettext("{n} table", "{n} tables", len(content)).format(n=len(content))
 
 
+_TEXT: Mapping[str, Write] = {"pdf": draw_flows, "docx": write_flows}
+
 PLAN_PAPERS: tuple[PlanPaper, ...] = (
     PlanPaper(
         run_of_show.KEY,
@@ -211,6 +219,38 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         lambda content: _("{n} to a sheet").format(n=4),
         (Part.HELP_LINE,),
         pocket=True,
+    ),
+    PlanPaper(
+        script.KEY,
+        "scripts",
+        scripts,
+        _TEXT,
+        how_many_scripts,
+        (Part.SCRIPTS, *PROGRAMME),
+    ),
+    PlanPaper(
+        safe_passage.KEY,
+        "safe-passage",
+        lambda plan, language, at: (safe_passage.build(plan, language),),
+        _TEXT,
+        lambda content: _("For every agency to sign"),
+        (*PROGRAMME, Part.CREW, Part.CITY),
+    ),
+    PlanPaper(
+        thanks.KEY,
+        "thank-you-letters",
+        thank_yous,
+        _TEXT,
+        how_many_letters,
+        (Part.SPEAKERS, Part.SERVICES, Part.CREW, Part.CITY, Part.HELP_LINE),
+    ),
+    PlanPaper(
+        debrief.KEY,
+        "debrief",
+        lambda plan, language, at: (debrief.build(plan, language),),
+        _TEXT,
+        lambda content: _("For observers and partners"),
+        (*PROGRAMME, Part.CREW),
     ),
 )
 """In the order they are made."""

@@ -6,6 +6,10 @@ from datetime import timedelta
 from typing import BinaryIO
 
 from callin_planner.documents import (
+    debrief,
+    safe_passage,
+    script,
+    thanks,
     agenda_sheet,
     appointment_slip,
     brief,
@@ -20,6 +24,7 @@ from callin_planner.documents import (
     wallet_card,
     wording,
 )
+from callin_planner.documents.flowing import draw_flows
 from callin_planner.documents.kind import Audience
 from callin_planner.documents.layout.style import style_of
 from callin_planner.documents.wording import Fields
@@ -175,6 +180,38 @@ _SHARED = {
 }
 """Titles of parts that several papers have."""
 
+def _script_fields(plan: Plan, language: str) -> Fields:
+    speaker = _first_speaker(plan)
+    return script.fields_of(plan, speaker, brief.slots_of(plan, speaker)[0], language)
+
+
+def _thanks_fields(plan: Plan, language: str) -> Fields:
+    return thanks.fields_of(plan, _first_thanked(plan), language)
+
+
+def _first_thanked(plan: Plan) -> thanks.Thanked:
+    for one in thanks.thanked(plan):
+        return one
+    raise UserError(_("Nobody speaks yet. Add speakers to the agenda."), code="nobody-speaks")
+
+
+def _write_script(plan: Plan, language: str, stream: BinaryIO) -> object:
+    content = script.build_one(plan, _first_speaker(plan), language)
+    return draw_flows([content], stream, style_of(plan.site.paper))
+
+
+def _write_thanks(plan: Plan, language: str, stream: BinaryIO) -> object:
+    return draw_flows(thanks.build(plan, language), stream, style_of(plan.site.paper))
+
+
+def _write_safe_passage(plan: Plan, language: str, stream: BinaryIO) -> object:
+    return draw_flows([safe_passage.build(plan, language)], stream, style_of(plan.site.paper))
+
+
+def _write_debrief(plan: Plan, language: str, stream: BinaryIO) -> object:
+    return draw_flows([debrief.build(plan, language)], stream, style_of(plan.site.paper))
+
+
 WORDING_KINDS = (
     WordingKind(
         letter.KEY,
@@ -324,6 +361,47 @@ WORDING_KINDS = (
         _write_sign_in,
         titles=_SHARED,
     ),
+    WordingKind(
+        script.KEY, "Speaker script, large type", Audience.SPEAKERS, _script_fields, _write_script
+    ),
+    WordingKind(
+        safe_passage.KEY,
+        "Safe-passage memo",
+        Audience.SPEAKERS,
+        safe_passage.fields_of,
+        _write_safe_passage,
+        safe_passage.LOCKED,
+        titles={
+            "about": "When and where",
+            "promise": "The promise of safe passage",
+            "exceptions": "Exceptions, a line each",
+            "covers": "What the promise covers, a line each",
+            "agencies": "What each agency does, a line each",
+            "evening": "If something happens that evening",
+            "foot": "Foot of the page",
+        },
+    ),
+    WordingKind(
+        thanks.KEY,
+        "Thank-you letters",
+        Audience.SPEAKERS,
+        _thanks_fields,
+        _write_thanks,
+        titles={
+            "all": "To anyone else",
+            "framing": "To the host",
+            "exec": "To the mayor and other officials",
+            "moral": "To a voice of the community",
+            "survivor": "To a survivor",
+            "medical": "To a nurse or doctor",
+            "law": "To law enforcement",
+            "help": "To services",
+            "sv_alumnus": "To somebody who took the help",
+            "partner": "To a provider with a table",
+            "foot": "Foot of the page",
+        },
+    ),
+    WordingKind(debrief.KEY, "Debrief form", Audience.SPEAKERS, debrief.fields_of, _write_debrief),
 )
 """Every wording, as the page lists them."""
 

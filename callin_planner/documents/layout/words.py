@@ -1,6 +1,7 @@
 """Breaking text into lines. `**bold**` is the only mark; a word that is too long is broken, never clipped."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,12 @@ def runs_of(text: str, face: str, bold: str) -> list[Run]:
 def plain(text: str) -> str:
     """`text` without its marks."""
     return _BOLD.sub(r"\1", text)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction runs from the right: Arabic, Hebrew."""
+    kinds = (unicodedata.bidirectional(c) for c in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def wrap(text: str, face: str, size: float, width: float, bold: str = faces.SEMIBOLD) -> list[Line]:
