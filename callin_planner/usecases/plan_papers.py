@@ -12,23 +12,23 @@ from typing import Any, BinaryIO
 
 from callin_planner import files
 from callin_planner.documents import (
-    debrief,
-    safe_passage,
-    script,
-    thanks,
     agenda_sheet,
     appointment_slip,
+    debrief,
     directory,
     message_card,
     run_of_show,
+    safe_passage,
+    script,
     sign_in,
     table_signs,
+    thanks,
     wording,
 )
 from callin_planner.documents.agenda_sheet import AgendaSheet
 from callin_planner.documents.dates import language_name
-from callin_planner.documents.flowing import draw_flows, write_flows
 from callin_planner.documents.directory import Directory
+from callin_planner.documents.flowing import draw_flows, write_flows
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import Style, style_of
 from callin_planner.documents.papers import languages_of

@@ -6,21 +6,21 @@ from datetime import timedelta
 from typing import BinaryIO
 
 from callin_planner.documents import (
-    debrief,
-    safe_passage,
-    script,
-    thanks,
     agenda_sheet,
     appointment_slip,
     brief,
     cancellation,
+    debrief,
     directory,
     handout,
     letter,
     message_card,
     run_of_show,
+    safe_passage,
+    script,
     sign_in,
     table_signs,
+    thanks,
     wallet_card,
     wording,
 )
@@ -179,6 +179,7 @@ _SHARED = {
     "terms": "How settings read in this language",
 }
 """Titles of parts that several papers have."""
+
 
 def _script_fields(plan: Plan, language: str) -> Fields:
     speaker = _first_speaker(plan)
@@ -361,9 +362,7 @@ WORDING_KINDS = (
         _write_sign_in,
         titles=_SHARED,
     ),
-    WordingKind(
-        script.KEY, "Speaker script, large type", Audience.SPEAKERS, _script_fields, _write_script
-    ),
+    WordingKind(script.KEY, "Speaker script, large type", Audience.SPEAKERS, _script_fields, _write_script),
     WordingKind(
         safe_passage.KEY,
         "Safe-passage memo",
