@@ -11,6 +11,7 @@ KEYS: dict[str, dict[str, str]] = {
     },
     "import invitees": {
         "rows_read": _("data rows: title, blank and total rows are not counted"),
+        "lines": _("every line of the sheet counted once: lines, people, headings, titles, blanks, ..."),
         "people": _("the same without repeats inside the file"),
         "new": _("rows of people who are not in the site yet"),
         "already_known": _("rows of people who are"),

@@ -41,6 +41,7 @@ class ImportPage(Page):
         self.draft: Draft | None = None
         self._done: Imported | None = None
         self._busy = False
+        self._locked = False
         self.steps = StepBar()
         self.file_line = FileLine()
         self.choose = ChooseStep(context)
@@ -93,6 +94,7 @@ class ImportPage(Page):
     # --- Page ------------------------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
         event_id = self.context.event_id
+        self._locked = event_id is not None and list_lock.lock_of(self.context.store, event_id) is not None
         name = plans.event_of(self.context.store, event_id).name if event_id else ""
         subtitle = _("Invite list, {event}").format(event=name) if name else _("Invite list")
         self.set_title(_("Import a list"), subtitle)
@@ -345,7 +347,7 @@ class ImportPage(Page):
         step, draft = self.steps.step(), self.draft
         if draft is None:
             self._stack.setCurrentIndex(0)
-            self.choose.show_state(locked=self._is_locked())
+            self.choose.show_state(locked=self._locked)
         elif self._done is None and not self._busy:
             self._show_draft(step, draft)
         self._show_foot()
@@ -353,7 +355,7 @@ class ImportPage(Page):
     def _show_draft(self, step: int, draft: Draft) -> None:
         self._stack.setCurrentIndex({CHOOSE: 0, MATCH: 1, REVIEW: 1, ADD: 2}[step])
         if step == CHOOSE:
-            self.choose.show_state(locked=self._is_locked())
+            self.choose.show_state(locked=self._locked)
         if step == MATCH:
             keep_place(self._matching)
             self.match.show_draft(draft)
@@ -373,11 +375,7 @@ class ImportPage(Page):
         self.file_line.set_text(draft.about() if draft else "")
         settling = step in (MATCH, REVIEW) and draft is not None and not over
         self.beside.toggle.setVisible(settling and self.beside.is_narrow())
-        self.foot.show_state(step, draft, busy=self._busy, over=over, locked=self._is_locked())
-
-    def _is_locked(self) -> bool:
-        event_id = self.context.event_id
-        return event_id is not None and list_lock.lock_of(self.context.store, event_id) is not None
+        self.foot.show_state(step, draft, busy=self._busy, over=over, locked=self._locked)
 
     # --- dropping --------------------------------------------------------------------------------
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

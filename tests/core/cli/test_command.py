@@ -94,7 +94,7 @@ def test_help_explains_a_command_within_a_command() -> None:
         ["import", "invitees", "F", "--site", "S", "--duplicates", "merge"],
         ["new"],
         ["new", "S", "--scenario", "clean"],
-        ["new", "S", "--sample", "--scenario", "tonight"],
+        ["new", "S", "--sample", "--scenario", "nonsense"],
         ["new", "S", "--sample", "--city", "X"],
         ["show", "export", "--site", "S", "--out", "deck.key"],
         ["pack", "--site", "S", "--out", "D", "--only", "nonsense"],
