@@ -57,6 +57,7 @@ PAGES = (
         "officers", NOWHERE, "Officers", "id-badge-2", "ui.officers.page:OfficersPage", under="invitees"
     ),
     PageEntry("groups", NOWHERE, "Groups", "users-group", "ui.groups.page:GroupsPage", under="invitees"),
+    PageEntry("cards", NOWHERE, "Cards and codes", "id-badge-2", "ui.cards.page:CardsPage", "documents"),
     PageEntry("wording", NOWHERE, "Wording", "language", "ui.wording.page:WordingPage", "documents"),
     PageEntry(
         "delivery",
