@@ -145,7 +145,7 @@ def counsel_has_looked(matter: Matter) -> Iterator[Found | Missing]:
                 )
     if plan.slides and not signed & {"slides", "task:slides"}:
         yield _unreviewed(matter, _("the slides"), "slides")
-    if not signed & {"safe-passage", "task:safe-passage"}:
+    if not signed & {"safe-passage", "task:safe-passage", "safe_passage:en"}:
         yield _unreviewed(matter, _("the safe-passage memo"), "safe-passage")
 
 

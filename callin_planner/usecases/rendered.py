@@ -1,11 +1,12 @@
 """What papers would say, as plain text, for the rules that read them."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
 from callin_planner.checks.rule import LetterText, Texts
-from callin_planner.documents import handout, letter, reading, wording
+from callin_planner.documents import handout, letter, reading, safe_passage, wording
 from callin_planner.documents.layout.style import style_of
 from callin_planner.documents.said import said
 from callin_planner.domain.cards import new_code, new_token, qr_payload, spaced
@@ -32,7 +33,16 @@ def digests_of(plan: Plan) -> dict[str, str]:
     if plan.slides:
         shown = [repr(replace(slide, id=_NOBODY)) for slide in plan.slides if not slide.hidden]
         found["slides"] = found["task:slides"] = wording_digest("|".join(shown))
+    found["safe-passage"] = found["task:safe-passage"] = _memo_digest(plan, found)
     return found
+
+
+def _memo_digest(plan: Plan, found: Mapping[str, str]) -> str:
+    """What the agencies sign: the words of the memo, for one evening at one place."""
+    event, venue = plan.event, plan.venue
+    words = [digest for subject, digest in sorted(found.items()) if subject.startswith("safe_passage:")]
+    place = (venue.full_name, venue.address) if venue else ("",)
+    return wording_digest("|".join((*words, event.on.isoformat(), *place)))
 
 
 def wording_digest(text: str) -> str:
@@ -45,7 +55,7 @@ def _reviewed(plan: Plan) -> dict[str, tuple[str, ...]]:
     return {key: tuple(dict.fromkeys((*plan.event.languages, *own[key]))) for key in _KEYS}
 
 
-_KEYS = ("letter", "handout", "letter_cancelled")
+_KEYS = ("letter", "handout", "letter_cancelled", safe_passage.KEY)
 _NOBODY = UUID(int=0)
 
 
