@@ -182,7 +182,8 @@ def summary_of(full: FullPlan) -> Summary:
     by_id = {session.id: session for session in full.plan.sessions}
     counted = [one for one in full.invited if is_counted(one.invitation)]
     there = [one for one in counted if came(one.invitation, one.attendance)]
-    statuses = Counter(one.invitation.status for one in counted if one not in there)
+    away = (one for one in counted if not came(one.invitation, one.attendance))
+    statuses = Counter(one.invitation.status for one in away)
     arrivals = [one.attendance for one in there if one.attendance]
     return Summary(
         approved=len(counted),

@@ -1,5 +1,6 @@
 """What the operator sees of the doors: how many are here, by group and by session, and the last entries."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -49,7 +50,12 @@ class Live:
 
 def live(store: Store, event_id: UUID, *, newest: int = 100) -> Live:
     """The state of an evening's doors as the site has it; see `receive` for what still waits."""
-    full = plans.full_plan_of(store, event_id)
+    return live_in(store, plans.full_plan_of(store, event_id), newest=newest)
+
+
+def live_in(store: Store, full: FullPlan, *, newest: int = 100) -> Live:
+    """The same for a call-in that is gathered already."""
+    event_id = full.plan.event.id
     with store.read() as tx:
         scans = tx.list(DoorScan, event_id=event_id)
     by_nonce = {scan.nonce: scan for scan in scans}
@@ -89,9 +95,12 @@ def _here(people: Iterable[Invited]) -> int:
 
 def _groups(full: FullPlan, expected: list[Invited]) -> tuple[Count, ...]:
     counts = []
+    belonging = defaultdict(list)
+    for one in expected:
+        for group_id in {group.id for group in one.groups}:
+            belonging[group_id].append(one)
     for group in full.groups:
-        members = [one for one in expected if group in one.groups]
-        if members:
+        if members := belonging[group.id]:
             title = group.alias or group.label
             counts.append(
                 Count(group.id, title, _here(members), len(members), code=group.code, color=group.color)

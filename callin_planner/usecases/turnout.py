@@ -131,7 +131,7 @@ def turnout(store: Store, event_id: UUID | None = None) -> Turnout:
     return Turnout(
         full=full,
         phase=_phase(event, local_date(store.clock, zone_name), store.clock.now() >= ends),
-        live=door_live.live(store, event.id),
+        live=door_live.live_in(store, full),
         summary=summary_of(full),
         people=tuple(places(full)),
         counted=counted,
