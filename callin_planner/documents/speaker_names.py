@@ -16,4 +16,4 @@ def shown_role(speaker: Speaker) -> str:
     title = speaker.title.strip()
     named = title and speaker.name.casefold().startswith(title.casefold())
     parts = ("" if named else title, speaker.organization.strip())
-    return ", ".join(part for part in parts if part)
+    return ", ".join(dict.fromkeys(part for part in parts if part))

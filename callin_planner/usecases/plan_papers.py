@@ -17,7 +17,9 @@ from callin_planner.documents import (
     debrief,
     directory,
     message_card,
+    name_cards,
     run_of_show,
+    run_of_show_sizes,
     safe_passage,
     script,
     sign_in,
@@ -31,6 +33,7 @@ from callin_planner.documents.directory import Directory
 from callin_planner.documents.flowing import draw_flows, write_flows
 from callin_planner.documents.kind import kind_of
 from callin_planner.documents.layout.style import Style, style_of
+from callin_planner.documents.name_cards import NameCards
 from callin_planner.documents.papers import languages_of
 from callin_planner.documents.run_of_show import RunOfShow
 from callin_planner.documents.said import said
@@ -159,12 +162,37 @@ def _signs(content: tuple[Sign, ...]) -> str:
 
 _TEXT: Mapping[str, Write] = {"pdf": draw_flows, "docx": write_flows}
 
+
+def _cards(content: NameCards) -> str:
+    return ngettext("{n} card", "{n} cards", len(content.cards)).format(n=len(content.cards))
+
+
+def _how_many(content: NameCards) -> int:
+    return len(content.cards)
+
+
 PLAN_PAPERS: tuple[PlanPaper, ...] = (
     PlanPaper(
         run_of_show.KEY,
         "run-of-show",
         _run_of_show,
         {"pdf": run_of_show.write_pdf},
+        _segments,
+        (*PROGRAMME, Part.CREW, Part.SLIDES, Part.HELP_LINE),
+    ),
+    PlanPaper(
+        run_of_show_sizes.POCKET,
+        "run-of-show-pocket",
+        _run_of_show,
+        {"pdf": run_of_show_sizes.write_pocket},
+        _segments,
+        (*PROGRAMME, Part.CREW, Part.SLIDES, Part.HELP_LINE),
+    ),
+    PlanPaper(
+        run_of_show_sizes.LECTERN,
+        "run-of-show-large",
+        _run_of_show,
+        {"pdf": run_of_show_sizes.write_lectern},
         _segments,
         (*PROGRAMME, Part.CREW, Part.SLIDES, Part.HELP_LINE),
     ),
@@ -184,6 +212,26 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         _providers,
         (Part.SERVICES, Part.HELP_LINE),
         pocket=True,
+    ),
+    PlanPaper(
+        name_cards.BADGES,
+        "badges",
+        name_cards.build_badges,
+        {"pdf": name_cards.write_badges},
+        _cards,
+        (Part.SPEAKERS, Part.SERVICES),
+        check=name_cards.check_badges,
+        count=_how_many,
+    ),
+    PlanPaper(
+        name_cards.TENT_CARDS,
+        "tent-cards",
+        name_cards.build_tent_cards,
+        {"pdf": name_cards.write_tent_cards},
+        _cards,
+        (Part.SPEAKERS, Part.SERVICES),
+        check=name_cards.check_tent_cards,
+        count=_how_many,
     ),
     PlanPaper(
         table_signs.KEY,

@@ -15,6 +15,7 @@ from callin_planner.documents import (
     handout,
     letter,
     message_card,
+    name_cards,
     run_of_show,
     safe_passage,
     script,
@@ -157,6 +158,11 @@ def _write_directory(plan: Plan, language: str, stream: BinaryIO) -> object:
 
 def _write_signs(plan: Plan, language: str, stream: BinaryIO) -> object:
     return table_signs.write_pdf(table_signs.build(plan, language), stream, style_of(plan.site.paper))
+
+
+def _write_badges(plan: Plan, language: str, stream: BinaryIO) -> object:
+    style = style_of(plan.site.paper)
+    return name_cards.write_badges(name_cards.build_badges(plan, language), stream, style)
 
 
 def _write_sign_in(plan: Plan, language: str, stream: BinaryIO) -> object:
@@ -345,6 +351,14 @@ WORDING_KINDS = (
             "checked": "When a provider was checked",
             **_SHARED,
         },
+    ),
+    WordingKind(
+        name_cards.KEY,
+        "Name badges and tent cards",
+        Audience.ROOM,
+        name_cards.fields_of,
+        _write_badges,
+        titles=_SHARED,
     ),
     WordingKind(
         table_signs.KEY,

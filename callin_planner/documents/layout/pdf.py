@@ -154,6 +154,16 @@ class Sheet:
         self._canvas.drawCentredString(0, -size / 3, text)
         self._canvas.restoreState()
 
+    @contextmanager
+    def upside_down(self, y: float) -> Iterator[None]:
+        """What is drawn inside stands on its head: turned about the middle of the page at `y`."""
+        self._tags.mark()
+        self._canvas.saveState()
+        self._canvas.translate(self.style.width, 2 * (self.style.height - y))
+        self._canvas.rotate(180)
+        yield
+        self._canvas.restoreState()
+
     def line_of(
         self,
         x: float,

@@ -48,9 +48,10 @@ def wrap(text: str, face: str, size: float, width: float, bold: str = faces.SEMI
 
 
 def balanced(text: str, face: str, size: float, width: float, bold: str = faces.SEMIBOLD) -> list[Line]:
-    """As `wrap`, in the narrowest measure that takes no more lines: no lone last word."""
+    """As `wrap`, in the narrowest measure that takes no more lines and breaks no word: no lone last word."""
     best = wrap(text, face, size, width, bold)
-    narrow = width * 0.55
+    longest = max((line_width(tuple(word), size) for word in _words(runs_of(text, face, bold))), default=0.0)
+    narrow = max(width * 0.55, longest)
     while len(best) > 1 and width - narrow > 2:
         middle = (narrow + width) / 2
         tried = wrap(text, face, size, middle, bold)
