@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from threading import RLock
 from uuid import UUID
 
 from callin_planner import door_file, inbox, sealing
 from callin_planner.domain.clock import local_date
+from callin_planner.domain.disclosures import Reach, Shown
 from callin_planner.domain.door import DoorEntry, DoorOpening, DoorScan
 from callin_planner.domain.door_list import DoorList
 from callin_planner.domain.event import Event, EventState
@@ -24,6 +26,7 @@ from callin_planner.i18n import _
 from callin_planner.usecases import cards, door_list, plans
 from callin_planner.usecases.door_entries import note, private_key, take_up
 from callin_planner.usecases.door_live import Count, Live, LiveEntry, live
+from callin_planner.usecases.letting_out import require_may
 from callin_planner.usecases.opening import OpenSite
 
 __all__ = [
@@ -34,6 +37,8 @@ __all__ = [
 KIND = "door"
 SHORTEST_PIN, LONGEST_PIN = 6, 12
 _LONGEST_NIGHT = timedelta(days=1)
+_one_at_a_time = RLock()
+"""A door is opened on a thread of its own, while the window looks into the inbox every second."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +53,18 @@ class DoorFile:
 def open_door(site: OpenSite, event_id: UUID, pin: str, door: int = 1) -> DoorFile:
     """Write tonight's list, which `pin` opens; again while it is open, the PIN is a new one.
 
-    Raises FieldError("pin") for one that is easily guessed, UserError on another day than the call-in's
-    (the sample city may be tried out on any day), for one that was called off, and while the door of
-    another call-in is open.
+    Takes a second, for the PIN is stretched. Raises FieldError("pin") for one that is easily guessed,
+    UserError for a role that lets no door list out, on another day than the call-in's (the sample city may
+    be tried out on any day), for one that was called off, and while the door of another call-in is open.
     """
     pin = pin.strip()
+    require_may(site.store.actor, Shown.NAMES, Reach.DOOR)
     _refuse_pin(pin)
+    with _one_at_a_time:
+        return _opened(site, event_id, pin, door)
+
+
+def _opened(site: OpenSite, event_id: UUID, pin: str, door: int) -> DoorFile:
     event = plans.event_of(site.store, event_id)
     _refuse_day(site, event)
     path = list_file(site)
@@ -98,7 +109,17 @@ def receive(site: OpenSite) -> Changed:
 
     May be killed at any point and run again: an entry leaves the inbox only after it is in the site and in
     what the doors know. Brings the doors' list up to date, and closes a door left open since yesterday.
+    While a door is just being opened it waits for the next time.
     """
+    if not _one_at_a_time.acquire(blocking=False):
+        return Changed()
+    try:
+        return _received(site)
+    finally:
+        _one_at_a_time.release()
+
+
+def _received(site: OpenSite) -> Changed:
     names = inbox.names(site.folder.inbox, KIND)
     is_open = files_of(site).is_dir()
     people_changed = is_open and site.store.journal_head()[0] != door_file.known_head(list_file(site))
@@ -113,11 +134,10 @@ def receive(site: OpenSite) -> Changed:
 
 def close_door(site: OpenSite, event_id: UUID) -> Changed:
     """Take up what waits, then wipe list, key and everything beside it. A door that still runs sees it."""
-    receive(site)
-    opening = door_of(site, event_id)
-    if opening is None:
-        return Changed()
-    return _close(site, opening)
+    with _one_at_a_time:
+        _received(site)
+        opening = door_of(site, event_id)
+        return _close(site, opening) if opening else Changed()
 
 
 def _refuse_pin(pin: str) -> None:

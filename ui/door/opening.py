@@ -5,7 +5,9 @@ import secrets
 from PySide6.QtWidgets import QWidget
 
 from callin_planner.domain.door import DoorOpening
+from callin_planner.errors import CallInError
 from callin_planner.i18n import _
+from callin_planner.progress import Progress
 from callin_planner.usecases import door
 from callin_planner.usecases.door import DoorFile
 from ui.kit.buttons import Button, SegmentedControl
@@ -38,10 +40,11 @@ class OpenDoor(FormDialog):
         )
         self.field.beside.addWidget(Button(_("Another"), "refresh", "link", small=True, on_click=self._other))
         self.form.add(self.field)
+        self._wait = Label("", "caption", "ink_2")
         self._doors = SegmentedControl([("1", _("One door")), ("2", _("Two doors"))], name=_("How many"))
         if not again:
             self.form.add_widget(_titled(_("How many"), self._doors))
-        self.on_save = self._open
+        self.form.add_widget(self._wait)
 
     @property
     def doors(self) -> int:
@@ -53,10 +56,41 @@ class OpenDoor(FormDialog):
     def _other(self) -> None:
         self.pin.set_value(fresh_pin())
 
-    def _open(self) -> None:
-        event_id = self._context.event_id
-        if event_id is not None:
-            self.made = door.open_door(self._context.site, event_id, self.pin.text())
+    def _save(self) -> None:
+        """In a job: stretching the PIN takes a second, and the window goes on meanwhile."""
+        event_id, site, pin = self._context.event_id, self._context.site, self.pin.text()
+        if event_id is None or not self.save_button.isEnabled():
+            return
+        self.form.clear_faults()
+        self._set_busy(True)
+
+        def work(_progress: Progress) -> DoorFile:
+            return door.open_door(site, event_id, pin)
+
+        self._context.jobs.run(self.heading.text(), work, self._opened, self._failed)
+
+    def _opened(self, made: DoorFile) -> None:
+        self.made = made
+        self._set_busy(False)
+        self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        self._set_busy(False)
+        if isinstance(error, CallInError):
+            self.form.show_error(error)
+        else:
+            self.reject()
+            self._context.report(error)
+
+    def _set_busy(self, busy: bool) -> None:
+        for part in (self.save_button, self.cancel_button, self.pin, self._doors):
+            part.setEnabled(not busy)
+        self._wait.set_text(_("Making tonight’s list…") if busy else "")
+
+    def reject(self) -> None:
+        """Not while the list is made: the PIN would be lost."""
+        if self.cancel_button.isEnabled():
+            super().reject()
 
 
 def fresh_pin() -> str:

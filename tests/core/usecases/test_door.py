@@ -11,6 +11,7 @@ from callin_planner.domain.door import Act, DoorEntry, How, new_nonce
 from callin_planner.domain.event import Event, EventState
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.invitees import Attendance, Invitation, Status
+from callin_planner.domain.roles import Role
 from callin_planner.domain.site import Site
 from callin_planner.errors import FieldError, UserError
 from callin_planner.usecases import door, plans
@@ -51,6 +52,20 @@ def test_the_door_opens_on_the_day_only(made_site: OpenSite, evening: Evening, d
     made_site.store.clock = FixedClock(NOW + timedelta(days=days))
     with pytest.raises(UserError, match="on the day of the call-in"):
         door.open_door(made_site, evening.event.id, PIN)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_who_may_have_the_door_list_opens_a_door(
+    made_site: OpenSite, evening: Evening, role: Role
+) -> None:
+    made_site.store.actor = replace(made_site.store.actor, role=role)
+    if role in (Role.PM, Role.FACILITATOR):
+        door.open_door(made_site, evening.event.id, PIN)
+        return
+    with pytest.raises(UserError) as caught:
+        door.open_door(made_site, evening.event.id, PIN)
+    assert caught.value.code == "not-yours"
+    assert not door.list_file(made_site).exists()
 
 
 def test_the_sample_city_may_be_tried_out_before(sample_site: OpenSite) -> None:

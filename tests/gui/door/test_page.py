@@ -112,7 +112,7 @@ def test_fresh_pins_are_good_ones() -> None:
 
 
 def test_opening_two_doors_starts_two_screens_with_tonights_list(
-    page: DoorPage, monkeypatch: pytest.MonkeyPatch
+    page: DoorPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[tuple[int, bool]] = []
     monkeypatch.setattr(launch, "start", lambda _file, n, *, windowed: started.append((n, windowed)))
@@ -123,10 +123,15 @@ def test_opening_two_doors_starts_two_screens_with_tonights_list(
         assert nameless(dialog) == []
         dialog.pin.setText("123456")
         dialog.save_button.click()
+        assert not dialog.save_button.isEnabled(), "the PIN is stretched on a thread of its own"
+        dialog.close()
+        assert dialog.isVisible(), "the PIN would be lost"
+        qtbot.waitUntil(dialog.save_button.isEnabled, timeout=10_000)
         weak.append(dialog.field.sentence.text())
         dialog.pin.setText("482915")
         dialog.choose_doors(2)
         dialog.save_button.click()
+        qtbot.waitUntil(lambda: dialog.made is not None, timeout=10_000)
 
     answer(OpenDoor, fill)
     page.open_button.click()
