@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from callin_planner.domain.event import Event
+from callin_planner.domain.event import Event, Venue
 from callin_planner.domain.ids import Record
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.site import Site
@@ -24,15 +24,14 @@ def reviewed(source: Source, site: Site) -> list[Record]:
 
 def _printed(source: Source, site: Site) -> Plan:
     """As much of the plan as what is reviewed depends on."""
-    event = next(
-        each
-        for each in sample_city.city(source)
-        if isinstance(each, Event) and each.id == sample_evening.EVENING
-    )
+    city = sample_city.city(source)
+    event = next(each for each in city if isinstance(each, Event) and each.id == sample_evening.EVENING)
+    venues = (each for each in city if isinstance(each, Venue))
     return Plan(
         site=site,
         event=event,
         today=source.calendar.today,
+        venue=next((each for each in venues if each.id == event.venue_id), None),
         slides=tuple(each for each in sample_evening.deck(source) if isinstance(each, Slide)),
         wordings=tuple(sample_evening.wordings(source)),
     )
