@@ -8,6 +8,7 @@ from callin_planner.documents import brief, door_roster, handout, letter, readin
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.handout import CardFace
 from callin_planner.documents.layout.brief import check_fits
+from callin_planner.documents.layout.faces import UnprintableError
 from callin_planner.documents.papers import languages_of
 from callin_planner.documents.said import said
 from callin_planner.domain.cards import qr_payload, spaced
@@ -35,27 +36,29 @@ from callin_planner.usecases.thresholds import thresholds
 
 
 def make_briefs(job: Job) -> None:
-    """Those that do not fit on their page are left out and named by their segment."""
+    """Those that do not fit on their page are left out and named by their segment.
+
+    One with letters that cannot be printed here stands in the Word file alone.
+    """
     built = brief.build(job.full.plan)
     if not built:
         raise UserError(
             _("Nobody speaks yet, so there are no briefs. Add speakers to the agenda."), code="nobody-speaks"
         )
-    fitting = []
+    fitting, editable = [], []
     for one in built:
         try:
             refuse_names(job.full, said(one))
             check_fits(one, job.style)
             fitting.append(one)
+            editable.append(one)
+        except UnprintableError as error:
+            job.withhold(brief.KEY, error)
+            editable.append(one)
         except UserError as error:
             job.withhold(brief.KEY, error)
-    if not fitting:
-        return
-    path = job.path("briefs.pdf")
-    with files.whole(path) as stream:
-        pages = brief.write_pdf(fitting, stream, job.style)
-    spoken = {one.language for one in fitting}
-    job.wrote(brief.KEY, path, pages, spoken.pop() if len(spoken) == 1 else "", len(fitting))
+    text_papers.write_each(job, brief.KEY, "briefs.pdf", fitting, brief.write_pdf)
+    text_papers.write_each(job, brief.KEY, "briefs.docx", editable, text_papers.briefs_in_word, fitting)
 
 
 def make_handouts(job: Job) -> None:

@@ -46,7 +46,13 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.naming import refuse_labels, refuse_names
 from callin_planner.usecases.paper_job import Job
 from callin_planner.usecases.paper_parts import PROGRAMME, Part
-from callin_planner.usecases.text_papers import how_many_letters, how_many_scripts, scripts, thank_yous
+from callin_planner.usecases.text_papers import (
+    how_many_letters,
+    how_many_scripts,
+    run_of_show_in_word,
+    scripts,
+    thank_yous,
+)
 
 Build = Callable[[Plan, str, datetime | None], Any]
 Write = Callable[[Any, BinaryIO, Style], int]
@@ -176,7 +182,7 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         run_of_show.KEY,
         "run-of-show",
         _run_of_show,
-        {"pdf": run_of_show.write_pdf},
+        {"pdf": run_of_show.write_pdf, "docx": run_of_show_in_word},
         _segments,
         (*PROGRAMME, Part.CREW, Part.SLIDES, Part.HELP_LINE),
     ),
