@@ -7,6 +7,7 @@ from callin_planner.domain.imports import TAKEN_BACK_WITHIN, ImportBatch
 from callin_planner.errors import ConflictError, UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
+from callin_planner.usecases import history
 
 
 def recent(store: Store) -> list[ImportBatch]:
@@ -19,8 +20,8 @@ def recent(store: Store) -> list[ImportBatch]:
 def take_back(store: Store, batch_id: UUID) -> Changed:
     """Put everything back to where it stood before that import, in one step that Redo can make again.
 
-    Raises UserError where it was taken back already or is older than 30 days, ConflictError where
-    something that it brought was changed since.
+    Raises UserError where it was taken back already, is older than 30 days, or the list it listed people on
+    was locked since, ConflictError where something that it brought was changed since.
     """
     with store.read() as tx:
         batch = tx.find(ImportBatch, batch_id)
@@ -35,7 +36,7 @@ def take_back(store: Store, batch_id: UUID) -> Changed:
         )
     entry = next(one for one in store.history_of(batch_id) if one.undoable)
     try:
-        return store.undo(entry.id)
+        return history.undo(store, entry.id)
     except ConflictError as error:
         raise ConflictError(
             _(

@@ -12,8 +12,9 @@ from callin_planner.domain.invitees import Invitee
 from callin_planner.errors import ConflictError, UserError
 from callin_planner.storage.store import Store
 from callin_planner.storage.tables import NAMES
-from callin_planner.usecases import import_batches, importing, invitees
+from callin_planner.usecases import import_batches, importing, invitees, plans
 from callin_planner.usecases.opening import OpenSite
+from tests import factories
 from tests.core.exchange.making import PAROLE, PROBATION
 
 
@@ -59,6 +60,17 @@ def test_after_thirty_days_it_stays(store: Store) -> None:
     assert import_batches.recent(store) == []
     with pytest.raises(UserError, match="for 30 days"):
         import_batches.take_back(store, done.batch_id)
+
+
+def test_a_list_that_was_locked_since_stays_whole(store: Store) -> None:
+    done = importing.commit(store, importing.preview(store, PROBATION))
+    event = plans.next_event(store)
+    assert done.batch_id is not None and event is not None
+    with store.change("Lock", undoable=False) as tx:
+        tx.save(factories.list_lock(event.id))
+    with pytest.raises(UserError) as caught:
+        import_batches.take_back(store, done.batch_id)
+    assert caught.value.code == "list-locked"
 
 
 def test_people_changed_since_are_not_lost(store: Store) -> None:
