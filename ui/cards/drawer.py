@@ -53,8 +53,8 @@ class BatchDrawer(Drawer):
         self.content.addStretch(1)
         self.printed = Button(_("Printed"), "printer", small=True, on_click=self.printed_wanted.emit)
         self.hand_out = Button(_("Handed out…"), "users", small=True, on_click=self.hand_out_wanted.emit)
-        self.lost = Button(_("Lost…"), "user-question", small=True, on_click=self.lost_wanted.emit)
-        self.revoke = Button(_("Revoke…"), "ban", small=True, on_click=self.revoke_wanted.emit)
+        self.lost = Button(_("Lost…"), small=True, on_click=self.lost_wanted.emit)
+        self.revoke = Button(_("Revoke…"), small=True, on_click=self.revoke_wanted.emit)
         for button in (self.hand_out, self.lost, self.revoke):
             self.foot.addWidget(button)
         self.foot.addStretch(1)

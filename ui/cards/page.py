@@ -43,7 +43,7 @@ class CardsPage(Page):
         self.drawer = BatchDrawer(context)
         self.check = CodeCheck(context)
         self.search_field = self.check.field
-        self.split = WithDrawer(self._build_main(), self.drawer, width=340)
+        self.split = WithDrawer(self._build_main(), self.drawer)
         self.empty = EmptyState(
             "id-badge-2",
             _("No codes yet"),

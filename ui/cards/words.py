@@ -39,7 +39,7 @@ def answer(state: CodeState) -> tuple[str, str]:
         ),
         CodeState.MISTYPED: (
             _(
-                "A character is wrong or missing. A code has eight, such as K7QF-2M96, and no 0, 1, I, L or O."
+                "A character is wrong or missing. It has eight, as in K7QF-2M96, and no 0, 1, I, L or O."
             ),
             "look",
         ),
