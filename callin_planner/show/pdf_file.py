@@ -12,10 +12,9 @@ from callin_planner.show.tag_tree import Block, TagTree
 from callin_planner.show.tags import Master, Tags
 
 _AT_ONCE = 250
-"""Objects in one stream: their places in it take a byte."""
-_ROW = 6
-"""Bytes that tell of an object: what it is, where, and its place there."""
-_BYTES = [bytes((byte,)) for byte in range(256)]
+"""Objects of different kinds in one stream."""
+_ROW = 7
+"""Bytes that tell of an object: what it is, where (4), and its place there (2)."""
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _ROOT = "StructTreeRoot"
 
@@ -158,7 +157,7 @@ class _File:
     def __init__(self) -> None:
         self._parts: list[bytes] = [_HEAD]
         self._at = len(_HEAD)
-        self._places = bytearray(b"\0\0\0\0\0\xff")
+        self._places = bytearray(b"\0\0\0\0\0\xff\xff")
         self._packed: list[tuple[Sequence[int], int, bytes]] = []
         self._waiting: list[tuple[int, bytes]] = []
 
@@ -170,11 +169,7 @@ class _File:
 
     def add_block(self, block: Block) -> None:
         """Many objects that stand ready behind one another."""
-        for start in range(0, len(block.numbers), _AT_ONCE):
-            offsets = block.offsets[start : start + _AT_ONCE]
-            after = block.offsets[start + _AT_ONCE :][:1] or [len(block.body)]
-            body = block.body[offsets[0] : after[0]]
-            self._keep(block.numbers[start : start + _AT_ONCE], [at - offsets[0] for at in offsets], body)
+        self._keep(block.numbers, block.offsets, block.body)
 
     def add_stream(self, number: int, body: bytes) -> None:
         self._set_place(number, 1, self._at, 0)
@@ -195,7 +190,7 @@ class _File:
         start = self._at
         self._set_place(number, 1, start, 0)
         rows = zlib.compress(_differences(bytes(self._places)), 6)
-        said = b"<</Type/XRef/Size %d/W[1 4 1]/Root %d 0 R/Info %d 0 R/ID%b/Filter/FlateDecode"
+        said = b"<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID%b/Filter/FlateDecode"
         said += b"/DecodeParms<</Predictor 12/Columns %d>>/Length %d>>"
         head = said % (number + 1, catalog, info, identity, _ROW, len(rows))
         self._append(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, head, rows))
@@ -218,22 +213,23 @@ class _File:
         self._packed.append((numbers, len(head), zlib.compress(head + body, 6)))
 
     def _set_place(self, number: int, kind: int, where: int, place: int) -> None:
-        end = _ROW * (number + 1)
-        if len(self._places) < end:
-            self._places += bytes(end - len(self._places))
-        self._places[end - _ROW : end] = bytes((kind,)) + where.to_bytes(4, "big") + bytes((place,))
+        self._set_rows(number, bytes((kind,)) + where.to_bytes(4, "big") + place.to_bytes(2, "big"))
 
     def _set_places(self, numbers: Sequence[int], stream: int) -> None:
-        """Objects that stand in a common stream, in this order."""
-        first, last = numbers[0], numbers[-1]
-        if last - first + 1 != len(numbers):
-            for place, one in enumerate(numbers):
-                self._set_place(one, 2, stream, place)
-            return
-        self._set_place(last, 2, stream, len(numbers) - 1)
+        """Objects that stand in a common stream, in this order; mostly each follows the one before."""
         head = b"\x02" + stream.to_bytes(4, "big")
-        rows = b"".join([head + _BYTES[place] for place in range(len(numbers))])
-        self._places[_ROW * first : _ROW * (last + 1)] = rows
+        rows = b"".join([head + place.to_bytes(2, "big") for place in range(len(numbers))])
+        start = 0
+        for end in range(1, len(numbers) + 1):
+            if end == len(numbers) or numbers[end] != numbers[end - 1] + 1:
+                self._set_rows(numbers[start], rows[_ROW * start : _ROW * end])
+                start = end
+
+    def _set_rows(self, number: int, rows: bytes) -> None:
+        start, end = _ROW * number, _ROW * number + len(rows)
+        if len(self._places) < end:
+            self._places += bytes(end - len(self._places))
+        self._places[start:end] = rows
 
     def _append(self, text: bytes) -> None:
         self._parts.append(text)
@@ -241,7 +237,17 @@ class _File:
 
 
 def _differences(rows: bytes) -> bytes:
-    """Every row as its difference from the one above (PNG's "up"), which packs to next to nothing."""
-    above = bytes(_ROW) + rows[:-_ROW]
-    changed = bytes([(now - before) & 255 for now, before in zip(rows, above, strict=True)])
-    return b"".join([b"\x02" + changed[at : at + _ROW] for at in range(0, len(changed), _ROW)])
+    """Every row as its difference from the one above (PNG's "up"), which packs to next to nothing.
+
+    All bytes are subtracted at once, as two large numbers whose bytes cannot borrow from one another.
+    """
+    size = len(rows)
+    low, high = int.from_bytes(b"\x7f" * size, "big"), int.from_bytes(b"\x80" * size, "big")
+    now = int.from_bytes(rows, "big")
+    before = now >> (8 * _ROW)
+    changed = (((now | high) - (before & low)) ^ ((now ^ ~before) & high)).to_bytes(size, "big")
+    made = bytearray(size + size // _ROW)
+    made[:: _ROW + 1] = b"\x02" * (size // _ROW)
+    for column in range(_ROW):
+        made[column + 1 :: _ROW + 1] = changed[column::_ROW]
+    return bytes(made)

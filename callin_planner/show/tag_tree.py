@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from callin_planner.show.tags import Copy, Element, Master, Tags
 
 _PAGES_A_NODE = 64
-_MOST_IN_BLOCK = 250
+_COPIES_IN_BLOCK = 250
 _PAGE, _DOCUMENT = -2, -1
 
 
@@ -30,6 +31,7 @@ class TagTree:
         self._forms = {master: _Form(master, tags) for master in tags.masters()}
         self._next = first
         self._count(tags.root)
+        self._place_copies()
 
     def parts(self) -> Iterator[Block | tuple[int, bytes]]:
         """Every object: one by one, or many at once where pages are alike."""
@@ -55,8 +57,14 @@ class TagTree:
             if isinstance(kid, Element):
                 self._count(kid)
             elif isinstance(kid, Copy):
-                self._copies[kid.page] = self._next
-                self._next += len(self._forms[kid.master].elements)
+                self._forms[kid.master].pages.append(kid.page)
+
+    def _place_copies(self) -> None:
+        """The first copies of an element have the first numbers, then come those of the next element."""
+        for form in self._forms.values():
+            form.first = self._next
+            self._next += len(form.elements) * len(form.pages)
+            self._copies.update((page, form.first + n) for n, page in enumerate(form.pages))
 
     def _element(self, element: Element) -> bytes:
         parent = self._numbers[element.parent] if element.parent else self._root
@@ -79,22 +87,12 @@ class TagTree:
         return b"%d" % mark if alone else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._pages[page], mark)
 
     def _blocks(self) -> Iterator[Block]:
-        copies = [kid for kid in self._tags.root.kids if isinstance(kid, Copy)]
         document = self._numbers[self._tags.root]
-        most = max([len(form.elements) for form in self._forms.values()], default=1)
-        at_once = max(1, _MOST_IN_BLOCK // most)
-        for start in range(0, len(copies), at_once):
-            numbers: list[int] = []
-            offsets: list[int] = []
-            bodies: list[bytes] = []
-            at = 0
-            for copy in copies[start : start + at_once]:
-                form, base = self._forms[copy.master], self._copies[copy.page]
-                bodies.append(form.body(base, self._pages[copy.page], document))
-                numbers += range(base, base + len(form.elements))
-                offsets += [at + offset for offset in form.offsets]
-                at += form.length
-            yield Block(numbers, offsets, b"".join(bodies))
+        digits = len(str(max(self._next, *self._pages)))
+        for form in self._forms.values():
+            for start in range(0, len(form.pages), _COPIES_IN_BLOCK):
+                pages = [self._pages[page] for page in form.pages[start : start + _COPIES_IN_BLOCK]]
+                yield form.block(start, pages, document, digits)
 
     def _node(self, start: int, end: int) -> bytes:
         rows = b" ".join(b"%d[%b]" % (page, self._marks(page)) for page in range(start, end))
@@ -107,45 +105,72 @@ class TagTree:
         if base is None:
             return b" ".join([b"%d 0 R" % numbers[element] for element in marked])
         form = self._forms[self._tags.master_of(page)]
+        places, step = form.place, len(form.pages)
         return b" ".join(
             [
-                b"%d 0 R" % (base + form.place[element] if element in form.place else numbers[element])
+                b"%d 0 R" % (base + step * places[element] if element in places else numbers[element])
                 for element in marked
             ]
         )
 
 
 class _Form:
-    """The elements of a page that is stamped, with room for the numbers that differ from page to page."""
+    """The elements of a page that is stamped. The copies of each have numbers, and stand, behind one another.
+
+    What differs from copy to copy is then the last figures of numbers alone, which packs best.
+    """
 
     def __init__(self, master: Master, tags: Tags) -> None:
+        self.first = 0
+        self.pages: list[int] = []
         self.elements = list(master.top.walk())
         self.place = {element: place for place, element in enumerate(self.elements)}
         marks = tags.marks_of(master)
-        texts = [self._text(element, marks) for element in self.elements]
-        pattern = [text for text, _holes in texts]
-        self._holes = [hole for _text, holes in texts for hole in holes]
-        self._pattern = b"".join(pattern)
-        sizes = [len(text % tuple(range(len(holes)))) for text, holes in texts]
-        self.offsets = [sum(sizes[:place]) for place in range(len(sizes))]
-        self.length = sum(sizes)
+        self._texts = [self._text(element, marks) for element in self.elements]
 
-    def body(self, base: int, page: int, document: int) -> bytes:
-        """The elements of one page, whose first has the number `base`."""
-        special = {_PAGE: page, _DOCUMENT: document}
-        return self._pattern % tuple([base + hole if hole >= 0 else special[hole] for hole in self._holes])
+    def block(self, start: int, pages: Sequence[int], document: int, digits: int) -> Block:
+        """The elements of some of the copies, from the one at `start`; `pages` are the pages' numbers."""
+        numbers: list[int] = []
+        offsets: list[int] = []
+        bodies: list[bytes] = []
+        at, count, hole = 0, len(pages), b"%%%dd 0 R" % digits
+        for place, (text, holes) in enumerate(self._texts):
+            pattern = text.replace(b"@", hole)
+            body = (
+                pattern
+                * count
+                % tuple(
+                    chain.from_iterable(
+                        zip(*[self._row(one, start, pages, document) for one in holes], strict=True)
+                    )
+                )
+            )
+            numbers += self._copies_of(place, start, count)
+            offsets += range(at, at + len(body), len(body) // count)
+            at += len(body)
+            bodies.append(body)
+        return Block(numbers, offsets, b"".join(bodies))
+
+    def _copies_of(self, place: int, start: int, count: int) -> range:
+        first = self.first + place * len(self.pages) + start
+        return range(first, first + count)
+
+    def _row(self, hole: int, start: int, pages: Sequence[int], document: int) -> Sequence[int]:
+        if hole == _PAGE:
+            return pages
+        return [document] * len(pages) if hole == _DOCUMENT else self._copies_of(hole, start, len(pages))
 
     def _text(self, element: Element, marks: Sequence[Element]) -> tuple[bytes, list[int]]:
-        """One element with %7d for every number, and which numbers they are."""
+        """One element with @ for every number, and which numbers they are."""
         holes = [self.place[element.parent] if element.parent else _DOCUMENT]
         own = [b"%d" % mark for mark, marked in enumerate(marks) if marked is element]
-        said = b"<</P %7d 0 R"
+        said = b"<</P @"
         if own:
             holes.append(_PAGE)
-            said += b"/Pg %7d 0 R"
+            said += b"/Pg @"
         kids = [self.place[kid] for kid in element.kids if isinstance(kid, Element)]
         holes += kids
-        own += [b"%7d 0 R"] * len(kids)
+        own += [b"@"] * len(kids)
         said += b"/S/" + element.role.encode() + b"/K"
         if own:
             said += b" " + own[0] if len(own) == 1 else b"[" + b" ".join(own) + b"]"

@@ -42,7 +42,8 @@ def _register() -> bool:
 
 
 @cache
-def _font(face: str) -> Any:
+def font(face: str) -> Any:
+    """The face as reportlab knows it."""
     from reportlab.pdfbase import pdfmetrics
 
     register()
@@ -52,7 +53,7 @@ def _font(face: str) -> Any:
 @cache
 def _advances(face: str) -> dict[int, float]:
     """Advance of each character in thousandths of the size: exactly the characters the face can draw."""
-    metrics = _font(face).face
+    metrics = font(face).face
     return {code: metrics.charWidths[code] for code in metrics.charToGlyph}
 
 

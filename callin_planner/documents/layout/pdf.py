@@ -18,6 +18,9 @@ from callin_planner.show.primitives import Command
 from callin_planner.show.tags import Element, Tags
 
 LEFT, CENTRE, RIGHT = "left", "centre", "right"
+_ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
+    ord(mark): f"\\{mark}" for mark in "\\()"
+}
 
 
 class Sheet:
@@ -133,10 +136,23 @@ class Sheet:
         if not text:
             return long
         with self._tags.text():
-            self._canvas.setFillGray(grey)
-            self._canvas.setFont(face, size)
-            self._canvas.drawString(x - shift, self.style.height - baseline, text, charSpace=tracking)
+            self._write(x - shift, self.style.height - baseline, text, face, size, grey, tracking)
         return long
+
+    def _write(
+        self, x: float, y: float, text: str, face: str, size: float, grey: float, tracking: float
+    ) -> None:
+        """What reportlab's canvas writes for a line of text, at a third of its cost."""
+        font, document = faces.font(face), self._canvas._doc
+        shown = "".join(
+            [
+                f"{font.getSubsetInternalName(subset, document)} {size:.6g} Tf ({_escaped(part)}) Tj "
+                for subset, part in font.splitString(text, document)
+            ]
+        )
+        if tracking:
+            shown = f"{tracking:.6g} Tc {shown}0 Tc "
+        self._canvas._code.append(f"{grey:.6g} g BT 1 0 0 1 {x:.3f} {y:.3f} Tm {shown}ET")
 
     def slanted(self, text: str, face: str, *, grey: float) -> None:
         """One line from the lower left to the upper right, as large as the page takes it."""
@@ -290,10 +306,9 @@ class Sheet:
             self._draw_qr(x, y, size, payload)
 
     def _draw_qr(self, x: float, y: float, size: float, payload: str) -> None:
-        modules, stretches = qr.black_runs(payload)
+        modules, drawn = qr.path(payload)
         unit = size / modules
         left, top = f"{x:.3f}", f"{self.style.height - y:.3f}"
-        drawn = "".join([f"{column} {row} {length} 1 re " for row, column, length in stretches])
         self._canvas.addLiteral(f"q 0 g {unit:.4f} 0 0 -{unit:.4f} {left} {top} cm {drawn}f Q")
 
     def _pen(self, weight: float, grey: float, dash: bool) -> None:
@@ -303,3 +318,8 @@ class Sheet:
         self._canvas.setLineCap(0 if dash else 1)
         self._canvas.setLineJoin(1)
         self._canvas.setDash(*((3, 2.2),) if dash else ())
+
+
+def _escaped(text: bytes) -> str:
+    """The inside of a PDF string."""
+    return text.decode("latin-1").translate(_ESCAPES)
