@@ -1,135 +1,230 @@
-"""The panel beside the list: real pages of the chosen kind, what was checked, and its codes."""
+"""The panel beside the list: real pages of the chosen kind, what was checked on them, and the way out."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from callin_planner.documents.dates import language_name
+from callin_planner.documents.kind import Counting
 from callin_planner.domain.cards import CardBatch
+from callin_planner.domain.disclosures import Shown
 from callin_planner.i18n import _
-from callin_planner.usecases.pack import KindState, State
+from callin_planner.usecases import letting_out
+from callin_planner.usecases.pack import KindState, State, reach_of
+from callin_planner.usecases.paper_checks import Seen
 from ui.documents import words
 from ui.documents.codes import BatchList
+from ui.documents.outgoing import PaperOut
 from ui.documents.preview import Preview
 from ui.kit.buttons import Button, SegmentedControl
 from ui.kit.chips import Icon
 from ui.kit.context import Context
 from ui.kit.drawer import Drawer
 from ui.kit.labels import Label
+from ui.kit.step_up import SecretDialog
 from ui.kit.widgets import column, row
 
-GRADE = 6
-_BY_LANGUAGE = ("handout", "letter")
+SAMPLE, REAL = "sample", "real"
+_LINES = 3
 
 
 class PaperDrawer(Drawer):
-    def __init__(self, context: Context, make: Callable[[Sequence[str]], None]) -> None:
+    """`prove` asks for the passphrase and calls what it is given; it may be replaced."""
+
+    def __init__(self, context: Context, make: Callable[[Sequence[str]], None], out: PaperOut) -> None:
         super().__init__(_("Preview"))
-        self._context = context
+        self._context, self._out = context, out
         self._state: KindState | None = None
         self._shown: tuple[object, ...] = ()
         self._batches: Sequence[CardBatch] = ()
         self._zone = "UTC"
-        self._languages: tuple[str, ...] = ()
+        self._offered: tuple[str, ...] = ()
         self._language = ""
+        self._proven = False
+        self._busy = False
+        self.prove: Callable[[Callable[[], object], Callable[[], object]], None] = self._ask_passphrase
         self.preview = Preview(context)
         self.preview.turned.connect(self._say_page)
-        self.preview.graded.connect(self._tell_grade)
+        self.preview.checked.connect(self._tell)
         self.codes = BatchList(context)
-        self.make_one = Button(
-            _("Make this paper"), "printer", on_click=lambda: make([self._state.key] if self._state else [])
+        self.which = SegmentedControl(
+            [(SAMPLE, _("Sample")), (REAL, _("Real"))], SAMPLE, name=_("Whose pages")
         )
-        self._switch: SegmentedControl | None = None
-        self._lines = [(Icon("circle-check", 16, "good"), Label("", "body", wrap=True)) for _n in range(3)]
+        self.which.chosen.connect(self._choose_whose)
+        self.language = SegmentedControl([("", _("Language"))], name=_("Language"))
+        self._lines = [
+            (Icon("circle-check", 16, "good"), Label("", "body", wrap=True)) for _n in range(_LINES)
+        ]
+        self._build_foot(make)
+        self._choices = row(self.language, None, self.which)
+        self.content.addLayout(self._choices)
         self.content.addWidget(self.preview, 1)
         self.content.addLayout(column(*(_held(icon, label) for icon, label in self._lines), spacing=4))
         self.content.addWidget(self.codes)
-        self.foot.addWidget(self.make_one)
-        self.foot.addStretch(1)
-        self._tell(("", ""))
-        self._tell_grade(None)
+        self.content.addLayout(row(self.make_one, None))
+        self._tell([])
         self.codes.hide()
+        self.language.hide()
 
-    def set_standing(self, batches: Sequence[CardBatch], languages: tuple[str, ...], zone: str) -> None:
-        """Batches and languages of the call-in, and that what is shown may have changed."""
+    def _build_foot(self, make: Callable[[Sequence[str]], None]) -> None:
+        self.print = Button(_("Print"), "printer", on_click=self.print_it)
+        self.print.setToolTip(_("Print this paper (Ctrl+P)"))
+        self.save = Button(_("Save"), "download", on_click=self.save_it)
+        self.make_one = Button(
+            _("Make this paper alone"),
+            "stack-2",
+            "link",
+            small=True,
+            on_click=lambda: make([self._state.key] if self._state else []),
+        )
+        self.wording = Button(
+            _("Edit wording"), name=_("Edit the wording of this paper"), on_click=self._edit_wording
+        )
+        for button in (self.print, self.save, self.wording):
+            self.foot.addWidget(button)
+        self.foot.addStretch(1)
+
+    # --- what the page calls ---------------------------------------------------------------------
+    def set_standing(self, batches: Sequence[CardBatch], zone: str) -> None:
+        """The batches of the call-in, and that what is shown may have changed."""
         self._batches, self._zone = batches, zone
         self._shown = ()
-        if languages != self._languages:
-            self._languages = languages
-            self._language = languages[0] if languages else ""
-            self._build_switch()
 
     def show_kind(self, state: KindState | None) -> None:
         """The pages of `state`, or the ones already there where nothing differs."""
         if state is None:
             return
+        another = self._state is None or self._state.key != state.key
         self._state = state
-        self.set_heading(state.title, words.formats_words(state))
-        by_language = state.key in _BY_LANGUAGE and len(self._languages) > 1
-        if self._switch is not None:
-            self._switch.setVisible(by_language)
-        language = self._language if state.key in _BY_LANGUAGE else ""
-        self._say_checks(state)
-        self.codes.show_batches(self._batches if state.key == "handout" else (), self._zone)
-        if self._shown != (state.key, language):
-            self._shown = (state.key, language)
-            self.preview.show_kind(state, language)
+        if another:
+            self.which.set_value(SAMPLE)
+        self.which.setVisible(state.holds_names and self._may_see(state))
+        if self._context.names_hidden:
+            self.which.set_value(SAMPLE)
+        self._offer_languages(state)
+        self.codes.show_batches(
+            [batch for batch in self._batches if batch.kind == state.key]
+            if state.kind.counting is Counting.CODES
+            else (),
+            self._zone,
+        )
+        self.wording.setVisible(bool(state.kind.wording))
+        self.save.set_text(words.save_words(state))
+        self._follow_busy()
+        wanted = (state.key, self._spoken(state), self.which.value())
+        if self._shown != wanted:
+            self._shown = wanted
+            self.preview.show_kind(state, self._spoken(state), real=self.which.value() == REAL)
+        self._say_page(self.preview.number, 0 if another else self.preview.pages)
 
     def set_busy(self, busy: bool) -> None:
-        self.make_one.setEnabled(
-            not busy and self._state is not None and self._state.state is not State.BLOCKED
-        )
+        self._busy = busy
+        self._follow_busy()
 
-    def _build_switch(self) -> None:
-        if self._switch is not None:
-            self.under.removeWidget(self._switch)
-            self._switch.deleteLater()
-        options = [(code, language_name(code)) for code in self._languages]
-        self._switch = SegmentedControl(options, self._language, name=_("Language"))
-        self._switch.chosen.connect(self._choose_language)
-        self.content.insertWidget(0, self._switch)
+    def print_it(self) -> None:
+        if self._state is not None and self.print.isEnabled():
+            self._out.print_kind(self._state)
+
+    def save_it(self) -> None:
+        if self._state is not None and self.save.isEnabled():
+            self._out.save_kind(self._state)
+
+    # --- choices ---------------------------------------------------------------------------------
+    def _may_see(self, state: KindState) -> bool:
+        """Names are shown to roles that may let them out, and not while they are hidden."""
+        if self._context.names_hidden:
+            return False
+        return letting_out.may_show(self._context.store.actor, reach_of(state.key)) is Shown.NAMES
+
+    def _choose_whose(self, which: str) -> None:
+        """Real pages with names ask for the passphrase, once a session."""
+        if which == REAL and not self._proven:
+            self.which.set_value(SAMPLE)
+            self.prove(self._show_real, lambda: None)
+        else:
+            self.show_kind(self._state)
+
+    def _show_real(self) -> None:
+        self._proven = True
+        self.which.set_value(REAL)
+        self.show_kind(self._state)
+
+    def _ask_passphrase(self, proven: Callable[[], object], refused: Callable[[], object]) -> None:
+        site = self._context.site
+        dialog = SecretDialog(
+            self,
+            self._context,
+            _("Show the real pages?"),
+            _("Names are on them. Look around: who can see this screen? It is asked once, until you lock."),
+            _("Show them"),
+            lambda secret: letting_out.step_up(site, secret),
+            lambda _result: proven(),
+        )
+        if not dialog.exec():
+            refused()
+
+    def _offer_languages(self, state: KindState) -> None:
+        offered = state.languages if state.kind.by_language and len(state.languages) > 1 else ()
+        if self.which.value() == REAL:
+            offered = ()
+        if offered and self._language not in offered:
+            self._language = offered[0]
+        if offered and offered != self._offered:
+            self._offered = offered
+            self._choices.removeWidget(self.language)
+            self.language.deleteLater()
+            options = [(code, language_name(code)) for code in offered]
+            self.language = SegmentedControl(options, self._language, name=_("Language"))
+            self.language.chosen.connect(self._choose_language)
+            self._choices.insertWidget(0, self.language)
+        self.language.setVisible(bool(offered))
 
     def _choose_language(self, language: str) -> None:
         self._language = language
         self.show_kind(self._state)
 
+    def _spoken(self, state: KindState) -> str:
+        if not state.kind.by_language:
+            return ""
+        if self._language in state.languages:
+            return self._language
+        return state.languages[0] if state.languages else ""
+
+    def _edit_wording(self) -> None:
+        if self._state is not None:
+            self._context.open_page(
+                "wording", wording=self._state.kind.wording, language=self._spoken(self._state) or "en"
+            )
+
+    # --- what is said ----------------------------------------------------------------------------
     def _say_page(self, number: int, pages: int) -> None:
         if self._state is None:
             return
+        state = self._state
         where = _("Page {n} of {pages}").format(n=number + 1, pages=pages) if pages else ""
+        spoken = self._spoken(state)
         parts = (
             where,
-            words.formats_words(self._state),
-            _("invented people") if self._state.holds_names else "",
+            language_name(spoken) if spoken and not self.language.isVisible() else "",
+            words.formats_words(state) if not where else "",
+            words.whose_words(state, real=self.which.value() == REAL),
         )
-        self.set_heading(self._state.title, " · ".join(part for part in parts if part))
+        self.set_heading(state.title, " · ".join(part for part in parts if part))
 
-    def _say_checks(self, state: KindState) -> None:
-        if state.holds_names:
-            said = (_("Carries “Shred after the evening”"), _("Each letter has a door code of its own"))
-        elif state.key == "handout":
-            said = (_("No name, no label on it"), _("Each page has a code of its own"))
-        else:
-            said = (_("Names no one who is invited"), "")
-        self._tell(said)
+    def _tell(self, seen: list[Seen]) -> None:
+        """What was looked at, each with its mark."""
+        for place, (icon, label) in enumerate(self._lines):
+            known = seen[place] if place < len(seen) else None
+            icon.setVisible(known is not None)
+            label.setVisible(known is not None)
+            if known is not None:
+                icon.set("circle-check" if known.good else "alert-triangle", "good" if known.good else "look")
+                label.set_text(known.text)
 
-    def _tell_grade(self, grade: float | None) -> None:
-        """Grade 6 or lower is aimed at, 8 and more is too hard (tokens 8, rule D1)."""
-        icon, label = self._lines[2]
-        icon.setVisible(grade is not None)
-        label.setVisible(grade is not None)
-        if grade is None:
-            return
-        fine = grade <= GRADE
-        icon.set("circle-check" if fine else "alert-triangle", "good" if fine else "look")
-        said = _("Reads at grade {n}") if fine else _("Reads at grade {n}: use shorter words and sentences")
-        label.set_text(said.format(n=max(1, round(grade))))
-
-    def _tell(self, said: tuple[str, str]) -> None:
-        for (icon, label), text in zip(self._lines, said, strict=False):
-            label.set_text(text)
-            icon.setVisible(bool(text))
-            label.setVisible(bool(text))
+    def _follow_busy(self) -> None:
+        ready = self._state is not None and self._state.state is not State.BLOCKED and not self._busy
+        for button in (self.print, self.save, self.make_one):
+            button.setEnabled(ready)
 
 
 def _held(icon: Icon, label: Label) -> QWidget:

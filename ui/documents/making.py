@@ -6,11 +6,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from callin_planner.documents.kind import kind_of
+from callin_planner.documents.kind import Counting, kind_of
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.minted import codes_said
-from callin_planner.usecases.pack import STEPS, Pack
-from callin_planner.usecases.papers import MAKERS
+from callin_planner.usecases.pack import STEPS, KindState, Pack
 from ui.kit.buttons import Button
 from ui.kit.disclosing import key_sentence
 from ui.kit.jobs import Job
@@ -37,19 +36,19 @@ class MakingCard(Card):
         self._stack.addWidget(self._work)
         self._stack.addWidget(self._summary)
         self.body.addWidget(self._stack)
-        self._keys: list[str] = []
-        self._step = -1
+        self._kinds: list[KindState] = []
+        self._step = (-1, -1)
         self.mark_printed = Button(_("The handouts are printed"), "printer", small=True)
         self.open_folder = Button(_("Open folder"), "folder-open", "primary", small=True)
         self.hide()
 
-    def follow(self, job: Job[Pack], keys: Sequence[str]) -> None:
-        """Show the work on `keys`, kind by kind."""
-        self._keys = [key for key in MAKERS if key in keys]
-        self._step = -1
+    def follow(self, job: Job[Pack], kinds: Sequence[KindState], *, tonight: bool = True) -> None:
+        """Show the work on `kinds`, one by one in the order in which they are made."""
+        self._kinds = list(kinds)
+        self._step = (-1, -1)
         self._stack.removeWidget(self._work)
         self._work.deleteLater()
-        self._work = LongWork(_("Making tonight’s papers"), "stack-2")
+        self._work = LongWork(_("Making tonight’s papers") if tonight else _("Making papers"), "stack-2")
         self._stack.insertWidget(0, self._work)
         self._stack.setCurrentWidget(self._work)
         self._show_steps(0)
@@ -99,15 +98,22 @@ class MakingCard(Card):
         return row(self.open_folder, self.mark_printed, None, close)
 
     def _show_steps(self, done: int) -> None:
-        now = done // STEPS
-        if now == self._step:
+        """ "Wallet cards 41 of 80" while they are made, "Wallet cards 80" once they are there."""
+        now, part = divmod(done, STEPS)
+        if (now, part) == self._step:
             return
-        self._step = now
+        self._step = (now, part)
         steps = [
-            (kind_of(key).name, "done" if n < now else "now" if n == now else "waiting")
-            for n, key in enumerate(self._keys)
+            (
+                _step_words(state, part if n == now else 0),
+                "done" if n < now else "now" if n == now else "waiting",
+            )
+            for n, state in enumerate(self._kinds)
         ]
         self._work.set_steps(steps, columns=3)
+        made = ngettext("{done} of {n} kind.", "{done} of {n} kinds.", len(self._kinds))
+        self._work.note.set_text(made.format(done=min(now, len(self._kinds)), n=len(self._kinds)))
+        self._work.note.show()
 
     def _clear(self) -> None:
         self._stack.removeWidget(self._summary)
@@ -117,6 +123,13 @@ class MakingCard(Card):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(8)
         self._stack.addWidget(self._summary)
+
+
+def _step_words(state: KindState, part: int) -> str:
+    if part and state.copies > 1 and state.kind.counting is Counting.CODES:
+        done = round(state.copies * part / STEPS)
+        return _("{kind} {done} of {n}").format(kind=state.title, done=done, n=state.copies)
+    return f"{state.title} {state.copies}" if state.copies > 1 else state.title
 
 
 def heading(made: Pack) -> str:

@@ -10,18 +10,22 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.documents.kind import kind_of
-from callin_planner.documents.papers import languages_of
 from callin_planner.domain.cards import CardBatch
 from callin_planner.domain.disclosures import Reach, Shown
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.text import listed
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases import cards, letting_out, plans
+from callin_planner.usecases import cards, letting_out, paper_preset, plans
 from callin_planner.usecases.keeping import keeping_of
 from callin_planner.usecases.letting_out import Permit
 from callin_planner.usecases.pack import KindState, Pack, State, kind_states, make_pack, reach_of
+from ui import pages
+from ui.documents.copies_dialog import CopiesDialog
 from ui.documents.drawer import PaperDrawer
+from ui.documents.filters import PaperFilters
 from ui.documents.making import MakingCard
+from ui.documents.outgoing import PaperOut
+from ui.documents.preset_dialog import PresetDialog
 from ui.documents.table import KindTable
 from ui.kit.buttons import Button
 from ui.kit.context import Context
@@ -30,7 +34,7 @@ from ui.kit.drawer import WithDrawer
 from ui.kit.labels import Label
 from ui.kit.page import Page
 from ui.kit.states import EmptyState
-from ui.kit.widgets import Card, row, scrolling
+from ui.kit.widgets import Card, row
 
 _PAUSE_MS = 60
 AskPermit = Callable[..., Permit | None]
@@ -39,11 +43,11 @@ FOLDER = "callin-papers"
 
 @dataclass(frozen=True)
 class Standing:
-    """What the page shows of a call-in."""
+    """What the page shows of a call-in. `tonight` are the keys of the preset, in its order."""
 
     states: tuple[KindState, ...]
     batches: tuple[CardBatch, ...]
-    languages: tuple[str, ...]
+    tonight: tuple[str, ...]
     zone: str
 
 
@@ -58,13 +62,22 @@ class DocumentsPage(Page):
         self._round = 0
         self._wanted = ""
         self._making = False
+        self._seen = Standing((), (), (), "UTC")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.table = KindTable(context)
+        self.filters = PaperFilters()
+        self.nothing = EmptyState(
+            "filter",
+            _("No paper fits these filters"),
+            _("Nothing is lost: the other kinds are there, and tonight’s preset is as it was."),
+            Button(_("Show all papers"), "arrow-back-up", on_click=self.filters.clear),
+        )
         self.making = MakingCard()
-        self.drawer = PaperDrawer(context, self.make)
+        self.out = PaperOut(context, self, lambda: self.folder)
+        self.drawer = PaperDrawer(context, self.make, self.out)
         self.split = WithDrawer(self._build_main(), self.drawer, width=376)
         self.empty = EmptyState(
             "printer",
@@ -88,12 +101,15 @@ class DocumentsPage(Page):
     def _build_header(self) -> None:
         self.open_folder = Button(_("Open folder"), "folder-open", on_click=self.show_folder)
         self.details = Button(_("Preview"), "eye", key="F4", on_click=self.split.toggle)
-        self.make_all = Button(
-            _("Make tonight’s papers"), "stack-2", "primary", on_click=lambda: self.make(self.table.ticked())
-        )
+        self.make_all = Button(_("Make tonight’s papers"), "stack-2", "primary", on_click=self.make_tonight)
         self.details.hide()
         self.wording = Button(_("Wording"), "language", on_click=lambda: self.context.open_page("wording"))
-        self.header.add(self.open_folder, self.wording, self.details, self.make_all)
+        self.codes = Button(
+            _("Codes"), "qrcode", name=_("Cards and codes"), on_click=lambda: self.context.open_page("cards")
+        )
+        self.codes.setVisible(any(entry.key == "cards" for entry in pages.present()))
+        self.preset = Button(_("Edit the preset"), "adjustments-horizontal", on_click=self.edit_preset)
+        self.header.add(self.open_folder, self.codes, self.wording, self.preset, self.details, self.make_all)
 
     def _build_main(self) -> QWidget:
         card = Card(flush=True)
@@ -104,25 +120,43 @@ class DocumentsPage(Page):
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
-        lines.addWidget(card)
+        lines.addWidget(self.filters)
+        lines.addWidget(card, 1)
+        lines.addWidget(self.nothing, 1)
+        self.nothing.hide()
+        self._card = card
         lines.addLayout(row(self.where, change, None))
         lines.addWidget(self.making)
-        lines.addStretch(1)
-        area = scrolling(holder)
-        area.setFocusProxy(self.table)
-        return area
+        holder.setFocusProxy(self.table)
+        return holder
 
     def _connect(self) -> None:
         self.table.chosen.connect(self.drawer.show_kind)
         self.table.opened.connect(lambda state: self.split.open())
-        self.table.kinds.checked_changed.connect(self._count_ticks)
-        self.split.mode_changed.connect(self.details.setVisible)
+        self.table.tonight_changed.connect(self._keep_ticks)
+        self.table.copies_wanted.connect(self.change_copies)
+        self.filters.changed.connect(self._filter)
+        self.split.mode_changed.connect(self._set_narrow)
         self.making.open_wanted.connect(self.show_folder)
         self.making.printed.connect(self._mark_printed)
         for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=by: self.drawer.preview.turn(by))
+        for text, act in (
+            ("Ctrl+P", self.drawer.print_it),
+            ("F2", lambda: self.change_copies(self.table.current_record())),
+        ):
+            shortcut = QShortcut(QKeySequence(text), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _set_narrow(self, narrow: bool) -> None:
+        """The preview lies over the list then, and the header keeps icons alone."""
+        self.details.setVisible(narrow)
+        for button in (self.open_folder, self.codes, self.wording, self.preset):
+            button.set_wordless(narrow)
+        self.filters.note.setVisible(not narrow)
 
     # --- what the shell calls --------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
@@ -151,7 +185,7 @@ class DocumentsPage(Page):
             return Standing(
                 tuple(kind_states(store, event_id)),
                 tuple(cards.batches(store, plan.event.id)),
-                languages_of(plan),
+                tuple(line.kind for line in paper_preset.preset(store) if line.on),
                 plan.site.time_zone,
             )
 
@@ -160,25 +194,60 @@ class DocumentsPage(Page):
         )
 
     def _show(self, seen: Standing) -> None:
-        self.table.show_states(seen.states, seen.zone)
-        self.set_title(_("Documents"), _subtitle(seen.states))
-        self.drawer.set_standing(seen.batches, seen.languages, seen.zone)
-        if self.table.current_record() is None:
-            self.table.select(self._wanted or seen.states[0].key)
-        elif (current := self.table.current_record()) is not None:
-            self.drawer.show_kind(current)
+        self._seen = seen
+        self.table.show_states(seen.states, set(seen.tonight), seen.zone)
+        self.filters.show_counts(seen.states, len(seen.tonight))
+        self._filter()
+        self.set_title(_("Documents"), _subtitle(seen.states, len(seen.tonight)))
+        self.drawer.set_standing(seen.batches, seen.zone)
+        if self._wanted and self.table.select(self._wanted):
+            self._wanted = ""
+        elif self.table.current_record() is None and self.table.kinds.shown():
+            self.table.select(self.table.kinds.shown()[0].key)
+        self.drawer.show_kind(self.table.current_record())
+        self._count_ticks()
+
+    def _filter(self) -> None:
+        tonight = self.table.tonight()
+        self.table.filter(lambda state: self.filters.wants(state, tonight))
+        some = bool(self.table.kinds.shown())
+        self._card.setVisible(some)
+        self.nothing.setVisible(not some)
+
+    def _keep_ticks(self) -> None:
+        """Ticks are the preset: kept at once, and undone like everything else."""
+        keys = self.table.tonight()
+        self.context.do(lambda: paper_preset.set_tonight(self.context.store, keys))
         self._count_ticks()
 
     def _count_ticks(self) -> None:
-        self.make_all.setEnabled(bool(self.table.ticked()) and not self._making)
+        self.make_all.setEnabled(bool(self.table.tonight()) and not self._making)
         self.drawer.set_busy(self._making)
 
+    # --- the preset ------------------------------------------------------------------------------
+    def edit_preset(self) -> None:
+        """Kinds, copies, order and sides of “Everything for tonight”."""
+        PresetDialog(self, self.context, self._seen.states).exec()
+
+    def change_copies(self, state: KindState | None) -> None:
+        """How many of one kind, where that is somebody's choice."""
+        if state is not None and self.table.editable(state):
+            CopiesDialog(self, self.context, state).exec()
+
     # --- making ----------------------------------------------------------------------------------
-    def make(self, keys: Sequence[str]) -> None:
+    def make_tonight(self) -> None:
+        """Make the preset in its order; what is best made on the day waits for it."""
+        ticked = set(self.table.tonight())
+        known = [line.kind for line in paper_preset.preset(self.context.store)]
+        self.make([key for key in known if key in ticked], wait=True)
+
+    def make(self, keys: Sequence[str], *, wait: bool = False) -> None:
         """Make the papers of these kinds into the folder."""
         if self._making or not keys:
             return
-        named = [key for key in keys if kind_of(key).holds_names]
+        states = {state.key: state for state in self._seen.states}
+        early = {key for key in keys if wait and states[key].state is State.LATER}
+        named = [key for key in keys if kind_of(key).holds_names and key not in early]
         self._permit = None
         if named and self._may_let_out(named):
             self._permit = self._ask(named)
@@ -189,7 +258,7 @@ class DocumentsPage(Page):
         site, event_id, folder = self.context.site, self.context.event_id, self.folder
         permit = self._permit
         job = self.context.jobs.run(
-            _("Making tonight’s papers"),
+            _("Making tonight’s papers") if wait else _("Making papers"),
             lambda progress: make_pack(
                 site.store,
                 folder,
@@ -197,13 +266,15 @@ class DocumentsPage(Page):
                 only=tuple(keys),
                 keeping=keeping_of(site),
                 permit=permit,
+                wait=wait,
                 progress=progress,
             ),
             done=self._made,
             failed=self._failed,
             cancelled=self._stopped,
         )
-        self.making.follow(job, keys)
+        due = [states[key] for key in keys if key not in early]
+        self.making.follow(job, due, tonight=wait)
 
     def _may_let_out(self, named: Sequence[str]) -> bool:
         """Papers that this role may not let out are withheld with the reason; the rest is made."""
@@ -271,7 +342,8 @@ class DocumentsPage(Page):
         self.where.setToolTip(str(self.folder))
 
 
-def _subtitle(states: Sequence[KindState]) -> str:
+def _subtitle(states: Sequence[KindState], tonight: int) -> str:
+    """ "22 kinds · 2 out of date because the agenda changed · tonight’s preset: 8 kinds"."""
     kinds = ngettext("{n} kind", "{n} kinds", len(states)).format(n=len(states))
     changed = sum(state.state is State.CHANGED for state in states)
     if all(state.last_made is None for state in states):
@@ -282,4 +354,5 @@ def _subtitle(states: Sequence[KindState]) -> str:
         ).format(n=changed)
     else:
         said = _("all that was made is up to date")
-    return f"{kinds} · {said}"
+    preset = ngettext("tonight’s preset: {n} kind", "tonight’s preset: {n} kinds", tonight).format(n=tonight)
+    return f"{kinds} · {said} · {preset}"

@@ -51,6 +51,42 @@ def count(pdf: bytes) -> int:
             document.close()
 
 
+def texts(pdf: bytes) -> list[str]:
+    """What stands on each page. Safe on any thread."""
+    import pypdfium2
+
+    with _LOCK:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            found = []
+            for page in document:
+                words = page.get_textpage()
+                found.append(words.get_text_bounded())
+                words.close()
+                page.close()
+            return found
+        finally:
+            document.close()
+
+
+def gray(pdf: bytes, number: int, dpi: int) -> tuple[bytes, int, int]:
+    """A page as it comes out of a printer of so many dots: a byte a pixel, width and height."""
+    import pypdfium2
+
+    with _LOCK:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            page = document[number]
+            bitmap = page.render(scale=dpi / 72, grayscale=True)
+            width, height, stride = bitmap.width, bitmap.height, bitmap.stride
+            raw = bytes(bitmap.buffer)
+            bitmap.close()
+            page.close()
+        finally:
+            document.close()
+    return b"".join(raw[y * stride : y * stride + width] for y in range(height)), width, height
+
+
 _FORMATS = {
     "RGB": QImage.Format.Format_RGB888,
     "RGBX": QImage.Format.Format_RGBX8888,

@@ -15,10 +15,14 @@ _DOTS = 300
 _POINTS = 72
 
 
-def choose_printer(parent: QWidget, title: str) -> QPrinter | None:
+def choose_printer(
+    parent: QWidget, title: str, *, copies: int = 1, both_sides: bool = False
+) -> QPrinter | None:
     """The system's own dialog; None where the person thinks better of it. `title` names nobody."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
+    printer.setCopyCount(copies)
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if both_sides else QPrinter.DuplexMode.DuplexNone)
     dialog = QPrintDialog(printer, parent)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
