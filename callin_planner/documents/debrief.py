@@ -28,7 +28,7 @@ def build(plan: Plan, language: str = "en") -> Flow:
         Lines(3),
         Heading(parts["messages"]),
         Para(parts["messages before"], soft=True),
-        Grid(parts.lines("messages columns"), _messages(plan, parts), (0.75, 4.4, 1.0, 0.9, 2.4), high=_ROW),
+        Grid(parts.lines("messages columns"), _messages(plan, parts), (0.75, 4.2, 1.15, 1.0, 2.3), high=_ROW),
         Heading(parts["room"]),
         Lines(2),
         Heading(parts["promises"]),

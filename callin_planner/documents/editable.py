@@ -9,7 +9,7 @@ def brief_text(brief: Brief) -> Flow:
     """What the page says, in its order: the strip as a table, advice and notes as lists."""
     strip = Grid(
         tuple(cell.label for cell in brief.cells),
-        tuple((tuple(f"**{cell.value}**\n{cell.line}".strip() for cell in brief.cells),)),
+        (tuple(f"**{cell.value}**\n{cell.line}".strip() for cell in brief.cells),),
         (1.0,) * len(brief.cells),
     )
     notes = tuple(f"**{note.title}**\n{note.line}".strip() for note in brief.notes)
@@ -46,7 +46,7 @@ def run_of_show_text(content: RunOfShow) -> Flow:
         Grid(
             content.columns,
             tuple(_row(row, voices.get(row.voice, "")) for row in content.rows),
-            (0.9, 0.65, 4.2, 3.4, 0.7),
+            (0.9, 0.7, 4.1, 3.3, 0.85),
         ),
         Para(f"**{content.end}** {content.end_text}"),
         Para(f"**{content.sum}**\n{counts}"),
@@ -55,7 +55,7 @@ def run_of_show_text(content: RunOfShow) -> Flow:
         blocks += [Heading(panel.title), Para("\n".join(panel.lines))]
     if content.day and content.day.rows:
         rows = tuple((row.time, row.text, f"{row.job} {row.who}".strip(), BOX) for row in content.day.rows)
-        blocks += [Heading(content.day.title), Grid(content.day.columns, rows, (1.1, 4.6, 2.6, 0.7))]
+        blocks += [Heading(content.day.title), Grid(content.day.columns, rows, (1.1, 4.4, 2.5, 0.85))]
     return Flow(
         language=content.language,
         title=content.title,

@@ -5,6 +5,7 @@ The styles lie in `templates/docx/flow/`. Each paper is a section with its own p
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -13,6 +14,7 @@ from callin_planner import assets
 from callin_planner.documents import flowing
 from callin_planner.documents.layout import docx, words
 from callin_planner.documents.layout.style import A4, Style
+from callin_planner.errors import UserError
 
 if TYPE_CHECKING:
     from callin_planner.documents.flowing import Block, Flow
@@ -33,7 +35,7 @@ def write(flows: Sequence["Flow"], stream: BinaryIO, style: Style) -> int:
     for n, flow in enumerate(flows, start=1):
         body += _flow(flow, n, style, lists, last=n == len(flows))
     body.append("</w:body></w:document>")
-    _pack(stream, flows, "".join(body), lists.xml())
+    _pack(stream, flows, style, "".join(body), lists.xml())
     return len(flows)
 
 
@@ -63,18 +65,20 @@ def _flow(flow: "Flow", n: int, style: Style, lists: _Lists, *, last: bool) -> l
         *(_p("ScriptLine" if large else "Subtitle", line, flow.language) for line in flow.lines),
     ]
     wide = round(style.width * 20) - 2 * _MARGIN
-    for block in flow.blocks:
-        parts += _block(block, flow, wide, lists)
+    for block, after in zip_longest(flow.blocks, flow.blocks[1:]):
+        stays = isinstance(after, flowing.Grid)
+        parts += _block(block, flow, wide, lists, stays=stays)
     section = _section(style, n)
     return [*parts, section if last else f"<w:p><w:pPr>{section}</w:pPr></w:p>"]
 
 
-def _block(block: "Block", flow: "Flow", wide: int, lists: _Lists) -> list[str]:
+def _block(block: "Block", flow: "Flow", wide: int, lists: _Lists, *, stays: bool) -> list[str]:
+    """Its paragraphs; one that `stays` is kept on the page of what follows."""
     lang, large = flow.language, flow.large
     if isinstance(block, flowing.Heading):
         return [_p("ScriptHeading" if large else "Heading1", block.text, lang)]
     if isinstance(block, flowing.Para):
-        return [_p(_para_style(block, large), block.text, lang)]
+        return [_p(_para_style(block, large), block.text, lang, "<w:keepNext/>" if stays else "")]
     if isinstance(block, flowing.Frame):
         return [_p("Framed", "\n".join(block.texts), lang)]
     if isinstance(block, flowing.Points):
@@ -171,15 +175,16 @@ def _section(style: Style, n: int) -> str:
     )
 
 
-def _footer(flow: "Flow") -> str:
+def _footer(flow: "Flow", style: Style, *, alone: bool) -> str:
     """Its note, the page of its pages, and the line of a sample city."""
     number = escape(flow.page)
-    for mark, field in (("{pages}", "SECTIONPAGES"), ("{page}", "PAGE")):
+    total = "NUMPAGES" if alone else "SECTIONPAGES"
+    for mark, field, shown in (("{pages}", total, _pages(flow, style)), ("{page}", "PAGE", "1")):
         number = number.replace(
             mark,
             '</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
             f'<w:r><w:instrText xml:space="preserve"> {field} </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>' + shown + "</w:t></w:r>"
             '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve">',
         )
     return (
@@ -192,7 +197,17 @@ def _footer(flow: "Flow") -> str:
     )
 
 
-def _pack(stream: BinaryIO, flows: Sequence["Flow"], document: str, numbers: str) -> None:
+def _pages(flow: "Flow", style: Style) -> str:
+    """What stands there until Word has counted: the pages of the PDF."""
+    from callin_planner.documents.layout.flow import pages_of
+
+    try:
+        return str(pages_of(flow, style))
+    except UserError:
+        return "1"
+
+
+def _pack(stream: BinaryIO, flows: Sequence["Flow"], style: Style, document: str, numbers: str) -> None:
     first = flows[0]
     kinds = ("styles", "settings", "fontTable", "numbering")
     relations = "".join(
@@ -218,7 +233,10 @@ def _pack(stream: BinaryIO, flows: Sequence["Flow"], document: str, numbers: str
         "word/settings.xml": _part("letter", "settings.xml"),
         "word/fontTable.xml": _part("letter", "font_table.xml"),
         "word/numbering.xml": _part("flow", "numbering.xml").replace("@numbers@", numbers),
-        **{f"word/footer{n}.xml": _footer(flow) for n, flow in enumerate(flows, start=1)},
+        **{
+            f"word/footer{n}.xml": _footer(flow, style, alone=len(flows) == 1)
+            for n, flow in enumerate(flows, start=1)
+        },
     }
     with ZipFile(stream, "w") as archive:
         for name, text in parts.items():
