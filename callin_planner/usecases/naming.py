@@ -1,7 +1,8 @@
 """No invitee is named on a paper that is not theirs (rule D5), nobody labeled by what they carry (D8)."""
 
 from callin_planner.checks.allowed import names_that_may_stand
-from callin_planner.checks.handouts import pocket_faults
+from callin_planner.checks.handouts import pocket_faults, square_faults
+from callin_planner.checks.labels import names_in
 from callin_planner.checks.names import Names
 from callin_planner.domain.plan import FullPlan
 from callin_planner.errors import UserError
@@ -25,9 +26,24 @@ def refuse_names(full: FullPlan, texts: list[str]) -> None:
         )
 
 
-def refuse_labels(full: FullPlan, texts: list[str]) -> None:
-    """For what lies in a pocket: raises UserError where it names an invitee or says why somebody has it."""
+def refuse_groups(full: FullPlan, texts: list[str]) -> None:
+    """For what partners pass on: raises UserError where it names an invitee or a group by its own name."""
     refuse_names(full, texts)
-    groups = [group.label for group in full.groups]
-    for fault in pocket_faults(full.plan.site, groups, "\n".join(texts)):
-        raise UserError(fault, code="D8")
+    labels = [group.label for group in full.groups if group.label.strip()]
+    if any(names_in(text, labels) for text in texts):
+        raise UserError(
+            _("A group is named on it. Take the name out of the agenda, or use its alias, and try again."),
+            code="A15",
+        )
+
+
+def refuse_labels(full: FullPlan, texts: list[str], *, squares: bool = False) -> None:
+    """For what lies in a pocket: raises UserError where it names an invitee or says why somebody has it.
+
+    `squares`: it carries QR codes with the site's links.
+    """
+    refuse_names(full, texts)
+    site, groups = full.plan.site, [group.label for group in full.groups]
+    faults = [*pocket_faults(site, groups, "\n".join(texts)), *(square_faults(site) if squares else ())]
+    if faults:
+        raise UserError(" ".join(faults), code="D8")

@@ -40,10 +40,10 @@ from callin_planner.documents.said import said
 from callin_planner.documents.sign_in import SignIn
 from callin_planner.documents.table_signs import Sign
 from callin_planner.domain.clock import zone
-from callin_planner.domain.plan import Plan
+from callin_planner.domain.plan import FullPlan, Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases.naming import refuse_labels, refuse_names
+from callin_planner.usecases.naming import refuse_groups, refuse_labels, refuse_names
 from callin_planner.usecases.paper_job import Job
 from callin_planner.usecases.paper_parts import PROGRAMME, Part
 from callin_planner.usecases.text_papers import (
@@ -67,7 +67,8 @@ class PlanPaper:
     while nothing is printed. It raises UserError saying what is missing. `write` are writers by suffix,
     `write(content, stream, style) -> pages`. `detail(content)` stands beside the title in the list. `parts`
     are what it is made from. `check(content, style)` raises UserError for a text that does not fit.
-    `pocket`: it lies in somebody's pocket, so that rule D8 reads it before it is written.
+    `pocket`: it lies in somebody's pocket, so that rule D8 reads it before it is written. `shared`: partners
+    pass it on, so that no group is named on it either.
     `count(content)` is how many different ones there are, for kinds counted `EACH`.
     """
 
@@ -79,6 +80,7 @@ class PlanPaper:
     parts: tuple[Part, ...]
     check: Callable[[Any, Style], object] | None = None
     pocket: bool = False
+    shared: bool = False
     count: Callable[[Any], int] = lambda content: len(content) if isinstance(content, tuple) else 1
 
 
@@ -96,7 +98,7 @@ def make(job: Job, paper: PlanPaper) -> None:
         content = paper.build(plan, language, local)
         used = _language(paper, plan, language)
         job.notes += _fallback(paper, language, used)
-        (refuse_labels if paper.pocket else refuse_names)(job.full, said(content))
+        _refuse(paper)(job.full, said(content))
         if paper.check is not None:
             paper.check(content, job.style)
         for number, (suffix, write) in enumerate(paper.write.items()):
@@ -104,6 +106,13 @@ def make(job: Job, paper: PlanPaper) -> None:
             with files.whole(path) as stream:
                 pages = write(content, stream, job.style)
             job.wrote(paper.key, path, pages, used, 0 if number else paper.count(content))
+
+
+def _refuse(paper: PlanPaper) -> Callable[[FullPlan, list[str]], None]:
+    """What must not stand on it, by who reads it."""
+    if paper.pocket:
+        return refuse_labels
+    return refuse_groups if paper.shared else refuse_names
 
 
 def contents(paper: PlanPaper, plan: Plan) -> list[Any]:
@@ -209,6 +218,7 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         {"pdf": agenda_sheet.write_pdf, "docx": agenda_sheet.write_docx},
         _items,
         (*PROGRAMME, Part.RULES),
+        shared=True,
     ),
     PlanPaper(
         directory.KEY,

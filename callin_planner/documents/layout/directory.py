@@ -83,6 +83,12 @@ class _Pages:
             words.wrap(" · ".join(entry.facts), faces.REGULAR, _FACT, wide),
         )
 
+    def _number(self) -> tuple[list[words.Line], float]:
+        """The number in the largest letters; one with many words takes lines."""
+        wide, number = self._style.inner - 36, self._content.number
+        size = words.fitting_size(number, faces.BOLD, 46, 24, wide)
+        return words.wrap(number, faces.BOLD, size, wide), size
+
     def _head(self) -> tuple[list[words.Line], list[words.Line], list[words.Line]]:
         style, content = self._style, self._content
         return (
@@ -93,20 +99,23 @@ class _Pages:
 
     def _head_height(self) -> float:
         title, call, ask = self._head()
-        return 44 + 38 * len(title) + 18 * len(call) + 58 + _LEADING * len(ask) + 8
+        return 44 + 38 * len(title) + self._frame_height(call, ask)
+
+    def _frame_height(self, call: list[words.Line], ask: list[words.Line]) -> float:
+        number, size = self._number()
+        return 18 * len(call) + 58 + (len(number) - 1) * size * 1.1 + _LEADING * len(ask) + 10
 
     def _draw_head(self) -> float:
-        sheet, style, content = self._sheet, self._style, self._content
+        sheet, style = self._sheet, self._style
         title, call, ask = self._head()
         with sheet.tag("H1"):
             y = sheet.lines(style.margin, 72, title, 34, 38)
         top = y - 22
-        high = 18 * len(call) + 58 + _LEADING * len(ask) + 10
-        sheet.box(style.margin, top, style.inner, high, radius=11, weight=2)
-        size = words.fitting_size(content.number, faces.BOLD, 46, 24, style.inner - 36)
+        sheet.box(style.margin, top, style.inner, self._frame_height(call, ask), radius=11, weight=2)
+        number, size = self._number()
         y = sheet.lines(style.margin + 18, top + 26, call, 15, 18)
-        sheet.text(style.margin + 17, y + 26, content.number, faces.BOLD, size)
-        sheet.lines(style.margin + 18, y + 52, ask, _TEXT, _LEADING)
+        y = sheet.lines(style.margin + 17, y + 26, number, size, size * 1.1) - size * 1.1
+        sheet.lines(style.margin + 18, y + 26, ask, _TEXT, _LEADING)
         return self._head_height() + 16
 
     def _draw_heading(self, section: "Section", y: float) -> float:

@@ -167,3 +167,13 @@ def test_without_a_number_or_a_service_it_says_what_is_missing() -> None:
         directory.build(replace(plan, site=replace(plan.site, help_line="")))
     with pytest.raises(UserError, match="No service"):
         directory.build(replace(plan, services=()))
+
+
+def test_a_number_of_many_words_takes_lines_and_everything_moves_down() -> None:
+    plan = plans.plan()
+    line = "555-0142, or 555-0143 after ten in the evening, or text the word HELP to 12345"
+    page = _pages(replace(plan, site=replace(plan.site, help_line=line)))[0]
+    assert line in page
+    assert (
+        page.index("HELP to 12345") < page.index("You do not need this sheet") < page.index("Northgate Works")
+    )
