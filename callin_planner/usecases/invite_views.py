@@ -1,4 +1,7 @@
-"""Ways of looking at the invite list that somebody kept under a name."""
+"""Ways of looking at the invite list that somebody kept under a name.
+
+Labels do not say the name: a view may be called after a person or a group, and labels outlive a purge.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -47,7 +50,7 @@ def save_view(
         sort=sort,
         backwards=backwards,
     )
-    with store.change(_("Keep the view “{name}”").format(name=name)) as tx:
+    with store.change(_("Keep a view of the invite list")) as tx:
         tx.save(after)
     return tx.changed
 
@@ -59,15 +62,13 @@ def rename_view(store: Store, view_id: UUID, name: str) -> Changed:
         _refuse_name(tx, name, view_id)
     if name == before.name:
         return Changed()
-    with store.change(_("Call the view “{old}” “{name}”").format(old=before.name, name=name)) as tx:
+    with store.change(_("Rename a view of the invite list")) as tx:
         tx.save(replace(tx.get(SavedView, view_id), name=name))
     return tx.changed
 
 
 def remove_view(store: Store, view_id: UUID) -> Changed:
-    with store.read() as tx:
-        view = tx.get(SavedView, view_id)
-    with store.change(_("Remove the view “{name}”").format(name=view.name)) as tx:
+    with store.change(_("Remove a view of the invite list")) as tx:
         tx.delete(SavedView, view_id)
     return tx.changed
 

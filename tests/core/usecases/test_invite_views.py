@@ -27,9 +27,9 @@ def test_a_view_is_kept_changed_and_removed(store: Store) -> None:
         store, "Came back", filters={"needs": "ride"}, columns=("name",), sort="name", view_id=view.id
     )
     assert [dict(one.filters) for one in invite_views.views(store)] == [{"needs": "ride"}]
-    assert invite_views.rename_view(store, view.id, "Rides").label == "Call the view “Came back” “Rides”"
+    assert invite_views.rename_view(store, view.id, "Rides").label == "Rename a view of the invite list"
     assert not invite_views.rename_view(store, view.id, " Rides ").ids
-    assert invite_views.remove_view(store, view.id).label == "Remove the view “Rides”"
+    assert invite_views.remove_view(store, view.id).label == "Remove a view of the invite list"
     assert invite_views.views(store) == []
     store.undo()
     assert [one.name for one in invite_views.views(store)] == ["Rides"]

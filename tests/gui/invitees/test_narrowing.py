@@ -136,7 +136,7 @@ def test_a_view_is_kept_renamed_and_removed(
     assert dialog.form.fields["name"].has_fault()
     dialog.name.setText("Calls in Spanish")
     dialog.save_button.click()
-    assert said[-1] == "Keep the view “Calls in Spanish”"
+    assert said[-1] == "Keep a view of the invite list"
     page.filters.clear()
     page.table.usual_columns()
     page.views.fill()
