@@ -25,6 +25,7 @@ from callin_planner.domain.invitees import (
     SavedView,
     ScreeningFlag,
 )
+from callin_planner.domain.letterhead import Letterhead
 from callin_planner.domain.list_lock import ListAddition, ListLock
 from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
@@ -82,6 +83,7 @@ NAMES: dict[type[Record], str] = {
     Deck: "deck",
     Slide: "slide",
     Wording: "wording",
+    Letterhead: "letterhead",
     Waiver: "waiver",
     Disclosure: "disclosure",
     SavedView: "saved_view",

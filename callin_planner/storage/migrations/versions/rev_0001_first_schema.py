@@ -244,6 +244,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", "language", name=op.f("uq_wording_key")),
     )
     op.create_table(
+        "letterhead",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("docx", sa.Text(), nullable=False),
+        sa.Column("logo_name", sa.Text(), nullable=False),
+        sa.Column("logo", sa.Text(), nullable=False),
+        sa.Column("logo_alt", sa.Text(), nullable=False),
+        sa.Column("changed_by", sa.Text(), nullable=False),
+        sa.Column("changed_at", Moment(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letterhead")),
+    )
+    op.create_table(
         "event",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -1234,6 +1246,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_event_venue_id"), table_name="event")
     op.drop_index(op.f("ix_event_backup_venue_id"), table_name="event")
     op.drop_table("event")
+    op.drop_table("letterhead")
     op.drop_table("wording")
     op.drop_table("venue")
     op.drop_index(op.f("ix_speaker_alternate_id"), table_name="speaker")
