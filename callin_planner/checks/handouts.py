@@ -83,6 +83,10 @@ def pocket_faults(site: Site, groups: Iterable[str], text: str) -> Iterator[str]
         yield _(
             "It labels whoever carries it: {words}. Say it in words that anyone could carry in a pocket."
         ).format(words=_quoted(said))
+
+
+def square_faults(site: Site) -> Iterator[str]:
+    """What rule D8 finds in the addresses that its squares hold."""
     if link_labels(site, site.site_link) or link_labels(site, site.intake_link):
         yield _("A link in its squares labels whoever carries it. Choose an address with neutral words.")
 

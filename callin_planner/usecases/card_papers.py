@@ -54,7 +54,7 @@ def make_wallet_cards(job: Job) -> None:
     plan = job.full.plan
     for language, count in wallet_counts(plan).items():
         content = wallet_card.build(plan, language)
-        refuse_labels(job.full, said(content))
+        refuse_labels(job.full, said(content), squares=True)
         if content.language != language:
             job.notes.append(_in_english(language))
         path = job.path(f"wallet-cards_{language}.pdf")
@@ -102,7 +102,7 @@ def write_picture(
     full = plans.full_plan_of(store, event_id)
     plan = full.plan
     content = wallet_card.build(plan, language)
-    refuse_labels(full, said(content))
+    refuse_labels(full, said(content), squares=True)
     style = style_of(plan.site.paper)
     if not live:
         with files.whole(path) as stream:
@@ -126,10 +126,10 @@ def _write(
     style = style_of(plan.site.paper)
     if kind == wallet_card.KEY:
         card = wallet_card.build(plan, language)
-        refuse_labels(full, said(card))
+        refuse_labels(full, said(card), squares=True)
         return wallet_card.write_pdf(card, faces_of(plan, minted), stream, style, progress=progress)
     page = handout.build(plan, language)
-    refuse_labels(full, said(page))
+    refuse_labels(full, said(page), squares=True)
     return handout.write_pdf(page, faces_of(plan, minted), stream, style, progress=progress)
 
 
