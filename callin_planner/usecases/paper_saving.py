@@ -73,15 +73,11 @@ def to_print(
         if waiting:
             pdfs = tuple((folder / batch.note).read_bytes() for batch in waiting)
             return Printable(pdfs, 1, line.both_sides, tuple(batch.id for batch in waiting))
+    before = {batch.id for batch in _of_kind(store, key, event_id)}
     made = make_into(store, key, folder, event_id, keeping=keeping, progress=progress)
-    paths = [one.path for one in made.files if one.path.suffix == ".pdf"]
-    names = {path.name for path in paths}
-    batches = (
-        tuple(batch.id for batch in _living(store, event_id) if batch.note in names)
-        if kind.counting is Counting.CODES
-        else ()
-    )
-    return Printable(tuple(path.read_bytes() for path in paths), copies, line.both_sides, batches, made)
+    pdfs = tuple(one.path.read_bytes() for one in made.files if one.path.suffix == ".pdf")
+    batches = tuple(batch.id for batch in _of_kind(store, key, event_id) if batch.id not in before)
+    return Printable(pdfs, copies, line.both_sides, batches, made)
 
 
 def mark_printed(store: Store, batches: Sequence[UUID]) -> Changed:
@@ -92,19 +88,23 @@ def mark_printed(store: Store, batches: Sequence[UUID]) -> Changed:
     return changed
 
 
-def _living(store: Store, event_id: UUID | None) -> list[CardBatch]:
-    """Batches not revoked and not printed, the newest of each file."""
+def _of_kind(store: Store, key: str, event_id: UUID | None) -> list[CardBatch]:
+    """The living batches of a kind, the newest first."""
     event = plans.event_of(store, event_id)
-    newest: dict[str, CardBatch] = {}
-    for batch in cards.batches(store, event.id):
-        if batch.note and batch.revoked_at is None:
-            newest.setdefault(batch.note, batch)
-    return [batch for batch in newest.values() if batch.printed_at is None]
+    return [
+        batch for batch in cards.batches(store, event.id) if batch.kind == key and batch.revoked_at is None
+    ]
 
 
 def _waiting(store: Store, key: str, folder: Path, event_id: UUID | None) -> list[CardBatch]:
     """The batches whose files are up to date, whole and not printed yet; none where one is missing."""
     if kind_state(store, key, event_id).state is not State.UP_TO_DATE:
         return []
-    found = [batch for batch in _living(store, event_id) if batch.kind == key]
-    return found if all((folder / batch.note).is_file() for batch in found) else []
+    newest: dict[str, CardBatch] = {}
+    for batch in _of_kind(store, key, event_id):
+        if batch.note:
+            newest.setdefault(batch.note, batch)
+    found = list(newest.values())
+    if all(batch.printed_at is None and (folder / batch.note).is_file() for batch in found):
+        return found
+    return []

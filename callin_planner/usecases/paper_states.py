@@ -81,7 +81,13 @@ def kind_states(store: Store, event_id: UUID | None = None) -> list[KindState]:
     full = plans.full_plan_of(store, event_id)
     made = {paper.kind: paper for paper in made_papers(store, full.plan.event.id)}
     copies = {line.kind: line.copies for line in preset(store)}
-    return [_state(kind, store, full, made.get(kind.key), copies[kind.key]) for kind in KINDS]
+    return [_state(kind, store, full, made.get(kind.key), copies[kind.key]) for kind in in_order()]
+
+
+def in_order() -> list[DocumentKind]:
+    """Every kind, under its readers."""
+    readers = list(Audience)
+    return sorted(KINDS, key=lambda kind: readers.index(kind.audience))
 
 
 def kind_state(store: Store, key: str, event_id: UUID | None = None) -> KindState:

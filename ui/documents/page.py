@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.documents.kind import kind_of
@@ -27,6 +27,7 @@ from ui.documents.making import MakingCard
 from ui.documents.outgoing import PaperOut
 from ui.documents.preset_dialog import PresetDialog
 from ui.documents.table import KindTable
+from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.disclosing import ask_permit
@@ -37,6 +38,8 @@ from ui.kit.states import EmptyState
 from ui.kit.widgets import Card, row
 
 _PAUSE_MS = 60
+_WORDY = 1200
+"""Page width from which the buttons of the header carry words, at 100 % text size."""
 AskPermit = Callable[..., Permit | None]
 FOLDER = "callin-papers"
 
@@ -95,6 +98,8 @@ class DocumentsPage(Page):
         self._bodies.addWidget(self.empty)
         self.body.addWidget(self._bodies, 1)
         self._build_header()
+        self._wordless = False
+        self._give_words()
         self._connect()
 
     # --- building --------------------------------------------------------------------------------
@@ -136,7 +141,7 @@ class DocumentsPage(Page):
         self.table.tonight_changed.connect(self._keep_ticks)
         self.table.copies_wanted.connect(self.change_copies)
         self.filters.changed.connect(self._filter)
-        self.split.mode_changed.connect(self._set_narrow)
+        self.split.mode_changed.connect(self.details.setVisible)
         self.making.open_wanted.connect(self.show_folder)
         self.making.printed.connect(self._mark_printed)
         for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
@@ -151,12 +156,18 @@ class DocumentsPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
-    def _set_narrow(self, narrow: bool) -> None:
-        """The preview lies over the list then, and the header keeps icons alone."""
-        self.details.setVisible(narrow)
-        for button in (self.open_folder, self.codes, self.wording, self.preset):
-            button.set_wordless(narrow)
-        self.filters.note.setVisible(not narrow)
+    def _give_words(self) -> None:
+        """The header keeps icons alone where its words would take the page's width."""
+        narrow = self.width() < theme.px(_WORDY)
+        if narrow != self._wordless:
+            self._wordless = narrow
+            for button in (self.open_folder, self.codes, self.wording, self.preset):
+                button.set_wordless(narrow)
+            self.filters.note.setVisible(not narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_words()
 
     # --- what the shell calls --------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
