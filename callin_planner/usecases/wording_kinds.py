@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from callin_planner.documents import (
     agenda_sheet,
@@ -27,7 +27,7 @@ from callin_planner.documents import (
 )
 from callin_planner.documents.flowing import draw_flows
 from callin_planner.documents.kind import Audience
-from callin_planner.documents.layout.style import style_of
+from callin_planner.documents.layout.style import Style, style_of
 from callin_planner.documents.wording import Fields
 from callin_planner.documents.wording_parts import fields_in, parts_of
 from callin_planner.domain.agenda import programme
@@ -37,6 +37,9 @@ from callin_planner.domain.speakers import Speaker
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.usecases import speaker_letters
+
+T = TypeVar("T")
+Write = Callable[[Plan, str, BinaryIO], object]
 
 _NEW_EVENING = 28
 SAMPLE_DOOR = door_payload("SAMPLESAMPLESAMPLESAMPLE22")
@@ -53,7 +56,7 @@ class WordingKind:
     title: str
     audience: Audience
     fields: Callable[[Plan, str], Fields]
-    write: Callable[[Plan, str, BinaryIO], object] | None = None
+    write: Write | None = None
     locked: frozenset[str] = frozenset()
     rules: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
@@ -111,6 +114,15 @@ def _moved(plan: Plan) -> cancellation.Change:
     return cancellation.Change(event.on, True, event.on + timedelta(days=_NEW_EVENING), event.begins)
 
 
+def _pages(build: Callable[[Plan, str], T], write: Callable[[T, BinaryIO, Style], object]) -> Write:
+    """How a paper is drawn that is built from the plan alone."""
+
+    def draw(plan: Plan, language: str, stream: BinaryIO) -> object:
+        return write(build(plan, language), stream, style_of(plan.site.paper))
+
+    return draw
+
+
 def _write_letter(plan: Plan, language: str, stream: BinaryIO) -> object:
     content = letter.build(plan, letter.sample_invited(plan), language, SAMPLE_DOOR)
     return letter.write_pdf([content], stream, style_of(plan.site.paper))
@@ -131,42 +143,8 @@ def _write_wallet_card(plan: Plan, language: str, stream: BinaryIO) -> object:
     return wallet_card.write_pdf(content, [handout.SAMPLE_FACE] * 10, stream, style_of(plan.site.paper))
 
 
-def _write_message_card(plan: Plan, language: str, stream: BinaryIO) -> object:
-    return message_card.write_pdf(message_card.build(plan, language), stream, style_of(plan.site.paper))
-
-
 def _appointment_fields(plan: Plan, language: str) -> Fields:
     return appointment_slip.fields_of(plan)
-
-
-def _write_appointment_slip(plan: Plan, language: str, stream: BinaryIO) -> object:
-    content = appointment_slip.build(plan, language)
-    return appointment_slip.write_pdf(content, stream, style_of(plan.site.paper))
-
-
-def _write_run_of_show(plan: Plan, language: str, stream: BinaryIO) -> object:
-    return run_of_show.write_pdf(run_of_show.build(plan, language), stream, style_of(plan.site.paper))
-
-
-def _write_agenda(plan: Plan, language: str, stream: BinaryIO) -> object:
-    return agenda_sheet.write_pdf(agenda_sheet.build(plan, language), stream, style_of(plan.site.paper))
-
-
-def _write_directory(plan: Plan, language: str, stream: BinaryIO) -> object:
-    return directory.write_pdf(directory.build(plan, language), stream, style_of(plan.site.paper))
-
-
-def _write_signs(plan: Plan, language: str, stream: BinaryIO) -> object:
-    return table_signs.write_pdf(table_signs.build(plan, language), stream, style_of(plan.site.paper))
-
-
-def _write_badges(plan: Plan, language: str, stream: BinaryIO) -> object:
-    style = style_of(plan.site.paper)
-    return name_cards.write_badges(name_cards.build_badges(plan, language), stream, style)
-
-
-def _write_sign_in(plan: Plan, language: str, stream: BinaryIO) -> object:
-    return sign_in.write_pdf(sign_in.build(plan, language), stream, style_of(plan.site.paper))
 
 
 def _write_brief(plan: Plan, language: str, stream: BinaryIO) -> object:
@@ -289,7 +267,7 @@ WORDING_KINDS = (
         "Message card",
         Audience.INVITEES,
         message_card.fields_of,
-        _write_message_card,
+        _pages(message_card.build, message_card.write_pdf),
         frozenset({"notice", "help"}),
         titles={
             "stop": "The shooting must stop",
@@ -304,7 +282,7 @@ WORDING_KINDS = (
         "Appointment slip",
         Audience.INVITEES,
         _appointment_fields,
-        _write_appointment_slip,
+        _pages(appointment_slip.build, appointment_slip.write_pdf),
         titles={
             "with": "Who it is with",
             "change": "How to move it",
@@ -322,13 +300,19 @@ WORDING_KINDS = (
     ),
     WordingKind(brief.KEY, "Speaker brief", Audience.SPEAKERS, _brief_fields, _write_brief),
     WordingKind("speaker_letter", "Letter to speakers", Audience.SPEAKERS, _speaker_letter_fields),
-    WordingKind(run_of_show.KEY, "Run of show", Audience.SPEAKERS, run_of_show.fields_of, _write_run_of_show),
+    WordingKind(
+        run_of_show.KEY,
+        "Run of show",
+        Audience.SPEAKERS,
+        run_of_show.fields_of,
+        _pages(run_of_show.build, run_of_show.write_pdf),
+    ),
     WordingKind(
         agenda_sheet.KEY,
         "Agenda for partners",
         Audience.SPEAKERS,
         agenda_sheet.fields_of,
-        _write_agenda,
+        _pages(agenda_sheet.build, agenda_sheet.write_pdf),
         titles={
             "press closed_brief_after": "Press: closed, briefed afterwards",
             "press invited_observer_no_id": "Press: invited reporters may watch",
@@ -342,7 +326,7 @@ WORDING_KINDS = (
         "Services directory",
         Audience.INVITEES,
         directory.fields_of,
-        _write_directory,
+        _pages(directory.build, directory.write_pdf),
         frozenset({"ask"}),
         titles={
             "call": "Above the number",
@@ -357,7 +341,7 @@ WORDING_KINDS = (
         "Name badges and tent cards",
         Audience.ROOM,
         name_cards.fields_of,
-        _write_badges,
+        _pages(name_cards.build_badges, name_cards.write_badges),
         titles=_SHARED,
     ),
     WordingKind(
@@ -365,7 +349,7 @@ WORDING_KINDS = (
         "Signs for providers’ tables",
         Audience.ROOM,
         table_signs.fields_of,
-        _write_signs,
+        _pages(table_signs.build, table_signs.write_pdf),
         titles={"speaks": "Language spoken at the table", **_SHARED},
     ),
     WordingKind(
@@ -373,7 +357,7 @@ WORDING_KINDS = (
         "Sign-in sheet for partners",
         Audience.ROOM,
         sign_in.fields_of,
-        _write_sign_in,
+        _pages(sign_in.build, sign_in.write_pdf),
         titles=_SHARED,
     ),
     WordingKind(script.KEY, "Speaker script, large type", Audience.SPEAKERS, _script_fields, _write_script),
