@@ -64,7 +64,7 @@ def fields_of(plan: Plan) -> DeckFields:
         help_line_backup=site.help_line_backup,
         help_line_hours=site.help_line_hours,
         callback=site.callback,
-        link=site.site_link or site.intake_link,
+        link=site.intake_link,
         language=event.languages[0] if event.languages else "en",
         theme=plan.deck.theme if plan.deck else SlideTheme.PAPER,
         watermark=SAMPLE_WATERMARK if site.is_sample else "",

@@ -41,7 +41,7 @@ class CodeCheck(QWidget):
         super().__init__()
         self._context = context
         self.field = CodeField(self)
-        self.field.setMinimumWidth(theme.px(300))
+        self.field.setMinimumWidth(theme.px(340))
         self.button = Button(_("Check a code"), "search", on_click=self.ask)
         self.answer = Note("", "info", "info-circle")
         self.answer.hide()

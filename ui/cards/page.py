@@ -96,7 +96,7 @@ class CardsPage(Page):
         self.split.mode_changed.connect(self._set_narrow)
 
     def _set_narrow(self, narrow: bool) -> None:
-        self.details.setVisible(narrow)
+        self.details.setVisible(narrow and bool(self.rows))
         self.picture.set_wordless(narrow)
 
     # --- what the shell calls --------------------------------------------------------------------
@@ -111,6 +111,7 @@ class CardsPage(Page):
         self.table.zone = self._zone
         self.table.batches.set_rows(self.rows)
         self._bodies.setCurrentWidget(self.split if self.rows else self.empty)
+        self.details.setVisible(self.split.overlay and bool(self.rows))
         self._show_counts()
         if self.rows and self.table.current_record() is None:
             self.table.select(self.rows[0].id)

@@ -31,6 +31,7 @@ TOPICS = (
     Topic("officers", "Officers", "id-badge-2", ("officers",)),
     Topic("importing", "Importing a list", "file-import", ("importing",)),
     Topic("papers", "Papers and codes", "printer", ("documents",)),
+    Topic("cards", "Cards and codes", "id-badge-2", ("cards",)),
     Topic("leaving", "Lists that leave", "user-share", ("disclosures",)),
     Topic("wording", "The words of your papers", "language", ("wording",)),
     Topic("presenting", "Presenting", "presentation", ("present",)),
