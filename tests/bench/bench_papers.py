@@ -6,25 +6,33 @@ The limits make the same QR codes and compress the same way; what they leave out
 counted, not the clock on the wall: the work waits for nothing, and a busy machine does not blur the ratio.
 """
 
+import tempfile
 import time
 import zlib
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from callin_planner.documents import handout, letter
 from callin_planner.documents.handout import CardFace
+from callin_planner.documents.kind import KINDS
 from callin_planner.documents.layout import docx, qr
 from callin_planner.documents.layout.style import LETTER
 from callin_planner.domain.cards import door_payload, new_code, new_token, qr_payload, spaced
+from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.event import Event, Venue
 from callin_planner.domain.invitees import Invitation, Invitee, Officer, Supervision
 from callin_planner.domain.plan import Invited, Plan
 from callin_planner.domain.providers import TILES, Provider, Service
 from callin_planner.domain.site import Signatory, Site
 from callin_planner.show.qr import matrix, runs
+from callin_planner.usecases import opening
+from callin_planner.usecases.pack import make_pack
 from tests.bench.measure import show, take
+from tests.leaving import PLAIN
+from tests.sample import SAMPLE_KEY, SAMPLE_NOW, make_template
 
 MODULE = "tests.bench.bench_papers"
 
@@ -39,6 +47,13 @@ def main() -> None:
         )
     show("500 letters, one DOCX, no codes", take(MODULE, "letters_500"), take(MODULE, "substituted_500"))
     show("500 letters, one DOCX, QR codes", take(MODULE, "coded_500"), take(MODULE, "substituted_coded_500"))
+    show("500 letters, one DOCX each", take(MODULE, "each_500"), take(MODULE, "substituted_each_500"))
+    for function, name in (
+        ("pack_28", "evening's pack, 28 people"),
+        ("packs_28", "the same, five times over"),
+    ):
+        pack = take(MODULE, function)
+        print(f"{name}: {pack.seconds * 1000:.0f} ms (at most 3000) | peak {pack.peak_mb:.0f} MB", flush=True)
     pdf = take(MODULE, "letters_pdf_500")
     print(f"500 letters, one PDF: {pdf.seconds * 1000:.0f} ms | peak {pdf.peak_mb:.0f} MB")
 
@@ -81,6 +96,58 @@ def substituted_500() -> float:
 
 def substituted_coded_500() -> float:
     return _substituted(500, codes=True)
+
+
+def each_500() -> float:
+    contents = _contents(500, codes=False)
+    letter.write_docx(contents[:1], BytesIO(), LETTER)
+    began = time.process_time()
+    for content in contents:
+        letter.write_docx([content], BytesIO(), LETTER)
+    return time.process_time() - began
+
+
+def substituted_each_500() -> float:
+    """One finished letter; for each person the names are replaced in its text and all is zipped anew."""
+    contents = _contents(500, codes=False)
+    first = BytesIO()
+    letter.write_docx(contents[:1], first, LETTER)
+    with ZipFile(first) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    document = parts.pop("word/document.xml").decode()
+    began = time.process_time()
+    for content in contents:
+        with ZipFile(BytesIO(), "w", ZIP_DEFLATED, compresslevel=2) as archive:
+            for name, data in parts.items():
+                archive.writestr(name, data)
+            archive.writestr("word/document.xml", document.replace(contents[0].to[0], content.to[0]))
+    return time.process_time() - began
+
+
+def pack_28() -> float:
+    """Everything of the sample city's evening, from the store to whole files."""
+    return _packs(1)
+
+
+def packs_28() -> float:
+    """Five evenings in one process: the mean of one, and whether memory stays where it was."""
+    return _packs(5)
+
+
+def _packs(times: int) -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        path, owner = make_template(Path(folder), "clean")
+        clock = FixedClock(SAMPLE_NOW)
+        site = opening.open_with_key(path, SAMPLE_KEY, opening.actor_of(owner), clock=clock)
+        keys = [kind.key for kind in KINDS if kind.tonight]
+        began = time.process_time()
+        for _n in range(times):
+            made = make_pack(site.store, Path(folder) / "papers", only=keys, permit=PLAIN)
+            if made.withheld or {one.kind for one in made.files} != set(keys):
+                raise SystemExit(f"Not everything was made: {made.withheld}")
+        took = time.process_time() - began
+        site.close()
+    return took / times
 
 
 def letters_pdf_500() -> float:
