@@ -27,7 +27,7 @@ from callin_planner.documents import (
 )
 from callin_planner.documents.flowing import draw_flows
 from callin_planner.documents.kind import Audience
-from callin_planner.documents.layout.style import Style, style_of
+from callin_planner.documents.layout.style import Style, style_for, style_of
 from callin_planner.documents.wording import Fields
 from callin_planner.documents.wording_parts import fields_in, parts_of
 from callin_planner.domain.agenda import programme
@@ -43,6 +43,20 @@ Write = Callable[[Plan, str, BinaryIO], object]
 
 _NEW_EVENING = 28
 SAMPLE_DOOR = door_payload("SAMPLESAMPLESAMPLESAMPLE22")
+
+
+_SHARED = {
+    "kicker": "Above the title",
+    "columns": "Headings of the table",
+    "rules": "Ground rules",
+    "no speaker": "Where nobody is named yet",
+    "voices": "Who speaks, by role",
+    "note": "Foot of the page",
+    "foot": "Foot of the page",
+    "page": "Page number",
+    "terms": "How settings read in this language",
+}
+"""Titles of parts that several papers have."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +82,8 @@ class WordingKind:
 
     def part_title(self, part: str) -> str:
         """A part for people: its own title, or its name."""
-        return _(self.titles[part]) if part in self.titles else part[:1].upper() + part[1:]
+        title = self.titles.get(part) or _SHARED.get(part)
+        return _(title) if title else part[:1].upper() + part[1:]
 
     def fields_for(self, plan: Plan, language: str) -> Fields:
         """What may be put in, with this call-in's values; only the shipped names where it has none yet."""
@@ -125,12 +140,12 @@ def _pages(build: Callable[[Plan, str], T], write: Callable[[T, BinaryIO, Style]
 
 def _write_letter(plan: Plan, language: str, stream: BinaryIO) -> object:
     content = letter.build(plan, letter.sample_invited(plan), language, SAMPLE_DOOR)
-    return letter.write_pdf([content], stream, style_of(plan.site.paper))
+    return letter.write_pdf([content], stream, style_for(plan))
 
 
 def _write_cancelled(plan: Plan, language: str, stream: BinaryIO) -> object:
     content = cancellation.build(plan, letter.sample_invited(plan), language, _moved(plan))
-    return letter.write_pdf([content], stream, style_of(plan.site.paper))
+    return letter.write_pdf([content], stream, style_for(plan))
 
 
 def _write_handout(plan: Plan, language: str, stream: BinaryIO) -> object:
@@ -150,19 +165,6 @@ def _appointment_fields(plan: Plan, language: str) -> Fields:
 def _write_brief(plan: Plan, language: str, stream: BinaryIO) -> object:
     content = brief.build_one(plan, _first_speaker(plan), language)
     return brief.write_pdf([content], stream, style_of(plan.site.paper))
-
-
-_SHARED = {
-    "kicker": "Above the title",
-    "columns": "Headings of the table",
-    "rules": "Ground rules",
-    "no speaker": "Where nobody is named yet",
-    "voices": "Who speaks, by role",
-    "note": "Foot of the page",
-    "page": "Page number",
-    "terms": "How settings read in this language",
-}
-"""Titles of parts that several papers have."""
 
 
 def _script_fields(plan: Plan, language: str) -> Fields:
@@ -219,10 +221,6 @@ WORDING_KINDS = (
             "when": "When",
             "where": "Where",
             "door": "Beside the door code",
-            "foot": "Foot of the page",
-            "page": "Page number",
-            "voices": "Who speaks, by role",
-            "terms": "How settings read in this language",
         },
     ),
     WordingKind(
@@ -238,10 +236,8 @@ WORDING_KINDS = (
             "ask": "What it costs and who decides",
             "needs": "Above the needs",
             "code note": "What the code does not hold",
-            "foot": "Foot of the page",
             "scan number": "Beside the square that dials",
             "scan page": "Beside the square of the web page",
-            "terms": "How settings read in this language",
         },
     ),
     WordingKind(
@@ -259,7 +255,6 @@ WORDING_KINDS = (
             "foot": "What the card does not hold",
             "scan number": "Beside the square that dials",
             "scan page": "Beside the square of the web page",
-            "terms": "How settings read in this language",
         },
     ),
     WordingKind(
@@ -274,7 +269,6 @@ WORDING_KINDS = (
             "notice": "What changes from now on",
             "help": "Help is here",
             "call": "Beside the number",
-            "terms": "How settings read in this language",
         },
     ),
     WordingKind(
@@ -296,7 +290,7 @@ WORDING_KINDS = (
         _cancelled_fields,
         _write_cancelled,
         frozenset({"promise"}),
-        titles={"promise": "The promise of safe passage", "foot": "Foot of the page"},
+        titles={"promise": "The promise of safe passage"},
     ),
     WordingKind(brief.KEY, "Speaker brief", Audience.SPEAKERS, _brief_fields, _write_brief),
     WordingKind("speaker_letter", "Letter to speakers", Audience.SPEAKERS, _speaker_letter_fields),
@@ -318,7 +312,6 @@ WORDING_KINDS = (
             "press invited_observer_no_id": "Press: invited reporters may watch",
             "press public": "Press: open to the public",
             "press undisclosed": "Press: date and place are not public",
-            **_SHARED,
         },
     ),
     WordingKind(
@@ -333,7 +326,6 @@ WORDING_KINDS = (
             "ask": "Who may call",
             "speaks": "Languages of a provider",
             "checked": "When a provider was checked",
-            **_SHARED,
         },
     ),
     WordingKind(
@@ -342,7 +334,6 @@ WORDING_KINDS = (
         Audience.ROOM,
         name_cards.fields_of,
         _pages(name_cards.build_badges, name_cards.write_badges),
-        titles=_SHARED,
     ),
     WordingKind(
         table_signs.KEY,
@@ -350,7 +341,7 @@ WORDING_KINDS = (
         Audience.ROOM,
         table_signs.fields_of,
         _pages(table_signs.build, table_signs.write_pdf),
-        titles={"speaks": "Language spoken at the table", **_SHARED},
+        titles={"speaks": "Language spoken at the table"},
     ),
     WordingKind(
         sign_in.KEY,
@@ -358,7 +349,6 @@ WORDING_KINDS = (
         Audience.ROOM,
         sign_in.fields_of,
         _pages(sign_in.build, sign_in.write_pdf),
-        titles=_SHARED,
     ),
     WordingKind(script.KEY, "Speaker script, large type", Audience.SPEAKERS, _script_fields, _write_script),
     WordingKind(
@@ -375,7 +365,6 @@ WORDING_KINDS = (
             "covers": "What the promise covers, a line each",
             "agencies": "What each agency does, a line each",
             "evening": "If something happens that evening",
-            "foot": "Foot of the page",
         },
     ),
     WordingKind(
@@ -395,7 +384,6 @@ WORDING_KINDS = (
             "help": "To services",
             "sv_alumnus": "To somebody who took the help",
             "partner": "To a provider with a table",
-            "foot": "Foot of the page",
         },
     ),
     WordingKind(debrief.KEY, "Debrief form", Audience.SPEAKERS, debrief.fields_of, _write_debrief),
