@@ -1,5 +1,6 @@
 """Help that starts tonight: what one can ask for, and one number."""
 
+from callin_planner.domain.dialing import tel_link
 from callin_planner.i18n import _
 from callin_planner.show import kinds, themes, words
 from callin_planner.show.icons import icon
@@ -21,7 +22,14 @@ def help_line(sheet: Sheet) -> None:
     sheet.box(_PANEL, 0, WIDTH - _PANEL, HEIGHT, themes.HELP_PANEL)
     _number(sheet)
     if sheet.fields.link:
-        _scan(sheet)
+        said = (
+            sheet.words("scan_title", words.said("scan", sheet.fields.language)),
+            sheet.words("scan_text", words.said("scan more", sheet.fields.language)),
+        )
+        _scan(sheet, sheet.fields.link, *said)
+    elif dialed := tel_link(sheet.fields.help_line):
+        language = sheet.fields.language
+        _scan(sheet, dialed, words.said("scan", language), words.said("scan call", language))
     parts.footer(sheet, number=False)
 
 
@@ -82,25 +90,16 @@ def _broken(number: str) -> str:
     return f"{area}\n{rest}" if area.startswith("(") and rest else number
 
 
-def _scan(sheet: Sheet) -> None:
-    link = sheet.fields.link
-    modules = len(matrix(link))
+def _scan(sheet: Sheet, payload: str, title: str, text: str) -> None:
+    modules = len(matrix(payload))
     side = _QR + 2 * QUIET_MODULES * _QR / modules
     top = 1016.0 - side
     sheet.box(_INNER, top, side, side, "#FFFFFF", radius=14)
     quiet = (side - _QR) / 2
-    sheet.draw(Qr(_INNER + quiet, top + quiet, _QR, link, themes.HELP_CODE))
+    sheet.draw(Qr(_INNER + quiet, top + quiet, _QR, payload, themes.HELP_CODE))
     x = _INNER + side + 26
     room = WIDTH - 30 - x
     strong = Style("sans-semibold", 36.0, themes.HELP_INK, parts.READ, 1.3)
     soft = Style("sans", 34.0, themes.HELP_SOFT, 34.0, 1.25)
-    end = sheet.write(
-        sheet.words("scan_title", words.said("scan", sheet.fields.language)),
-        x,
-        top + 70,
-        room,
-        strong,
-        key="scan_title",
-    )
-    said = sheet.words("scan_text", words.said("scan more", sheet.fields.language))
-    sheet.write(said, x, end + 2, room, soft, lines=3, key="scan_text")
+    end = sheet.write(title, x, top + 70, room, strong, key="scan_title")
+    sheet.write(text, x, end + 2, room, soft, lines=3, key="scan_text")

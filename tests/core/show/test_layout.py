@@ -190,17 +190,20 @@ def test_a_speaker_card_without_a_speaker_is_told() -> None:
     assert any(fault.field == "name" for fault in page.faults)
 
 
-def test_the_qr_stands_only_where_the_site_has_a_public_link() -> None:
+def test_the_qr_leads_to_the_public_link_or_else_dials_the_number() -> None:
     from dataclasses import replace
 
-    shown = lay_out(deck.slide(SlideKind.HELP), deck.FIELDS)
-    hidden = lay_out(deck.slide(SlideKind.HELP), replace(deck.FIELDS, link=""))
+    def codes(**fields: str) -> list[Qr]:
+        page = lay_out(deck.slide(SlideKind.HELP), replace(deck.FIELDS, **fields))
+        return [item for item in page.items if isinstance(item, Qr)]
 
-    codes = [item for item in shown.items if isinstance(item, Qr)]
-    assert [code.text for code in codes] == [deck.FIELDS.link]
-    assert codes[0].size >= 250
-    assert not [item for item in hidden.items if isinstance(item, Qr)]
-    assert "scan" not in said(hidden)
+    assert [code.text for code in codes()] == [deck.FIELDS.link]
+    assert codes()[0].size >= 250
+    assert [code.text for code in codes(link="")] == ["tel:5550142"]
+    assert codes(link="")[0].size >= 250
+    assert codes(link="", help_line="") == []
+    without = lay_out(deck.slide(SlideKind.HELP), replace(deck.FIELDS, link=""))
+    assert "to call with your phone" in said(without).replace("\n", " ")
 
 
 def test_the_phone_number_is_large_and_alone_on_its_line() -> None:
