@@ -119,6 +119,7 @@ class DeliveryPage(Page):
         if event_id is None:
             self.set_path(_("Invite list"), _("Letters and delivery"))
             self._bodies.setCurrentWidget(self.no_event)
+            self._show_details()
             return
         self._full, rows = self._read(event_id)
         self.bundles = [
@@ -130,6 +131,7 @@ class DeliveryPage(Page):
         for button in (self.bring_in, self.more, self.print_letters):
             button.setVisible(bool(rows))
         self._bodies.setCurrentWidget(self._planned if rows else self.empty)
+        self._show_details()
         self.letters.show_letters(self._full, self.bundles)
         self.reminders.show_rounds(self._full)
         self.rides.show_rides(self._full)
@@ -189,7 +191,8 @@ class DeliveryPage(Page):
 
     def _show_details(self) -> None:
         split = self.letters.split
-        self.details.setVisible(self.which.value() == LETTERS and (split.overlay or not split.is_open()))
+        shows_letters = self._bodies.currentWidget() is self._planned and self.which.value() == LETTERS
+        self.details.setVisible(shows_letters and (split.overlay or not split.is_open()))
 
     def _fill_menu(self) -> None:
         now = self.reminders.round()

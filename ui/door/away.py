@@ -48,7 +48,7 @@ class AwayPanel(QWidget):
         self.note = Note("", "info")
         self.said = Label("", "body", "ink_2")
         self.rest = Button(_("The rest: not known"), "", small=True, on_click=self.fill_rest)
-        self.keep = Button("", "check", "primary", key="Ctrl+Enter", on_click=self.save)
+        self.keep = Button(_("Note it"), "check", "primary", key="Ctrl+Enter", on_click=self.save)
         self.keys = self._keys()
         self._empty = EmptyState(
             "circle-check",

@@ -66,12 +66,15 @@ class DoorPage(Page):
 
     def refresh(self, changed: Changed | None) -> None:
         store = self.context.store
+        if self.context.event_id is None:
+            self._show_no_event()
+            return
         self.now = now = turnout(store, self.context.event_id)
         opening = door.door_of(self.context.site, now.event.id)
         waits = _is_off(now) or (now.phase is Phase.AHEAD and opening is None and not now.live.entries)
         self._show_head(now, opening, waits=waits)
         self._show_calls(now)
-        self._stack.setCurrentWidget(self._holder_of(now) if waits else self._content)
+        self._stack.setCurrentWidget(self._holder_of(now, opening, waits=waits) or self._content)
         self.live.tell(now, opening, door.unread(self.context.site))
         self.away.tell(now)
         self.came.tell(now)
@@ -212,8 +215,29 @@ class DoorPage(Page):
             _("This call-in was called off"),
             _("Its door stays closed. Another call-in can be chosen at the upper left."),
         )
-        self._stack.addWidget(self.ahead)
-        self._stack.addWidget(self.off)
+        self.nobody = EmptyState(
+            "users",
+            _("Nobody is expected"),
+            _("Whoever is approved on the invite list stands here. The door can be opened for walk-ins."),
+            Button(
+                _("Open the invite list"),
+                "users",
+                on_click=lambda: self.context.open_page("invitees"),
+            ),
+        )
+        self.no_event = EmptyState(
+            "calendar-event",
+            _("No call-in yet"),
+            _("Set a date and a place first. Its door opens on that day."),
+            Button(
+                _("Go to Overview"),
+                "layout-dashboard",
+                "primary",
+                on_click=lambda: self.context.open_page("overview"),
+            ),
+        )
+        for holder in (self.ahead, self.off, self.nobody, self.no_event):
+            self._stack.addWidget(holder)
         self.body.addWidget(self._stack, 1)
         theme.signals().changed.connect(self._fit)
         self._fit()
@@ -274,8 +298,20 @@ class DoorPage(Page):
         self.tabs.set_text(AWAY, words.format(n=away))
         self.tabs.set_text(CAME, _("Came · {n}").format(n=came))
 
-    def _holder_of(self, now: Turnout) -> QWidget:
-        return self.off if _is_off(now) else self.ahead
+    def _holder_of(self, now: Turnout, opening: DoorOpening | None, *, waits: bool) -> QWidget | None:
+        """What stands in the place of an evening that has nothing to show yet."""
+        if waits:
+            return self.off if _is_off(now) else self.ahead
+        is_empty = not now.people and not now.live.entries and opening is None and now.counted is None
+        return self.nobody if is_empty else None
+
+    def _show_no_event(self) -> None:
+        self.now = None
+        self.set_title(_("Door check-in"))
+        clear(self._calls)
+        for button in (self.roster, self.type_back, self.open_button, self.close_button):
+            button.hide()
+        self._stack.setCurrentWidget(self.no_event)
 
     def _opening(self) -> DoorOpening | None:
         return door.door_of(self.context.site, self.now.event.id) if self.now else None

@@ -71,9 +71,9 @@ class PresentPage(Page):
         here.activated.connect(self.start_here)
 
     def refresh(self, changed: Changed | None) -> None:
-        event = plans.event_of(self.context.store, self.context.event_id)
+        event_id = self.context.event_id
         try:
-            self._looked = shows.look_over(self.context.store, event.id)
+            self._looked = shows.look_over(self.context.store, event_id) if event_id else None
         except UserError:
             self._looked = None
         looked = self._looked
@@ -83,7 +83,8 @@ class PresentPage(Page):
             button.setEnabled(looked is not None and not looked.refusal)
         pages = looked.show.pages if looked else ()
         slides = ngettext("{n} slide", "{n} slides", len(pages)).format(n=len(pages))
-        self.set_title(_("Present"), f"{long_day_text(event.on)} · {slides}")
+        day = long_day_text(plans.event_of(self.context.store, event_id).on) if event_id else ""
+        self.set_title(_("Present"), f"{day} · {slides}" if day else "")
         self.deck.set_pages(pages)
         if looked:
             self.checked.tell(looked)

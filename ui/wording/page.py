@@ -19,6 +19,7 @@ from ui.kit.dialogs import ask
 from ui.kit.drawer import WithDrawer
 from ui.kit.labels import Label
 from ui.kit.page import Page
+from ui.kit.states import EmptyState
 from ui.kit.widgets import Card, Rule, row
 from ui.wording.dialogs import LanguageDialog, PromiseDialog, ReviewDialog, VersionsDialog
 from ui.wording.editor import WordingEditor
@@ -83,7 +84,20 @@ class WordingPage(Page):
         self.split = WithDrawer(main, self.drawer)
         self.details.clicked.connect(self.split.toggle)
         self.details.setVisible(False)
+        self.no_event = EmptyState(
+            "calendar-event",
+            _("No call-in yet"),
+            _("Set a date and a place first: the words are shown as that evening’s papers say them."),
+            Button(
+                _("Go to Overview"),
+                "layout-dashboard",
+                "primary",
+                on_click=lambda: self.context.open_page("overview"),
+            ),
+        )
+        self.no_event.hide()
         self.body.addWidget(self.split, 1)
+        self.body.addWidget(self.no_event, 1)
 
     def _connect(self) -> None:
         self.table.chosen.connect(self._choose)
@@ -109,6 +123,13 @@ class WordingPage(Page):
 
     # --- Page ------------------------------------------------------------------------------------
     def refresh(self, changed: Changed | None) -> None:
+        there = self.context.event_id is not None
+        for part in (self.split, self.earlier, self.begin, self.reset, self.review):
+            part.setVisible(there)
+        self.no_event.setVisible(not there)
+        if not there:
+            self.set_path(_("Documents"), _("Wording"))
+            return
         self.states = wordings.wordings(self.context.store, self.context.event_id)
         own = sum(each.own for each in self.states)
         lapsed = sum(each.lapsed for each in self.states)
