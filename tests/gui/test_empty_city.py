@@ -10,6 +10,7 @@ from callin_planner.domain.ids import new_id
 from callin_planner.usecases import events, plans
 from callin_planner.usecases.opening import OpenSite
 from ui import pages
+from ui.door.page import DoorPage
 from ui.kit.context import Context
 from ui.main_window import MainWindow
 
@@ -45,6 +46,7 @@ def test_pages_about_people_lead_to_the_first_step(window: MainWindow, key: str)
 def test_a_door_for_which_nobody_is_expected(window: MainWindow, made_site: OpenSite) -> None:
     window.show_page("door")
     page = window.pages["door"]
+    assert isinstance(page, DoorPage)
     event_id = new_id()
     events.add_event(made_site.store, name="Fall", on=plans.today(made_site.store), event_id=event_id)
     window.context.set_event(event_id)
