@@ -28,7 +28,7 @@ from tests.leaving import PLAIN
 
 def _edit(store: Store, kind: type[Any], record_id: Any, **fields: Any) -> None:
     with store.change("Edit") as tx:
-        record = tx.get(kind, record_id) if record_id else tx.first(kind)
+        record: Any = tx.get(kind, record_id) if record_id else tx.first(kind)
         tx.save(replace(record, **fields))
 
 
