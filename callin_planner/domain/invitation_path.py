@@ -24,6 +24,10 @@ MOVES: dict[Status, tuple[Status, ...]] = {
 
 NEEDS_REASON = frozenset({Status.HELD, Status.SET_ASIDE, Status.WITHDRAWN, Status.REPLACED})
 AFTER_THE_EVENING = frozenset(_OUTCOMES)
+BEFORE_THE_ANSWER = frozenset(
+    {Status.CANDIDATE, Status.SCREENED, Status.APPROVED, Status.LETTER_READY, Status.DELIVERED}
+)
+"""Whoever is put back there has not said yes (any more)."""
 MAY_TAKE_A_PLACE = frozenset(
     {
         Status.CANDIDATE, Status.SCREENED, Status.APPROVED,

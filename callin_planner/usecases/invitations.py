@@ -12,6 +12,7 @@ from callin_planner.domain.flags import is_unsaid_minor
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.invitation_path import (
     AFTER_THE_EVENING,
+    BEFORE_THE_ANSWER,
     MAY_TAKE_A_PLACE,
     NEEDS_REASON,
     may_have_letter,
@@ -241,6 +242,8 @@ def _refuse_letters(rows: Sequence[Invitation]) -> None:
 
 def _moved(row: Invitation, to: Status, today: date, reason: str, approvers: tuple[str, ...]) -> Invitation:
     row = replace(row, status=to, reason=reason, replaced_by=None)
+    if to in BEFORE_THE_ANSWER:
+        row = replace(row, confirmed_on=None)
     if to is Status.CANDIDATE:
         return replace(row, screened_on=None)
     if to is Status.SCREENED:

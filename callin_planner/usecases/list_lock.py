@@ -149,6 +149,7 @@ def _approved(row: Invitation, both: tuple[str, ...], today: date) -> Invitation
         row,
         status=Status.APPROVED,
         reason="",
+        confirmed_on=None,
         letter=letter,
         screened_on=row.screened_on or today,
         approved_on=today,

@@ -16,7 +16,7 @@ from callin_planner.domain.invitees import (
 )
 from callin_planner.errors import FieldError, UserError
 from callin_planner.storage.store import Store
-from callin_planner.usecases import flags, invitations
+from callin_planner.usecases import attendance, flags, invitations
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
@@ -232,6 +232,16 @@ def test_somebody_takes_the_place_of_another(store: Store, event: Event) -> None
     assert _row(store, coming).status is Status.CANDIDATE
     store.undo()
     assert (_row(store, leaving).status, _row(store, leaving).replaced_by) == (Status.DELIVERED, None)
+
+
+def test_a_yes_that_is_taken_back_does_not_return_with_the_evening(store: Store, event: Event) -> None:
+    one = _invite(store, event, Status.DELIVERED, letter=LetterState.DELIVERED)
+    _go(store, one, Status.CONFIRMED)
+    _go(store, one, Status.DELIVERED)
+    assert _row(store, one).confirmed_on is None
+    _go(store, one, Status.EXCUSED)
+    attendance.forget_outcome(store, one)
+    assert _row(store, one).status is Status.DELIVERED
 
 
 def test_coming_back_gives_the_place_back(store: Store, event: Event) -> None:
