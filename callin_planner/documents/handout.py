@@ -258,7 +258,7 @@ def _draw_scans(sheet: Sheet, scans: Sequence[Scan], last: float, box: _CodeBox)
     if side < _SCAN_LEAST:
         return
     x = sheet.style.margin
-    wide = (box.x - 18 - x) / 2
+    wide = (box.x - 18 - x) / max(len(scans), 1)
     y = foot - _SCAN_GAP - side
     for number, scan in enumerate(scans):
         left = x + number * wide

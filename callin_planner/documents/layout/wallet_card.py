@@ -77,12 +77,17 @@ def _draw_front(sheet: Sheet, content: "WalletCard", card: "CardFace", cell: Cel
             text.write(content.headline, faces.SERIF, 15, 16.5, gap=4)
         text.write(content.ask, faces.REGULAR, 8.5, 10.6)
         sheet.qr(qr_x, cell.y + _QUIET, QR_SIZE, card.payload, alt=content.code)
-        code_at = cell.y + _QUIET + QR_SIZE + 17
-        sheet.text(qr_x + QR_SIZE / 2, code_at, card.code, faces.BOLD, 13, align=CENTRE, tracking=0.4)
+        _draw_code(sheet, card.code, qr_x + QR_SIZE / 2, cell.y + _QUIET + QR_SIZE + 17)
         with sheet.tag("P"):
             sheet.lines(cell.x + _PAD, band + 8, call, 8.5, 10.4)
             sheet.text(cell.x + _PAD - size * 0.04, cell.bottom - _PAD, content.number, faces.BOLD, size)
     card_sheet.draw_card_watermark(sheet, cell, content.watermark)
+
+
+def _draw_code(sheet: Sheet, code: str, middle: float, baseline: float) -> None:
+    """Below its square, never so wide that a cut takes part of it."""
+    size = words.fitting_size(code, faces.BOLD, 12.5, 9.5, QR_SIZE + 2 * (_QUIET - 7))
+    sheet.text(middle, baseline, code, faces.BOLD, size, align=CENTRE)
 
 
 def _number_size(content: "WalletCard", cell: Cell) -> float:
@@ -135,7 +140,7 @@ def _draw_squares(sheet: Sheet, content: "WalletCard", cell: Cell, bottom: float
         label.write(scan.label, faces.SEMIBOLD, 8.5, 10.4)
     top = cell.y + _QUIET + QR_SIZE + 8
     text = Column(sheet, cell.x + _PAD, top, cell.width - 2 * _PAD, bottom)
-    said = " · ".join(line.name for line in content.lines)
+    said = "\u00a0· ".join(line.name for line in content.lines)
     text.write(f"**{content.needs}:** {said}." if said else content.needs, faces.REGULAR, 8.2, 9.8)
 
 

@@ -203,7 +203,7 @@ def test_the_qr_leads_to_the_public_link_or_else_dials_the_number() -> None:
     assert codes(link="")[0].size >= 250
     assert codes(link="", help_line="") == []
     without = lay_out(deck.slide(SlideKind.HELP), replace(deck.FIELDS, link=""))
-    assert "to call with your phone" in said(without).replace("\n", " ")
+    assert "to call this number" in said(without).replace("\n", " ")
 
 
 def test_the_phone_number_is_large_and_alone_on_its_line() -> None:
