@@ -109,7 +109,15 @@ def _speakers(full: FullPlan, wording: str) -> Values:
 def _who(plan: Plan, speaker_id: Any) -> Any:
     speaker = plan.speaker(speaker_id)
     return (
-        (speaker.name, speaker.title, speaker.organization, speaker.confirmed, speaker.seat)
+        (
+            speaker.name,
+            speaker.first_name_only,
+            speaker.voice,
+            speaker.title,
+            speaker.organization,
+            speaker.confirmed,
+            speaker.seat,
+        )
         if speaker
         else None
     )

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from callin_planner.domain.providers import Provider
+from callin_planner.domain.speakers import Speaker
 from callin_planner.usecases import plans
 from callin_planner.usecases.opening import OpenSite
-from callin_planner.usecases.pack import make_pack
+from callin_planner.usecases.pack import State, kind_states, make_pack
 from callin_planner.usecases.sample_source import sample_id
 from tests.core.documents import opened
 
@@ -69,3 +70,18 @@ def test_a_sign_that_does_not_fit_is_named_and_no_file_is_left(sample_site: Open
     made = make_pack(store, tmp_path / "out", only=["table_signs"])
     assert made.files == ()
     assert "Cedar House" in made.withheld[0].text
+
+
+def test_a_name_that_becomes_a_first_name_makes_badges_and_agenda_out_of_date(
+    sample_site: OpenSite, tmp_path: Path
+) -> None:
+    store = sample_site.store
+    make_pack(store, tmp_path / "out", only=["agenda", "badges"])
+    with store.read() as tx:
+        speaker = tx.get(Speaker, sample_id("speaker/penn"))
+    with store.change("Change") as tx:
+        tx.save(replace(speaker, first_name_only=True))
+    states = {one.key: one for one in kind_states(store)}
+    for key in ("agenda", "badges"):
+        assert states[key].state is State.CHANGED
+        assert any("speaker" in change for change in states[key].changes)
