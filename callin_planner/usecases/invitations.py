@@ -35,7 +35,7 @@ from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import plans
 from callin_planner.usecases.invite_details import with_details
-from callin_planner.usecases.list_lock import refuse_moves
+from callin_planner.usecases.list_lock import refuse_moves, refuse_role
 from callin_planner.usecases.memberships import refuse_unusable
 from callin_planner.usecases.thresholds import thresholds
 
@@ -59,7 +59,8 @@ def change_invitations(
 
     Raises FieldError("reason") where holding or setting aside gives none, FieldError("approved_by") where
     approving names nobody, UserError where one cannot go there from where it stands, has an undecided
-    flag, would have come before the evening, or would come onto a list that is locked.
+    flag, would have come before the evening, would come onto a list that is locked, or is approved by a
+    role that does not answer for the list.
     """
     reason = " ".join(reason.split())
     approvers = tuple(" ".join(name.split()) for name in approved_by if name.strip())
@@ -68,6 +69,8 @@ def change_invitations(
         moving = [row for row in _get_all(tx, invitation_ids) if row.status is not to]
         if not moving:
             return Changed()
+        if _needs_approver(moving, to):
+            refuse_role(store.actor)
         _refuse_move(tx, moving, to, today, figures)
         who = _who(tx, moving)
     if to in NEEDS_REASON and not reason:

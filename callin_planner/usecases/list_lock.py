@@ -24,7 +24,7 @@ from callin_planner.domain.invitees import (
     Status,
 )
 from callin_planner.domain.list_lock import LEFT_LIST, MAY_APPROVE_LIST, ListAddition, ListLock, needs_both
-from callin_planner.domain.people import Person
+from callin_planner.domain.people import Actor, Person
 from callin_planner.domain.text import listed
 from callin_planner.domain.thresholds import Thresholds
 from callin_planner.errors import FieldError, UserError
@@ -60,6 +60,12 @@ def refuse_locked(tx: Tx, event_id: UUID) -> None:
     """Raise UserError while the list of that call-in is locked: for whatever brings somebody onto it."""
     if lock_in(tx, event_id) is not None:
         raise _locked()
+
+
+def refuse_role(actor: Actor) -> None:
+    """Raise UserError where somebody of that role does not answer for whom the partners ask to come."""
+    if actor.role not in MAY_APPROVE_LIST:
+        raise UserError(_not_yours(actor.name), code="may-not-approve")
 
 
 def refuse_moves(tx: Tx, rows: Iterable[Invitation], to: Status) -> None:
@@ -160,8 +166,7 @@ def _approved(row: Invitation, both: tuple[str, ...], today: date) -> Invitation
 def _both(site: OpenSite, second_secret: str) -> tuple[str, ...]:
     """The two names. UserError where the second is the first, or either may not approve a list."""
     first = site.store.actor
-    if first.role not in MAY_APPROVE_LIST:
-        raise UserError(_not_yours(first.name), code="may-not-approve")
+    refuse_role(first)
     second: Person = locking.confirm(site, second_secret)
     if second.id == first.person_id:
         raise UserError(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from callin_planner.domain.invitees import (
     ScreeningFlag,
     Status,
 )
+from callin_planner.domain.roles import Role
 from callin_planner.errors import FieldError, UserError
 from callin_planner.storage.store import Store
 from callin_planner.usecases import attendance, flags, invitations
@@ -232,6 +234,19 @@ def test_somebody_takes_the_place_of_another(store: Store, event: Event) -> None
     assert _row(store, coming).status is Status.CANDIDATE
     store.undo()
     assert (_row(store, leaving).status, _row(store, leaving).replaced_by) == (Status.DELIVERED, None)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_may_approve(store: Store, event: Event, role: Role) -> None:
+    one = _invite(store, event, Status.SCREENED)
+    store.actor = replace(store.actor, role=role)
+    if role in (Role.PM, Role.FACILITATOR, Role.LE_LIAISON, Role.PO_LIAISON):
+        _go(store, one, Status.APPROVED)
+        return
+    with pytest.raises(UserError) as caught:
+        _go(store, one, Status.APPROVED)
+    assert caught.value.code == "may-not-approve"
+    assert _row(store, one).status is Status.SCREENED
 
 
 def test_a_yes_that_is_taken_back_does_not_return_with_the_evening(store: Store, event: Event) -> None:
