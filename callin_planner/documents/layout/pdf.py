@@ -136,8 +136,22 @@ class Sheet:
         if not text:
             return long
         with self._tags.text():
-            self._write(x - shift, self.style.height - baseline, text, face, size, grey, tracking)
+            if text.isascii():
+                self._write(x - shift, self.style.height - baseline, text, face, size, grey, tracking)
+            else:
+                self._write_parts(x - shift, self.style.height - baseline, text, face, size, grey, tracking)
         return long
+
+    def _write_parts(
+        self, x: float, y: float, text: str, face: str, size: float, grey: float, tracking: float
+    ) -> None:
+        """A line that may hold letters of several faces, in the order in which they are seen.
+
+        Whoever reads the file puts what runs from the right into its own order.
+        """
+        for part, own in faces.parts(text, face):
+            self._write(x, y, part, own, size, grey, tracking)
+            x += faces.width(part, own, size, tracking)
 
     def _write(
         self, x: float, y: float, text: str, face: str, size: float, grey: float, tracking: float

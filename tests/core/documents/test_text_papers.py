@@ -196,3 +196,16 @@ def test_a_paragraph_in_bold_over_two_pages_stays_bold() -> None:
     pages = opened.texts(pdf([flow]))
     assert len(pages) > 1 and sum(page.count("word") for page in pages) == 2500
     assert "**" not in " ".join(pages)
+
+
+def test_names_in_other_scripts_stand_in_pdf_and_word() -> None:
+    plan = plan_with("محمد علي is here. " * 3)
+    who = next(iter(plan.speakers.values()))
+    plan = replace(plan, speakers={**plan.speakers, who.id: replace(who, name="משה כהן, 王小明")})
+    flows = papers(plan)["script"]
+    made = pdf(flows)
+    assert tagged.read(made).whole()
+    (page,) = opened.texts(made)[:1]
+    assert all(word in page for word in ("محمد", "علي", "is here", "משה", "כהן", "王小明"))
+    document = opened.docx_parts(docx(flows))["word/document.xml"].decode()
+    assert "<w:bidi/>" in document and "<w:rtl/>" in document

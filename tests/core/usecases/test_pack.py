@@ -34,11 +34,13 @@ make_pack = partial(pack.make_pack, permit=PLAIN)
 
 FILES = {
     "callin_2026-11-25_run-of-show.pdf": ("run_of_show", 3),
+    "callin_2026-11-25_run-of-show.docx": ("run_of_show", 1),
     "callin_2026-11-25_letters.pdf": ("letter", 28),
     "callin_2026-11-25_letters.docx": ("letter", 28),
     "callin_2026-11-25_handouts_en.pdf": ("handout", 50),
     "callin_2026-11-25_handouts_es.pdf": ("handout", 10),
     "callin_2026-11-25_briefs.pdf": ("brief", 13),
+    "callin_2026-11-25_briefs.docx": ("brief", 13),
     "callin_2026-11-25_slides.pptx": ("slides", 14),
     "callin_2026-11-25_slides.pdf": ("slides", 14),
     "callin_2026-11-25_door.pdf": ("door_roster", 4),
@@ -67,7 +69,7 @@ def test_the_clean_sample_makes_everything(sample_site: OpenSite, out: Path) -> 
     assert {one.kind for one in made.files} == {kind.key for kind in pack.KINDS if kind.tonight}
     assert made.withheld == ()
     assert made.notes == ()
-    assert made.minted == {"door": 28, "en": 50, "es": 10}
+    assert made.minted == {"door": 28, "en": 50, "es": 10, "wallet_card": 60}
     named = [one.kind for one in made.files if one.holds_names]
     assert named == ["letter", "letter", "door_roster", "delivery_sheet"]
     for one in made.files:
@@ -176,7 +178,7 @@ def test_a_brief_too_long_is_named_and_the_others_are_made(sample_site: OpenSite
     long = tuple(f"Message {n}: " + "more than fits, " * 20 for n in range(6))
     _change(sample_site.store, replace(item, key_messages=long))
     made = make_pack(sample_site.store, out, only=["brief"])
-    assert [one.pages for one in made.files] == [12]
+    assert {one.pages for one in made.files} == {12}
     ((held),) = made.withheld
     assert (held.kind, held.rule) == ("brief", "too-long")
     assert item.title in held.text
@@ -196,12 +198,12 @@ def test_a_name_no_letter_can_print_is_left_to_the_word_file(sample_site: OpenSi
     store = sample_site.store
     with store.read() as tx:
         who = tx.get(Invitee, sample_id("invitee/HB-003"))
-    _change(store, replace(who, first="小明", last="王"))
+    _change(store, replace(who, first="철수", last="김"))
     made = make_pack(store, out, only=["letter"])
     assert {one.path.suffix: one.pages for one in made.files} == {".pdf": 27, ".docx": 28}
     ((held),) = made.withheld
     assert "HB-003" in held.text
-    assert "小明" not in held.text
+    assert "철수" not in held.text
 
 
 def test_a_second_pack_mints_anew_and_says_so(sample_site: OpenSite, out: Path) -> None:
@@ -247,7 +249,14 @@ def test_cancel_keeps_what_is_finished(sample_site: OpenSite, out: Path) -> None
     only = ["handout", "letter", "run_of_show", "brief"]
     made = make_pack(store, out, only=only, progress=stop_in_the_briefs)
     assert made.cancelled
-    assert [one.kind for one in made.files] == ["handout", "handout", "letter", "letter", "run_of_show"]
+    assert [one.kind for one in made.files] == [
+        "handout",
+        "handout",
+        "letter",
+        "letter",
+        "run_of_show",
+        "run_of_show",
+    ]
     assert {file.name for file in out.iterdir()} == {one.path.name for one in made.files}
     last = store.history(1)[0].label
     assert last == "Made papers: Intake handout 60, Notification letter 28, Run of show 1"
