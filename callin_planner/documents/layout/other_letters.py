@@ -38,7 +38,8 @@ def as_drawn(text: str) -> str:
     """`text` in the order and the forms in which it is drawn from left to right."""
     if not needs_turning(text):
         return text
-    clusters = _clusters(_joined(text))
+    body = text.rstrip()
+    clusters = _clusters(_joined(body))
     levels = _levels([unicodedata.bidirectional(cluster[0]) for cluster in clusters])
     turned = [
         cluster.translate(_MIRRORED) if level % 2 else cluster
@@ -46,7 +47,7 @@ def as_drawn(text: str) -> str:
     ]
     for level in range(max(levels), 0, -1):
         _turn(turned, levels, level)
-    return "".join(turned)
+    return "".join(turned) + text[len(body) :]
 
 
 def _clusters(text: str) -> list[str]:

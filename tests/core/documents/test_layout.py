@@ -33,6 +33,7 @@ def test_a_script_without_letters_is_refused_and_never_printed_blank(text: str) 
         ("Ms. משה כהן (555-0142) speaks", "Ms. ןהכ השמ (555-0142) speaks"),
         ("משה כהן, Room 12", "ןהכ השמ, Room 12"),
         ("שלום 12 (כאן)", "(ןאכ) 12 םולש"),
+        ("משה ", "השמ "),
         ("José Peña", "José Peña"),
         ("بلال", "\ufedd\ufefc\ufe91"),
         ("محمد علي", "\ufef2\ufee0\ufecb \ufeaa\ufee4\ufea4\ufee3"),
