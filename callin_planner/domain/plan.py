@@ -20,6 +20,7 @@ from callin_planner.domain.invitees import (
     Officer,
     ScreeningFlag,
 )
+from callin_planner.domain.letterhead import Letterhead
 from callin_planner.domain.list_lock import ListLock
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
@@ -52,6 +53,7 @@ class Plan:
     services: tuple[Service, ...] = ()
     help_line_tests: tuple[HelpLineTest, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    letterhead: Letterhead | None = None
 
     def slots(self) -> list[Slot]:
         return schedule(self.items, self.event.begins)

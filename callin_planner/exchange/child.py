@@ -11,7 +11,7 @@ from pathlib import Path
 import orjson
 
 from callin_planner.errors import UserError
-from callin_planner.exchange import limits, locked, paste_text
+from callin_planner.exchange import letterhead, limits, locked, paste_text
 from callin_planner.exchange.book import Book, from_plain
 from callin_planner.exchange.refusals import sentence
 from callin_planner.i18n import _
@@ -44,6 +44,25 @@ def read_book(file: Path, *, word: bool = False, password: str = "", progress: P
 def read_paste(text: str, *, progress: Progress = quiet) -> Book:
     """A table copied to the clipboard, parsed in the same confinement."""
     return parse(paste_text.MARK + text.encode("utf-8", "replace"), progress=progress)
+
+
+def read_letterhead(file: Path, *, logo: bool = False, progress: Progress = quiet) -> dict[str, object]:
+    """What is kept of a Word letterhead, or with `logo` of a picture, read in the same confinement."""
+    content = _bytes_of(file)
+    if not content:
+        raise _refused("empty")
+    if len(content) > limits.LETTERHEAD_BYTES:
+        raise _refused("letterhead-large")
+    output, ended = _run((letterhead.LOGO if logo else letterhead.WORD) + content, progress)
+    if ended is not None:
+        raise _refused(f"letterhead-{ended}")
+    try:
+        answer = orjson.loads(output)
+    except orjson.JSONDecodeError as error:
+        raise _refused("letterhead-damaged") from error
+    if "refused" in answer:
+        raise _refused(answer["refused"], answer["where"])
+    return dict(answer)
 
 
 def parse(content: bytes, *, word: bool = False, progress: Progress = quiet) -> Book:

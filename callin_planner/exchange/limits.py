@@ -1,6 +1,7 @@
 """How much a file from outside may ask of this computer (security brief R-E3, R-E4, R-E7)."""
 
 FILE_BYTES = 50 * 1024 * 1024
+LETTERHEAD_BYTES = 8 * 1024 * 1024
 ZIP_MEMBERS = 200
 UNPACKED_BYTES = 100 * 1024 * 1024
 ZIP_RATIO = 200

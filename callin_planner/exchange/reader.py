@@ -5,7 +5,7 @@ It holds no key and no site, and gives up what it could do harm with before it l
 
 import sys
 
-from callin_planner.exchange import confine, limits, locked, paste_text, vcard_text
+from callin_planner.exchange import confine, letterhead, limits, locked, paste_text, vcard_text
 from callin_planner.exchange.book import Book
 from callin_planner.exchange.refusals import Refusal
 
@@ -28,13 +28,16 @@ def main() -> None:
     confine.cap()
     content = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
     is_locked = content.startswith(locked.MARK)
+    is_letterhead = content.startswith((letterhead.WORD, letterhead.LOGO))
     is_workbook = is_locked or content.startswith((_ZIP, _OLE))
     if is_locked:
         locked.prepare()
+    if is_letterhead:
+        letterhead.prepare()
     _prepare(is_workbook)
     confine.shut()
     try:
-        answer = _answer(content, is_workbook)
+        answer = _letterhead(content) if is_letterhead else _answer(content, is_workbook)
     except MemoryError:
         sys.exit(OUT_OF_MEMORY)
     sys.stdout.buffer.write(answer)
@@ -53,6 +56,15 @@ def _prepare(is_workbook: bool) -> None:
         from callin_planner.exchange import csv_text
 
         csv_text.prepare()
+
+
+def _letterhead(content: bytes) -> bytes:
+    import orjson
+
+    try:
+        return orjson.dumps(letterhead.read(content))
+    except Refusal as refusal:
+        return orjson.dumps({"refused": refusal.code, "where": refusal.where})
 
 
 def _answer(content: bytes, is_workbook: bool) -> bytes:

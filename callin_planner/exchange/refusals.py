@@ -78,7 +78,8 @@ def sentence(code: str, where: dict[str, object]) -> str:
             "Copy the rows into a new file."
         ),
     }
-    said = sentences.get(code, sentences["damaged"]).format(row=row)
+    said = _about_letterheads().get(code, "") if code.startswith(("letterhead", "logo")) else ""
+    said = said or sentences.get(code, sentences["damaged"]).format(row=row)
     return f"{said} {_place(sheet, row)}" if sheet else said
 
 
@@ -87,3 +88,66 @@ def _place(sheet: object, row: object) -> str:
     if row:
         return _("Reading stopped in sheet “{sheet}” at row {row}.").format(sheet=sheet, row=row)
     return _("Reading stopped in sheet “{sheet}”.").format(sheet=sheet)
+
+
+def _about_letterheads() -> dict[str, str]:
+    anew = _("Open it in Word, save it anew as “Word Document (.docx)”, and choose that file.")
+    damaged = _("The letterhead is damaged and cannot be read.")
+    heavy = _(
+        "The letterhead is more than a letterhead ever is, so it was not opened. Take out large pictures."
+    )
+    return {
+        "letterhead-damaged": f"{damaged} {anew}",
+        "letterhead-kind": _(
+            "This is not a Word document. Choose a .docx file whose page, header and footer are yours."
+        ),
+        "letterhead-old": f"{_('This is a Word document of the old kind (.doc).')} {anew}",
+        "letterhead-locked": _(
+            "The letterhead is protected with a password. Open it in Word, take the password away under "
+            "File, Info, and choose it again."
+        ),
+        "letterhead-macros": f"{_('The letterhead carries macros: programs that could do harm.')} {anew}",
+        "letterhead-embedded": _(
+            "Another file or a control is embedded in the letterhead. Delete it in Word, or paste it as a "
+            "picture, save, and choose the file again."
+        ),
+        "letterhead-outside": _(
+            "The letterhead fetches something from outside, such as a linked picture. Insert the picture "
+            "itself, save, and choose the file again."
+        ),
+        "letterhead-template": _(
+            "The letterhead fetches its template from elsewhere. In Word, under Developer, Document "
+            "Template, choose Normal, save, and choose the file again."
+        ),
+        "letterhead-fonts": _(
+            "Fonts are embedded in the letterhead. In Word, under File, Options, Save, switch off “Embed "
+            "fonts in the file”, save, and choose the file again."
+        ),
+        "letterhead-markup": f"{_('The letterhead holds instructions that none needs.')} {anew}",
+        "letterhead-field": _(
+            "The header or footer holds a field that fetches or computes something. Turn it into text in "
+            "Word (Ctrl+Shift+F9), save, and choose the file again. Page numbers and dates may stay."
+        ),
+        "letterhead-page": _(
+            "The letterhead says nothing about its page. Set paper size and margins in Word, and save."
+        ),
+        "letterhead-bomb": heavy,
+        "letterhead-large": heavy,
+        "letterhead-too-slow": heavy,
+        "letterhead-too-much-memory": heavy,
+        "letterhead-picture-kind": _(
+            "A picture of the letterhead is neither PNG nor JPEG. In Word, cut it, paste it as a "
+            "picture (PNG), save, and choose the file again."
+        ),
+        "letterhead-picture-damaged": f"{_('A picture of the letterhead is damaged.')} {anew}",
+        "letterhead-picture-large": _(
+            "A picture of the letterhead is too large. Compress the pictures in Word, and save."
+        ),
+        "logo-picture-kind": _("The logo is neither PNG nor JPEG. Save it as PNG, and choose that file."),
+        "logo-picture-damaged": _(
+            "The logo is damaged and cannot be read. Save it anew as PNG, and choose that file."
+        ),
+        "logo-picture-large": _(
+            "The logo is too large. Save it no wider than 1600 pixels, and choose that file."
+        ),
+    }

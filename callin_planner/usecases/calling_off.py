@@ -8,7 +8,7 @@ from uuid import UUID
 
 from callin_planner.documents import cancellation, letter
 from callin_planner.documents.cancellation import Change
-from callin_planner.documents.layout.style import style_of
+from callin_planner.documents.layout.style import style_for
 from callin_planner.documents.letter import Letter
 from callin_planner.domain.disclosures import Disclosure, Shown
 from callin_planner.domain.event import CrewAssignment, Event, EventState
@@ -201,5 +201,5 @@ def _write_letters(
     draft = _draft(store, full.plan.event, "change_letters", path)
     with letting_out.outgoing(store, permit, draft, path.parent, name=path.name) as going:
         going.people = len(written)
-        letter.write_pdf(written, going.stream, style_of(full.plan.site.paper))
+        letter.write_pdf(written, going.stream, style_for(full.plan))
     return path

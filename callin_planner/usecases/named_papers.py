@@ -10,7 +10,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 from callin_planner.documents import door_roster, letter, officer_bundle
-from callin_planner.documents.layout.style import style_of
+from callin_planner.documents.layout.style import style_for, style_of
 from callin_planner.documents.officer_bundle import OfficerBundle
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.errors import UserError
@@ -90,7 +90,7 @@ def _letters_leaving(store: Store, event_id: UUID) -> Leaving:
         if fmt != "docx":
             contents = [one for one in contents if not letters.gaps_of(one)]
         writer = letter.write_docx if fmt == "docx" else letter.write_pdf
-        writer(contents, stream, style_of(full.plan.site.paper))
+        writer(contents, stream, style_for(full.plan))
         cards.keep_doors(store, doors.values())
         return len(contents)
 
@@ -137,7 +137,7 @@ def _letter_pages(store: Store, full: FullPlan) -> bytes:
     contents = [letters.content_of(full.plan, one, {}) for one in writable(store, full)]
     stream = BytesIO()
     printable = [one for one in contents if not letters.gaps_of(one)]
-    letter.write_pdf(printable, stream, style_of(full.plan.site.paper))
+    letter.write_pdf(printable, stream, style_for(full.plan))
     return stream.getvalue()
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from callin_planner.checks.rule import Finding, Severity
 from callin_planner.documents import letter, officer_bundle
 from callin_planner.documents.dates import language_name
-from callin_planner.documents.layout.style import style_of
+from callin_planner.documents.layout.style import style_for
 from callin_planner.documents.letter import Letter
 from callin_planner.documents.officer_bundle import OfficerBundle
 from callin_planner.domain.cards import DoorCode
@@ -140,7 +140,7 @@ def _write(store: Store, event_id: UUID, choice: Choice, watermark: str, stream:
             sheet = paper_of(store, full, bundle, theirs, _SHEET_COLUMNS, watermark)
             contents = tuple(letters.content_of(full.plan, row.one, doors) for row in theirs)
             made.append(OfficerBundle(sheet, contents))
-    style = style_of(full.plan.site.paper)
+    style = style_for(full.plan)
     officer_bundle.write_pdf(made, stream, style, title=_("Letters"))
     cards.keep_doors(store, doors.values())
     return len(rows)

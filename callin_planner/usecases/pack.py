@@ -9,9 +9,9 @@ from uuid import UUID
 
 from callin_planner import files
 from callin_planner.checks.rule import Keeping
-from callin_planner.documents import door_roster
+from callin_planner.documents import dates, door_roster
 from callin_planner.documents.kind import KINDS, DocumentKind, kind_of
-from callin_planner.documents.layout.style import style_of
+from callin_planner.documents.layout.style import style_for
 from callin_planner.domain.disclosures import Reach, Shown
 from callin_planner.domain.papers import MadePaper
 from callin_planner.domain.plan import FullPlan
@@ -89,7 +89,7 @@ def make_pack(
         full,
         out,
         store.clock.now(),
-        style_of(full.plan.site.paper),
+        style_for(full.plan),
         lambda done, total: None,
         keeping=keeping,
         permit=permit,
@@ -174,8 +174,13 @@ def _not_allowed(job: Job, key: str) -> UserError | None:
 
 
 def _stepper(progress: Progress, number: int, total: int, text: str) -> Callable[[int, int], None]:
+    reached = 0
+
     def step(done: int, of: int) -> None:
-        progress(number * STEPS + STEPS * done // max(1, of), total, text)
+        """A kind of several files counts each from nothing: the bar never goes back."""
+        nonlocal reached
+        reached = max(reached, STEPS * done // max(1, of))
+        progress(number * STEPS + reached, total, text)
 
     return step
 
@@ -216,7 +221,7 @@ def _note_down(job: Job) -> None:
 
 
 def _made_later(kind: DocumentKind) -> str:
-    hour = kind.made_at.strftime("%I:%M %p").lstrip("0").lower() if kind.made_at else ""
+    hour = dates.clock(kind.made_at, "en").replace(":00", "") if kind.made_at else ""
     return _("{kind}: best made on the day, at {hour}, with the last changes. Make it by itself if you "
              "need it now.").format(kind=kind.name, hour=hour)  # fmt: skip
 

@@ -32,7 +32,7 @@ from callin_planner.documents.dates import language_name
 from callin_planner.documents.directory import Directory
 from callin_planner.documents.flowing import draw_flows, write_flows
 from callin_planner.documents.kind import kind_of
-from callin_planner.documents.layout.style import Style, style_of
+from callin_planner.documents.layout.style import Style, style_for
 from callin_planner.documents.name_cards import NameCards
 from callin_planner.documents.papers import languages_of
 from callin_planner.documents.run_of_show import RunOfShow
@@ -124,7 +124,7 @@ def write_one(paper: PlanPaper, plan: Plan, language: str, suffix: str, at: date
     """Its file of one language and format, from memory."""
     stream = BytesIO()
     content = paper.build(plan, language, at)
-    style = style_of(plan.site.paper)
+    style = style_for(plan)
     if paper.check is not None:
         paper.check(content, style)
     paper.write[suffix](content, stream, style)

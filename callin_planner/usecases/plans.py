@@ -20,6 +20,7 @@ from callin_planner.domain.invitees import (
     Officer,
     ScreeningFlag,
 )
+from callin_planner.domain.letterhead import Letterhead
 from callin_planner.domain.list_lock import ListLock
 from callin_planner.domain.plan import FullPlan, Invited, Plan
 from callin_planner.domain.promises import Promise
@@ -99,6 +100,7 @@ def gather(tx: Tx, event: Event, today: date) -> Plan:
         services=tuple(tx.list(Service, order_by="name")),
         help_line_tests=tuple(tx.list(HelpLineTest, order_by="at")),
         wordings=tuple(tx.list(Wording, order_by=("key", "language"))),
+        letterhead=tx.first(Letterhead),
     )
 
 

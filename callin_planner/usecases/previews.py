@@ -16,7 +16,7 @@ from callin_planner.documents import (
 )
 from callin_planner.documents.delivery_sheet import DeliveryLine
 from callin_planner.documents.kind import kind_of
-from callin_planner.documents.layout.style import style_of
+from callin_planner.documents.layout.style import style_for, style_of
 from callin_planner.documents.papers import languages_of
 from callin_planner.documents.reading import grade
 from callin_planner.documents.said import said
@@ -83,7 +83,7 @@ def _wallet_card(plan: Plan, language: str) -> bytes:
 def _letter(plan: Plan, language: str) -> bytes:
     stream = BytesIO()
     content = letter.build(plan, letter.sample_invited(plan), language, _DOOR)
-    letter.write_pdf([content], stream, style_of(plan.site.paper))
+    letter.write_pdf([content], stream, style_for(plan))
     return stream.getvalue()
 
 

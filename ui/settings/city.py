@@ -1,4 +1,4 @@
-"""City and letterhead; help line and link."""
+"""City and signatures; help line and link."""
 
 from functools import partial
 
@@ -21,7 +21,7 @@ from ui.settings.bound import SiteField
 
 class CityCard(Card):
     def __init__(self, context: Context) -> None:
-        super().__init__(_("City and letterhead"))
+        super().__init__(_("City and signatures"))
         self._context = context
         self.form = Form(spacing=12)
         papers: list[tuple[object, str]] = [("letter", _("Letter")), ("a4", _("A4"))]

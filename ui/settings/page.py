@@ -18,11 +18,14 @@ from ui.kit.page import Page
 from ui.kit.widgets import Card, scrolling
 from ui.settings.city import CityCard, HelpLineCard
 from ui.settings.figures import ThresholdsCard
+from ui.settings.letterhead import LetterheadCard
 from ui.settings.machine import BackupsCard, ComputerCard, LockingCard
 from ui.settings.people import PeopleCard
 
 _TWO_COLUMNS = 1080
 _ANY_WIDTH = 16777215
+_BESIDE = ("city", "letterhead", "help_line", "computer")
+"""What stands in the second column where there is room for two."""
 
 
 class SectionItem(PaintedButton):
@@ -57,9 +60,11 @@ class SectionItem(PaintedButton):
 
 
 class SettingsPage(Page):
-    """`open(section="people")` jumps: people, city, help_line, thresholds, locking, backups, computer."""
+    """`open(section="people")` jumps: people, city, letterhead, help_line, thresholds, locking, backups,
+    computer.
+    """
 
-    watches: ClassVar[frozenset[str]] = frozenset({"Site", "Person", "Setting", "HelpLineTest"})
+    watches: ClassVar[frozenset[str]] = frozenset({"Site", "Person", "Setting", "HelpLineTest", "Letterhead"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -70,6 +75,7 @@ class SettingsPage(Page):
         )
         self.people = PeopleCard(context)
         self.city = CityCard(context)
+        self.letterhead = LetterheadCard(context)
         self.help_line = HelpLineCard(context)
         self.thresholds = ThresholdsCard(context)
         self.locking = LockingCard(context)
@@ -78,6 +84,7 @@ class SettingsPage(Page):
         self.cards: dict[str, Card] = {
             "people": self.people,
             "city": self.city,
+            "letterhead": self.letterhead,
             "help_line": self.help_line,
             "thresholds": self.thresholds,
             "locking": self.locking,
@@ -109,7 +116,8 @@ class SettingsPage(Page):
     def _items(self) -> dict[str, SectionItem]:
         made = {
             "people": SectionItem("user-check", _("People")),
-            "city": SectionItem("building", _("City and letterhead")),
+            "city": SectionItem("building", _("City and signatures")),
+            "letterhead": SectionItem("file-text", _("Letterhead and logo")),
             "help_line": SectionItem("phone", _("Help line and link")),
             "thresholds": SectionItem("adjustments-horizontal", _("Thresholds")),
             "locking": SectionItem("lock", _("Locking and privacy")),
@@ -142,13 +150,13 @@ class SettingsPage(Page):
         for card in self.cards.values():
             self._left.removeWidget(card)
             self._right.removeWidget(card)
-        second = ("city", "help_line", "computer") if columns == 2 else ()
+        second = _BESIDE if columns == 2 else ()
         order = self.cards if columns == 1 else [key for key in self.cards if key not in second]
         for key in order:
             self._left.insertWidget(self._left.count() - 1, self.cards[key])
         for key in second:
             self._right.insertWidget(self._right.count() - 1, self.cards[key])
-        for key in ("city", "help_line", "computer"):
+        for key in _BESIDE:
             self.cards[key].setMaximumWidth(theme.px(336) if columns == 2 else _ANY_WIDTH)
             self.cards[key].setMinimumWidth(theme.px(336) if columns == 2 else 0)
 
@@ -166,6 +174,8 @@ class SettingsPage(Page):
         if not kinds or "Person" in kinds or changed is None:
             self.people.show_people(site)
         self.city.show_site(site)
+        if not kinds or "Letterhead" in kinds:
+            self.letterhead.show_letterhead()
         self.help_line.show_site(site)
         self.locking.show_site(site)
         if not kinds or "Setting" in kinds:

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from callin_planner import assets
-from callin_planner.documents.layout import qr, words
+from callin_planner.documents.layout import letterhead, qr, words
 from callin_planner.documents.layout.style import A4, Style
 from callin_planner.progress import Progress, quiet
 
@@ -68,7 +68,7 @@ _DRAWING = (
 
 def write(letters: Sequence["Letter"], stream: BinaryIO, style: Style, *, progress: Progress = quiet) -> None:
     """A section for each letter, so that each begins on a page of its own."""
-    wide = round(style.width * 20) - 2 * _MARGIN
+    wide = letterhead.text_width(style, round(style.width * 20) - 2 * _MARGIN)
     body = [HEAD]
     relations = [RELATIONS]
     pictures = []
@@ -80,22 +80,21 @@ def write(letters: Sequence["Letter"], stream: BinaryIO, style: Style, *, progre
         if n % 25 == 0:
             progress(n, len(letters))
     body.append("</w:body></w:document>")
-    _pack(stream, letters, "".join(body), "".join(relations), pictures)
+    first = letters[0]
+    pack(
+        stream,
+        first.title,
+        first.language,
+        first.watermark,
+        "".join(body),
+        "".join(relations),
+        pictures,
+        style,
+    )
 
 
 _MARGIN = 1158
 """Twentieths of a point: 57.9 pt, as in the PDF."""
-
-
-def _pack(
-    stream: BinaryIO,
-    letters: Sequence["Letter"],
-    document: str,
-    relations: str,
-    pictures: Iterable[tuple[str, bytes]],
-) -> None:
-    first = letters[0]
-    pack(stream, first.title, first.language, first.watermark, document, relations, pictures)
 
 
 def pack(
@@ -106,8 +105,12 @@ def pack(
     document: str,
     relations: str = "",
     pictures: Iterable[tuple[str, bytes]] = (),
+    style: Style | None = None,
 ) -> None:
-    """A Word file of one part; `watermark` stands at the foot of every page."""
+    """A Word file of one part; `watermark` stands at the foot of every page.
+
+    With `style`, it stands on that style's letterhead.
+    """
     relations = relations or RELATIONS
     rels = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -125,10 +128,11 @@ def pack(
         "word/fontTable.xml": _part("font_table.xml"),
         "word/footer1.xml": _part("footer.xml").replace("@watermark@", escape(watermark)),
     }
+    drawn = letterhead.put_on(parts, style) if style is not None else []
     with ZipFile(stream, "w") as archive:
         for name, text in parts.items():
             archive.writestr(_info(name), text.encode(), ZIP_DEFLATED, compresslevel=2)
-        for name, data in pictures:
+        for name, data in (*drawn, *pictures):
             archive.writestr(_info(name), data, ZIP_STORED)
 
 
@@ -146,8 +150,12 @@ def _part(name: str) -> str:
 def _letter(letter: "Letter", n: int, wide: int, style: Style, *, last: bool) -> list[str]:
     lang = letter.language
     name, *address = letter.to
+    if letterhead.is_own_word(style):  # which says who writes
+        head = _p("HelpLabel", letter.help_label, lang) + _p("HelpLine", letter.help_line, lang)
+    else:
+        head = _head_table(letter.sender, letter.sender_line, letter.help_label, letter.help_line, lang, wide)
     return [
-        _head_table(letter.sender, letter.sender_line, letter.help_label, letter.help_line, lang, wide),
+        head,
         _p("Date", letter.date, lang),
         _p("Heading1", name, lang),
         *(_p("Address", line, lang) for line in address),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from callin_planner.documents import flowing
 from callin_planner.documents.layout import faces, words
 from callin_planner.documents.layout.flow_grid import SetGrid
+from callin_planner.documents.layout.letterhead import logo_of
 from callin_planner.documents.layout.marks import voice_mark
 from callin_planner.documents.layout.pdf import RIGHT, Sheet
 from callin_planner.documents.layout.style import SOFT, Style
@@ -138,9 +139,13 @@ class _Pages:
     def _draw_head(self) -> None:
         sheet, style, flow, sizes = self._sheet, self._style, self._flow, self._sizes
         x = style.margin
+        logo = logo_of(style)
         if flow.voice is not None:
             voice_mark(sheet, flow.voice, style.margin, _TOP - 8, 40)
             x += 54
+        elif logo is not None and not flow.large:
+            sheet.logo(style.margin, _TOP - 10, logo)
+            x += logo.size()[0] + 14
         room = style.right - x
         kicker = words.wrap(flow.kicker, faces.SEMIBOLD, sizes.kicker, room)
         y = sheet.lines(x, _TOP - 10 + sizes.kicker, kicker, sizes.kicker, sizes.kicker * 1.25, grey=SOFT) + (

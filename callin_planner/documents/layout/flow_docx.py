@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from callin_planner import assets
 from callin_planner.documents import flowing
-from callin_planner.documents.layout import docx, words
+from callin_planner.documents.layout import docx, letterhead, words
 from callin_planner.documents.layout.style import A4, Style
 from callin_planner.errors import UserError
 
@@ -64,7 +64,7 @@ def _flow(flow: "Flow", n: int, style: Style, lists: _Lists, *, last: bool) -> l
         _p("ScriptTitle" if large else "Title", flow.name, flow.language),
         *(_p("ScriptLine" if large else "Subtitle", line, flow.language) for line in flow.lines),
     ]
-    wide = round(style.width * 20) - 2 * _MARGIN
+    wide = letterhead.text_width(style, round(style.width * 20) - 2 * _MARGIN)
     for block, after in zip_longest(flow.blocks, flow.blocks[1:]):
         stays = isinstance(after, flowing.Grid)
         parts += _block(block, flow, wide, lists, stays=stays)
@@ -238,11 +238,13 @@ def _pack(stream: BinaryIO, flows: Sequence["Flow"], style: Style, document: str
             for n, flow in enumerate(flows, start=1)
         },
     }
+    pictures = letterhead.put_on(parts, style)
     with ZipFile(stream, "w") as archive:
-        for name, text in parts.items():
+        whole = [(name, text.encode()) for name, text in parts.items()]
+        for name, data in (*whole, *pictures):
             info = ZipInfo(name, date_time=_DATE)
             info.external_attr = 0o600 << 16
-            archive.writestr(info, text.encode(), ZIP_DEFLATED, compresslevel=2)
+            archive.writestr(info, data, ZIP_DEFLATED, compresslevel=2)
 
 
 def _content_types(footers: int) -> str:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from callin_planner.documents.layout import faces, words
+from callin_planner.documents.layout.letterhead import logo_of
 from callin_planner.documents.layout.pdf import RIGHT, Sheet
 from callin_planner.documents.layout.style import SOFT, Style
 from callin_planner.documents.layout.watermark import draw_watermark
@@ -145,7 +146,9 @@ class _LetterPages:
             faces.width(letter.help_label, faces.REGULAR, 10.4),
             faces.width(letter.help_line, faces.SEMIBOLD, 13.8),
         )
-        room = style.inner - right - 18
+        logo = logo_of(style)
+        self._sender_x = style.margin + (logo.size()[0] + 12 if logo else 0)
+        room = style.right - self._sender_x - right - 18
         self._sender_size = words.fitting_size(letter.sender, faces.SERIF, 15.8, 12.5, room)
         self._sender = words.wrap(letter.sender, faces.SERIF, self._sender_size, room)
         self._sender_line = words.wrap(letter.sender_line, faces.REGULAR, 10.4, room)
@@ -155,9 +158,11 @@ class _LetterPages:
     def _draw_head(self) -> None:
         sheet, style, letter = self._sheet, self._style, self._letter
         step = self._sender_size + 1.2
+        if logo := logo_of(style):
+            sheet.logo(style.margin, 36, logo)
         with sheet.tag("H1"):
-            y = sheet.lines(style.margin, 56, self._sender, self._sender_size, step)
-        sheet.lines(style.margin, y, self._sender_line, 10.4, 12.5)
+            y = sheet.lines(self._sender_x, 56, self._sender, self._sender_size, step)
+        sheet.lines(self._sender_x, y, self._sender_line, 10.4, 12.5)
         sheet.text(style.right, 51, letter.help_label, faces.REGULAR, 10.4, align=RIGHT)
         sheet.text(style.right, 69, letter.help_line, faces.SEMIBOLD, 13.8, align=RIGHT)
         sheet.rule(style.margin, style.right, self._head_end, weight=1.5)

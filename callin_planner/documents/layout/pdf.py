@@ -7,9 +7,11 @@ no more than which text is a heading, a list or a table.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from io import BytesIO
 from typing import Any, BinaryIO
 
 from callin_planner.documents.layout import faces, qr, words
+from callin_planner.documents.layout.letterhead import Logo
 from callin_planner.documents.layout.style import INK, Style
 from callin_planner.documents.layout.words import Line
 from callin_planner.i18n import _
@@ -318,6 +320,15 @@ class Sheet:
         """
         with self._tags.figure(alt or _("QR code")):
             self._draw_qr(x, y, size, payload)
+
+    def logo(self, x: float, y: float, logo: Logo) -> None:
+        """The letterhead's picture with its upper left corner at (x, y); kept in the file once."""
+        from reportlab.lib.utils import ImageReader
+
+        wide, high = logo.size()
+        with self._tags.figure(logo.alt):
+            picture = ImageReader(BytesIO(logo.png))
+            self._canvas.drawImage(picture, x, self.style.height - y - high, wide, high, mask="auto")
 
     def _draw_qr(self, x: float, y: float, size: float, payload: str) -> None:
         modules, drawn = qr.path(payload)

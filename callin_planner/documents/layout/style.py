@@ -1,6 +1,9 @@
 """Sizes and greys of the printed page, in points (tokens 8: black ink only carries meaning)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from callin_planner.documents.layout.letterhead import Letterhead, of_record
+from callin_planner.domain.plan import Plan
 
 MM = 72 / 25.4
 INK = 0.07
@@ -15,11 +18,12 @@ HEX_GREY = 0.68
 
 @dataclass(frozen=True)
 class Style:
-    """A sheet of paper, upright. `margin` is at least 0.6 in (43.2 pt)."""
+    """A sheet of paper, upright. `margin` is at least 0.6 in (43.2 pt); letters stand on `letterhead`."""
 
     width: float
     height: float
     margin: float = 46.3
+    letterhead: Letterhead | None = None
 
     @property
     def inner(self) -> float:
@@ -31,13 +35,18 @@ class Style:
         return self.width - self.margin
 
     def with_margin(self, margin: float) -> "Style":
-        return Style(self.width, self.height, margin)
+        return replace(self, margin=margin)
 
 
 LETTER = Style(612.0, 792.0)
 A4 = Style(210 * MM, 297 * MM)
 
 
-def style_of(paper: str) -> Style:
+def style_of(paper: str, letterhead: Letterhead | None = None) -> Style:
     """The sheet of a site's `paper`: "a4", or US Letter for anything else."""
-    return A4 if paper == "a4" else LETTER
+    return replace(A4 if paper == "a4" else LETTER, letterhead=letterhead)
+
+
+def style_for(plan: Plan) -> Style:
+    """The site's sheet with its letterhead, for papers that somebody signs."""
+    return style_of(plan.site.paper, of_record(plan.letterhead))
