@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.documents.kind import Counting, kind_of
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.minted import codes_said
 from callin_planner.usecases.pack import STEPS, KindState, Pack
+from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.disclosing import key_sentence
 from ui.kit.jobs import Job
 from ui.kit.labels import Label, announce
 from ui.kit.leaving_parts import KeyShown
 from ui.kit.states import LongWork
-from ui.kit.widgets import Card, Note, row
+from ui.kit.widgets import Card, Note, row, scrolling
+
+_ABOVE = 600
+"""What the window needs above and below the notes, at 100 % text size."""
 
 
 class MakingCard(Card):
@@ -35,6 +40,8 @@ class MakingCard(Card):
         self._lines.setSpacing(8)
         self._stack.addWidget(self._work)
         self._stack.addWidget(self._summary)
+        self._told = QVBoxLayout()
+        self._area: QScrollArea | None = None
         self.body.addWidget(self._stack)
         self._kinds: list[KindState] = []
         self._step = (-1, -1)
@@ -62,20 +69,43 @@ class MakingCard(Card):
         title = heading(made)
         self._lines.addWidget(Label(title, "card_title"))
         self._lines.addWidget(Label(counted(made), "body", "ink_2", wrap=True))
-        if password and any(made_file.holds_names for made_file in made.files):
-            self._lines.addWidget(KeyShown(password))
-            self._lines.addWidget(Note(key_sentence(), "info", "phone"))
-        if codes := " ".join(codes_said(made)):
-            self._lines.addWidget(Note(codes, "info", "qrcode"))
-        for held in made.withheld:
-            kind = kind_of(held.kind).name
-            self._lines.addWidget(Note(f"{kind}: {held.text}", "look", "hand-stop"))
-        for note in made.notes:
-            self._lines.addWidget(Note(note, "info"))
+        self._tell(made, password)
         self._lines.addLayout(self._buttons(made))
         self._stack.setCurrentWidget(self._summary)
         self.show()
+        self._give_room()
         announce(self, f"{title}. {counted(made)}")
+
+    def _tell(self, made: Pack, password: str) -> None:
+        """The key, the codes, what was held back and why: as high as the window allows, then it scrolls."""
+        holder = QWidget()
+        self._told = QVBoxLayout(holder)
+        self._told.setContentsMargins(0, 0, 0, 0)
+        self._told.setSpacing(8)
+        if password and any(made_file.holds_names for made_file in made.files):
+            self._told.addWidget(KeyShown(password))
+            self._told.addWidget(Note(key_sentence(), "info", "phone"))
+        if codes := " ".join(codes_said(made)):
+            self._told.addWidget(Note(codes, "info", "qrcode"))
+        for held in made.withheld:
+            kind = kind_of(held.kind).name
+            self._told.addWidget(Note(f"{kind}: {held.text}", "look", "hand-stop"))
+        for note in made.notes:
+            self._told.addWidget(Note(note, "info"))
+        self._area = scrolling(holder)
+        self._area.setVisible(self._told.count() > 0)
+        self._lines.addWidget(self._area)
+
+    def _give_room(self) -> None:
+        if self._area is None or not self._told.count():
+            return
+        wanted = self._told.totalHeightForWidth(max(100, self.width() - theme.px(48)))
+        most = max(theme.px(84), self.window().height() - theme.px(_ABOVE))
+        self._area.setFixedHeight(min(wanted, most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
 
     def said(self) -> str:
         """Every sentence of the summary, for tests and for reading out."""
@@ -116,6 +146,7 @@ class MakingCard(Card):
         self._work.note.show()
 
     def _clear(self) -> None:
+        self._area = None
         self._stack.removeWidget(self._summary)
         self._summary.deleteLater()
         self._summary = QWidget()

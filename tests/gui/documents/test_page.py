@@ -339,7 +339,7 @@ def test_making_all_papers_ticks_them_off_and_says_what_was_minted(
     said = _make(qtbot, page, ["handout", "letter", "run_of_show", "brief", "slides", "door_roster"])
     assert "The papers are ready" in said
     assert "118 pages to print" in said
-    assert "Door roster: best made on the day, at 4:00 pm" in said
+    assert "Door roster: best made on the day, at 4 pm" in said
     assert "60 new handout codes (English 50, Spanish 10)." in said
     assert "28 new door codes" in said
     assert len(list(page.folder.glob("*.pdf"))) == 6
