@@ -171,7 +171,7 @@ def test_handed_out_letters_are_with_the_officer(store: Store, event_id: UUID) -
 def test_characters_that_cannot_be_printed_hold_one_letter_back(store: Store, event_id: UUID) -> None:
     one = next(one for one in full_of(store).invited if one.officer == officers(store)[0])
     with store.change("Another alphabet") as tx:
-        tx.save(replace(one.invitee, first="王", last="小明"))
+        tx.save(replace(one.invitee, first="김", last="철수"))
     seen = officer_letters.check(store, event_id, Choice((one.invitee.officer_id,)))
     assert seen.letters == 5
     assert len(seen.held) == 1 and one.invitee.code in seen.held[0]
