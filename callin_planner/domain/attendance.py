@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from enum import StrEnum
 from uuid import UUID
 
-from callin_planner.domain.clock import zone
+from callin_planner.domain.clock import evening_moment
 from callin_planner.domain.event import Event, Session
 from callin_planner.domain.groups import Group
 from callin_planner.domain.invitees import (
@@ -160,8 +160,7 @@ def awaited_status(invitation: Invitation) -> Status:
 
 def moment_of(event: Event, at: time, zone_name: str) -> datetime:
     """A time of the evening as a moment; after midnight it is the next day's."""
-    day = event.on + timedelta(days=1) if at < time(6) and event.begins >= time(12) else event.on
-    return datetime.combine(day, at, tzinfo=zone(zone_name))
+    return evening_moment(event.on, event.begins, at, zone_name)
 
 
 def begin_of(

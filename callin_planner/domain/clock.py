@@ -1,7 +1,7 @@
 """Time comes from a clock that is handed in: the sample city and the tests have a day of their own."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -46,3 +46,9 @@ def zone(name: str) -> tzinfo:
 def local_date(clock: Clock, zone_name: str) -> date:
     """Today in the site's own zone."""
     return clock.now().astimezone(zone(zone_name)).date()
+
+
+def evening_moment(on: date, begins: time, at: time, zone_name: str) -> datetime:
+    """A time of an evening as a moment; after midnight it is the next day's."""
+    day = on + timedelta(days=1) if at < time(6) and begins >= time(12) else on
+    return datetime.combine(day, at, tzinfo=zone(zone_name))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
+from callin_planner.domain.clock import evening_moment
 from callin_planner.domain.door import Act, How, Refusal
 from callin_planner.domain.door_list import DoorPerson, DoorSession
 from callin_planner.domain.minutes import clock_text
@@ -50,10 +51,8 @@ class Desk:
 
     def begins(self) -> datetime:
         """When the session, or the call-in, begins: on the wall of the place."""
-        told = self.book.told
         session = self.session()
-        here = self.book.here(self.book.now())
-        return datetime.combine(told.on, session.begins if session else told.begins, tzinfo=here.tzinfo)
+        return self._moment(session.begins if session else self.book.told.begins)
 
     def has_begun(self) -> bool:
         return self.book.here(self.book.now()) >= self.begins()
@@ -253,13 +252,13 @@ class Desk:
         if len(told.sessions) < 2:
             return None
         here = self.book.here(self.book.now())
-        ordered = sorted(told.sessions, key=lambda one: one.begins)
-        opened = [
-            one
-            for one in ordered
-            if datetime.combine(told.on, one.begins, tzinfo=here.tzinfo) - _EARLY <= here
-        ]
+        ordered = sorted(told.sessions, key=lambda one: self._moment(one.begins))
+        opened = [one for one in ordered if self._moment(one.begins) - _EARLY <= here]
         return (opened[-1] if opened else ordered[0]).id
+
+    def _moment(self, at: time) -> datetime:
+        told = self.book.told
+        return evening_moment(told.on, told.begins, at, told.time_zone)
 
 
 def _not_saved(fault: CallInError, person: DoorPerson | None) -> Outcome:
