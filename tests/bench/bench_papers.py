@@ -7,6 +7,7 @@ counted, not the clock on the wall: the work waits for nothing, and a busy machi
 """
 
 import tempfile
+import json
 import time
 import zlib
 from dataclasses import replace
@@ -19,11 +20,13 @@ from callin_planner.documents import handout, letter
 from callin_planner.documents.handout import CardFace
 from callin_planner.documents.kind import KINDS
 from callin_planner.documents.layout import docx, qr
-from callin_planner.documents.layout.style import LETTER
+from callin_planner.documents.layout.pdf import Sheet
+from callin_planner.documents.layout.style import LETTER, Style, style_for
 from callin_planner.domain.cards import door_payload, new_code, new_token, qr_payload, spaced
 from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.event import Event, Venue
 from callin_planner.domain.invitees import Invitation, Invitee, Officer, Supervision
+from callin_planner.domain.letterhead import Letterhead
 from callin_planner.domain.plan import Invited, Plan
 from callin_planner.domain.providers import TILES, Provider, Service
 from callin_planner.domain.site import Signatory, Site
@@ -54,6 +57,11 @@ def main() -> None:
     ):
         pack = take(MODULE, function)
         print(f"{name}: {pack.seconds * 1000:.0f} ms (at most 3000) | peak {pack.peak_mb:.0f} MB", flush=True)
+    show(
+        "500 letters, one DOCX on a letterhead",
+        take(MODULE, "headed_500"),
+        take(MODULE, "substituted_headed_500"),
+    )
     pdf = take(MODULE, "letters_pdf_500")
     print(f"500 letters, one PDF: {pdf.seconds * 1000:.0f} ms | peak {pdf.peak_mb:.0f} MB")
 
@@ -90,6 +98,14 @@ def coded_500() -> float:
     return _letters(500, codes=True)
 
 
+def headed_500() -> float:
+    return _letters(500, codes=False, style=_headed())
+
+
+def substituted_headed_500() -> float:
+    return _substituted(500, codes=False, style=_headed())
+
+
 def substituted_500() -> float:
     return _substituted(500, codes=False)
 
@@ -111,7 +127,7 @@ def substituted_each_500() -> float:
     """One finished letter; for each person the names are replaced in its text and all is zipped anew."""
     contents = _contents(500, codes=False)
     first = BytesIO()
-    letter.write_docx(contents[:1], first, LETTER)
+    letter.write_docx(contents[:1], first, style)
     with ZipFile(first) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     document = parts.pop("word/document.xml").decode()
@@ -171,7 +187,7 @@ def _drawn(count: int) -> float:
     content, cards = handout.build(_plan(), "en"), _cards(count)
     _warm()
     began = time.process_time()
-    sheet = handout.Sheet(BytesIO(), LETTER, title="Help", language="en")
+    sheet = Sheet(BytesIO(), LETTER, title="Help", language="en")
     for n, card in enumerate(cards):
         if n:
             sheet.next_page()
@@ -206,18 +222,24 @@ def _path(payload: str) -> bytes:
     return f"q 0 g 4.24 0 0 -4.24 350 400 cm {drawn}f Q".encode()
 
 
-def _letters(count: int, *, codes: bool) -> float:
+def _headed() -> Style:
+    """A sheet with a Word letterhead as it is kept."""
+    kept = letterhead.read(letterhead.WORD + made())
+    return style_for(replace(_plan(), letterhead=Letterhead(name="ours.docx", docx=json.dumps(kept))))
+
+
+def _letters(count: int, *, codes: bool, style: Style = LETTER) -> float:
     contents = _contents(count, codes=codes)
     began = time.process_time()
-    letter.write_docx(contents, BytesIO(), LETTER)
+    letter.write_docx(contents, BytesIO(), style)
     return time.process_time() - began
 
 
-def _substituted(count: int, *, codes: bool) -> float:
+def _substituted(count: int, *, codes: bool, style: Style = LETTER) -> float:
     """One finished letter as a string, names and codes replaced in it, zipped."""
     contents = _contents(count, codes=codes)
     first = BytesIO()
-    letter.write_docx(contents[:1], first, LETTER)
+    letter.write_docx(contents[:1], first, style)
     with ZipFile(first) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     document = parts.pop("word/document.xml").decode()

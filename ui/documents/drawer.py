@@ -184,7 +184,7 @@ class PaperDrawer(Drawer):
         self.show_kind(self._state)
 
     def _spoken(self, state: KindState) -> str:
-        if not state.kind.by_language:
+        if not state.kind.by_language or self.which.value() == REAL:
             return ""
         if self._language in state.languages:
             return self._language
