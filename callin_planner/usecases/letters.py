@@ -10,6 +10,7 @@ from callin_planner.documents.layout import faces
 from callin_planner.documents.letter import Letter
 from callin_planner.documents.said import said
 from callin_planner.domain.cards import door_payload, spaced
+from callin_planner.domain.flags import is_unsaid_minor, open_at_lock
 from callin_planner.domain.invitees import APPROVED_OR_LATER
 from callin_planner.domain.membership_state import MembershipState, membership_state
 from callin_planner.domain.plan import FullPlan, Invited, Plan
@@ -26,9 +27,15 @@ def to_write(full: FullPlan) -> list[Invited]:
 
 
 def held_back(full: FullPlan, figures: Thresholds) -> dict[UUID, str]:
-    """Of those, by invitation, who gets no letter until a membership is validated or taken away, and why."""
+    """Of those, by invitation, who gets no letter for now, and why: a flag of rule L5 that is open,
+    or a membership that nothing may rest on."""
     found = {}
     for one in to_write(full):
+        if any(map(open_at_lock, one.flags)) or is_unsaid_minor(one.invitee, one.flags, full.plan.event.on):
+            found[one.invitation.id] = _(
+                "{code} has a screening flag that is not settled. Decide it, or set the person aside."
+            ).format(code=one.invitee.code)
+            continue
         unusable = [
             row
             for row in one.memberships

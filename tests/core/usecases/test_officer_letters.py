@@ -14,7 +14,7 @@ from callin_planner.checks.names import Names
 from callin_planner.documents import labels
 from callin_planner.documents.labels import ENVELOPES, STOCKS, Address
 from callin_planner.domain.cards import DoorCode
-from callin_planner.domain.invitees import Invitee, LetterState, Officer, Status
+from callin_planner.domain.invitees import FlagKind, Invitee, LetterState, Officer, Status
 from callin_planner.domain.plan import FullPlan
 from callin_planner.domain.wording import Wording
 from callin_planner.errors import FieldError, UserError
@@ -22,6 +22,8 @@ from callin_planner.storage.store import Store
 from callin_planner.usecases import (
     addressing,
     delivery_exports,
+    flags,
+    letters,
     officer_letters,
     officer_sheets,
     plans,
@@ -29,6 +31,7 @@ from callin_planner.usecases import (
 from callin_planner.usecases.disclosure import Leaving
 from callin_planner.usecases.officer_letters import Choice
 from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.thresholds import thresholds
 
 MARK = "Copy 1 for Dana Creel · Shred after use"
 
@@ -304,3 +307,16 @@ def test_the_meal_list_counts_plates(store: Store, event_id: UUID) -> None:
     rows = [[cell.value for cell in row] for row in load_workbook(io.BytesIO(content)).worksheets[0]]
     said_yes = next(row for row in rows if row[0] == "Said yes")
     assert int(said_yes[3]) == int(said_yes[1]) + int(said_yes[2])
+
+
+def test_no_letter_goes_to_somebody_with_a_grave_flag_raised_since(store: Store, event_id: UUID) -> None:
+    """An invitation is never a ruse (domain brief 4.2): a warrant is cleared, or the person left out."""
+    full = plans.full_plan_of(store, event_id)
+    choice = Choice(officers=tuple(officer.id for officer in officers(store)), everyone=True)
+    one = officer_letters.rows_to_print(store, full, choice)[0]
+    flags.add_flag(store, one.id, FlagKind.ACTIVE_WARRANT, "Asked on Monday")
+    full = plans.full_plan_of(store, event_id)
+    assert one.id not in [row.id for row in officer_letters.rows_to_print(store, full, choice)]
+    (held,) = letters.held_back(full, thresholds(store)).values()
+    code = one.one.invitee.code
+    assert held == f"{code} has a screening flag that is not settled. Decide it, or set the person aside."
