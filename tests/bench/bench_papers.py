@@ -6,8 +6,8 @@ The limits make the same QR codes and compress the same way; what they leave out
 counted, not the clock on the wall: the work waits for nothing, and a busy machine does not blur the ratio.
 """
 
-import tempfile
 import json
+import tempfile
 import time
 import zlib
 from dataclasses import replace
@@ -23,7 +23,6 @@ from callin_planner.documents.layout import docx, qr
 from callin_planner.documents.layout.pdf import Sheet
 from callin_planner.documents.layout.style import LETTER, Style, style_for
 from callin_planner.domain.cards import door_payload, new_code, new_token, qr_payload, spaced
-from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.event import Event, Venue
 from callin_planner.domain.invitees import Invitation, Invitee, Officer, Supervision
 from callin_planner.domain.letterhead import Letterhead
@@ -31,11 +30,7 @@ from callin_planner.domain.plan import Invited, Plan
 from callin_planner.domain.providers import TILES, Provider, Service
 from callin_planner.domain.site import Signatory, Site
 from callin_planner.show.qr import matrix, runs
-from callin_planner.usecases import opening
-from callin_planner.usecases.pack import make_pack
 from tests.bench.measure import show, take
-from tests.leaving import PLAIN
-from tests.sample import SAMPLE_KEY, SAMPLE_NOW, make_template
 
 MODULE = "tests.bench.bench_papers"
 
@@ -127,7 +122,7 @@ def substituted_each_500() -> float:
     """One finished letter; for each person the names are replaced in its text and all is zipped anew."""
     contents = _contents(500, codes=False)
     first = BytesIO()
-    letter.write_docx(contents[:1], first, style)
+    letter.write_docx(contents[:1], first, LETTER)
     with ZipFile(first) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     document = parts.pop("word/document.xml").decode()
@@ -151,6 +146,12 @@ def packs_28() -> float:
 
 
 def _packs(times: int) -> float:
+    from callin_planner.domain.clock import FixedClock  # here: what they load is no part of other cases
+    from callin_planner.usecases import opening
+    from callin_planner.usecases.pack import make_pack
+    from tests.leaving import PLAIN
+    from tests.sample import SAMPLE_KEY, SAMPLE_NOW, make_template
+
     with tempfile.TemporaryDirectory() as folder:
         path, owner = make_template(Path(folder), "clean")
         clock = FixedClock(SAMPLE_NOW)
@@ -224,6 +225,9 @@ def _path(payload: str) -> bytes:
 
 def _headed() -> Style:
     """A sheet with a Word letterhead as it is kept."""
+    from callin_planner.exchange import letterhead
+    from tests.core.exchange.letterheads import made
+
     kept = letterhead.read(letterhead.WORD + made())
     return style_for(replace(_plan(), letterhead=Letterhead(name="ours.docx", docx=json.dumps(kept))))
 
