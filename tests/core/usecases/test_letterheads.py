@@ -55,6 +55,7 @@ def test_the_letterhead_gives_page_header_footer_and_styles(
     document = Document(io.BytesIO(data))
     assert len(document.sections) >= 2
     for section in document.sections:
+        assert section.page_width is not None and section.left_margin is not None
         assert round(section.page_width.mm) == 210 and round(section.left_margin.mm) == 30
         assert "Office of the Mayor" in section.header.paragraphs[0].text
         assert "1 City Square" in section.footer.paragraphs[0].text

@@ -81,4 +81,4 @@ def test_a_real_page_is_shown(qtbot: QtBot, card: LetterheadCard, context: Conte
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.view.pages == 1)
-    assert dialog.view.view.has_picture
+    assert dialog.view.view.has_picture()
