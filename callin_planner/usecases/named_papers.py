@@ -56,15 +56,18 @@ def writable(store: Store, full: FullPlan) -> list[Invited]:
     return usable
 
 
-def officer_bundles(store: Store, full: FullPlan) -> list[OfficerBundle]:
-    """A delivery sheet for each officer who has letters to hand over, by name."""
+def officer_bundles(store: Store, full: FullPlan, watermark: str = "") -> list[OfficerBundle]:
+    """A delivery sheet for each officer who has letters to hand over, by name.
+
+    `watermark` names who they are for; without it, they say at most that the city is a sample.
+    """
     rows = rows_of(full, thresholds(store))
     officers = dict.fromkeys(row.one.officer.id if row.one.officer else None for row in rows)
     bundles = [officer_sheets.bundle_in(full, rows, officer_id) for officer_id in officers]
     made = []
     for bundle in sorted(bundles, key=lambda one: (one.officer is None, one.name)):
         theirs = officer_sheets.to_hand_over(bundle)
-        content = officer_sheets.paper_of(store, full, bundle, theirs, SHEET_COLUMNS, "")
+        content = officer_sheets.paper_of(store, full, bundle, theirs, SHEET_COLUMNS, watermark)
         made.append(OfficerBundle(content, ()))
     if not made:
         raise UserError(_("No letter is to be handed over yet"), code="nobody-approved")
@@ -118,7 +121,7 @@ def _sheets_leaving(store: Store, event_id: UUID) -> Leaving:
 
     def write(fmt: str, columns: Sequence[str], watermark: str, stream: BinaryIO) -> int:
         full = plans.full_plan_of(store, event_id)
-        bundles = officer_bundles(store, full)
+        bundles = officer_bundles(store, full, watermark)
         write_sheets(full, bundles, stream)
         return sum(len(bundle.sheet.lines) for bundle in bundles)
 

@@ -31,6 +31,13 @@ def batch_codes(store: Store, minted: Minted) -> Codes:
 @contextmanager
 def leaving(job: Job, kind: str, path: Path, people: int) -> Iterator[BinaryIO]:
     """A whole file with names: it leaves by the job's permit, protected and in the log."""
+    with leaving_marked(job, kind, path, people) as (stream, _watermark):
+        yield stream
+
+
+@contextmanager
+def leaving_marked(job: Job, kind: str, path: Path, people: int) -> Iterator[tuple[BinaryIO, str]]:
+    """The same for a list, with the mark that each of its pages carries: whose copy it is."""
     if job.permit is None:
         raise no_permit()
     draft = Disclosure(
@@ -43,7 +50,7 @@ def leaving(job: Job, kind: str, path: Path, people: int) -> Iterator[BinaryIO]:
     )
     with letting_out.outgoing(job.store, job.permit, draft, path.parent, name=path.name) as going:
         going.people = people
-        yield going.stream
+        yield going.stream, going.watermark
 
 
 def no_permit() -> UserError:

@@ -30,7 +30,13 @@ from callin_planner.usecases.named_papers import officer_bundles, write_sheets
 from callin_planner.usecases.naming import refuse_names
 from callin_planner.usecases.paper_job import Job, Withheld, inside
 from callin_planner.usecases.paper_preset import preset
-from callin_planner.usecases.paper_writing import Codes, batch_codes, known_before, leaving
+from callin_planner.usecases.paper_writing import (
+    Codes,
+    batch_codes,
+    known_before,
+    leaving,
+    leaving_marked,
+)
 from callin_planner.usecases.plan_papers import PLAN_PAPERS
 from callin_planner.usecases.thresholds import thresholds
 
@@ -144,7 +150,6 @@ def make_readiness(job: Job) -> None:
 def make_door_roster(job: Job) -> None:
     """A copy for each door."""
     doors = next(line.copies for line in preset(job.store) if line.kind == door_roster.KEY)
-    content = [door_roster.build(job.full, copy=n, copies=doors, at=job.at) for n in range(1, doors + 1)]
     people = len(door_roster.expected(job.full))
     if not people:
         raise UserError(
@@ -152,17 +157,22 @@ def make_door_roster(job: Job) -> None:
             code="nobody-approved",
         )
     path = job.path("door.pdf")
-    with leaving(job, door_roster.KEY, path, people) as stream:
+    with leaving_marked(job, door_roster.KEY, path, people) as (stream, watermark):
+        content = [
+            door_roster.build(job.full, copy=n, copies=doors, at=job.at, watermark=watermark)
+            for n in range(1, doors + 1)
+        ]
         pages = door_roster.write_pdf(content, stream, job.style)
     job.wrote(door_roster.KEY, path, pages, copies=doors)
 
 
 def make_delivery_sheets(job: Job) -> None:
     """One file, a sheet for each officer."""
-    bundles = officer_bundles(job.store, job.full)
+    theirs = officer_bundles(job.store, job.full)
     path = job.path("delivery-sheets.pdf")
-    people = sum(len(bundle.sheet.lines) for bundle in bundles)
-    with leaving(job, officer_sheets.KEY, path, people) as stream:
+    people = sum(len(bundle.sheet.lines) for bundle in theirs)
+    with leaving_marked(job, officer_sheets.KEY, path, people) as (stream, watermark):
+        bundles = officer_bundles(job.store, job.full, watermark)
         pages = write_sheets(job.full, bundles, stream)
     job.wrote(officer_sheets.KEY, path, pages, copies=len(bundles))
 
