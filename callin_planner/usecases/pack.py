@@ -101,7 +101,7 @@ def make_pack(
         cancelled = True
     finally:
         _note_down(job)
-    revoked = _revoke(job, keys) if revoke_unused else 0
+    revoked = _revoke(job) if revoke_unused else 0
     job.notes += _older_codes(job)
     job.notes += [_made_later(kind_of(key)) for key in early]
     return Pack(
@@ -251,11 +251,11 @@ def _older_codes(job: Job) -> list[str]:
     ]
 
 
-def _revoke(job: Job, keys: Sequence[str]) -> int:
+def _revoke(job: Job) -> int:
     """Revoke what was never printed, but never the codes of a file that is still the newest of its kind."""
     fresh = {(minted.batch.kind, minted.batch.language) for minted in job.batches}
     keep = {minted.batch.id for minted in job.batches}
     for batch in cards.batches(job.store, job.full.plan.event.id):
-        if batch.spare or (batch.kind in keys and (batch.kind, batch.language) not in fresh):
+        if batch.spare or (batch.kind, batch.language) not in fresh:
             keep.add(batch.id)
     return cards.revoke_unused(job.store, job.full.plan.event.id, keep=keep)
