@@ -192,7 +192,7 @@ class ScreeningFlag(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance(Record):
-    """Who came. `arrived_at`, `guests`, `door` and `how` are what the doors' entries come to (domain.door)."""
+    """Who came. `arrived_at`, `guests`, `door`, `how` are what the doors' entries come to (domain.door)."""
 
     invitation_id: UUID
     arrived_at: datetime | None = None

@@ -24,7 +24,7 @@ class Sheet:
 
 @dataclass
 class Book:
-    """`kind` is xlsx, xlsb, xls, ods, docx, vcf, csv or paste. `encoding` and `delimiter` are set for text."""
+    """`kind` is xlsx, xlsb, xls, ods, docx, vcf, csv or paste; text has `encoding` and `delimiter`."""
 
     kind: str
     sheets: list[Sheet]

@@ -28,7 +28,9 @@ def with_details(tx: Tx, before: Invitation, fields: Mapping[str, Any]) -> Invit
     """
     if unknown := fields.keys() - DETAILS:
         raise TypeError(f"not a detail of an invitation: {sorted(unknown)}")
-    tidy = {key: " ".join(value.split()) if key in _LINES else value for key, value in fields.items()}
+    tidy: dict[str, Any] = {
+        key: " ".join(value.split()) if key in _LINES else value for key, value in fields.items()
+    }
     session = tidy.get("session_id")
     if session and tx.first(Session, id=session, event_id=before.event_id) is None:
         raise FieldError("session_id", _("That session is not part of this call-in. Choose another."))

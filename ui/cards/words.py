@@ -38,9 +38,7 @@ def answer(state: CodeState) -> tuple[str, str]:
             "look",
         ),
         CodeState.MISTYPED: (
-            _(
-                "A character is wrong or missing. It has eight, as in K7QF-2M96, and no 0, 1, I, L or O."
-            ),
+            _("A character is wrong or missing. It has eight, as in K7QF-2M96, and no 0, 1, I, L or O."),
             "look",
         ),
     }[state]

@@ -127,7 +127,7 @@ def _compared(context: Context, ours: Row, theirs: Row) -> list[tuple[str, str, 
     said: tuple[tuple[str, Callable[[Row], str]], ...] = (
         (_("Name"), lambda one: shown_name(context, one.name)),
         (_("Born"), lambda one: plain_day(one.born)),
-        (_("Group"), lambda one: one.group or "–"),
+        (_("Group"), lambda one: ", ".join(one.groups) or "–"),
         (_("Until"), lambda one: plain_day(one.supervised_until)),
     )
     return [(title, say(ours), say(theirs)) for title, say in said]

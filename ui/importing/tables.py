@@ -132,7 +132,7 @@ def _list_columns(context: Context) -> list[Column[Line]]:
     return [
         Column("name", _("Name"), lambda line: shown_name(context, line.row.name), role="name"),
         Column("born", _("Born"), lambda line: plain_day(line.row.born), 112),
-        Column("group", _("Group"), lambda line: line.row.group or "–", 150, paint=_paint_group),
+        Column("group", _("Group"), lambda line: ", ".join(line.row.groups) or "–", 150, paint=_paint_group),
         Column("officer", _("Officer"), lambda line: line.row.officer or "–", 112),
         Column("until", _("Until"), lambda line: plain_day(line.row.supervised_until), 112),
         Column("language", _("Language"), lambda line: language_word(line.row.language), 96),
@@ -157,7 +157,7 @@ def _fate_columns(context: Context) -> list[Column[Line]]:
             112,
             sort=lambda line: line.row.born or date.min,
         ),
-        Column("group", _("Group"), lambda line: line.row.group or "–", 150, paint=_paint_group),
+        Column("group", _("Group"), lambda line: ", ".join(line.row.groups) or "–", 150, paint=_paint_group),
         Column(
             "fate",
             _("What happens"),
@@ -173,7 +173,7 @@ def _paint_group(painter: QPainter, cell: Cell, line: Line) -> None:
     room = QRectF(cell.rect)
     if line.group is not None:
         room.setLeft(paint_group(painter, room, line.group.code, line.group.color) + theme.px(7))
-    draw_text(painter, room, line.row.group or "–", ink="ink" if line.row.group else "ink_3")
+    draw_text(painter, room, ", ".join(line.row.groups) or "–", ink="ink" if line.row.groups else "ink_3")
 
 
 def _paint_fate(painter: QPainter, cell: Cell, line: Line) -> None:

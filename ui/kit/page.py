@@ -56,9 +56,8 @@ class Page(QWidget):
         before, title = self._path
         light = theme.color("ink_2").name()
         self.header.title.setTextFormat(Qt.TextFormat.RichText)
-        self.header.title.setText(
-            f"<span style='font-weight:400; color:{light}'>{html.escape(before)} /</span> {html.escape(title)}"
-        )
+        lead = f"<span style='font-weight:400; color:{light}'>{html.escape(before)} /</span>"
+        self.header.title.setText(f"{lead} {html.escape(title)}")
         self.header.title.setAccessibleName(f"{before} / {title}")
 
     def refresh(self, changed: Changed | None) -> None:
