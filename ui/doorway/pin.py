@@ -10,14 +10,20 @@ from callin_planner.errors import CallInError
 from callin_planner.i18n import _, ngettext
 from ui.doorway.parts import Panel, Picture, TouchButton, Words
 from ui.kit import theme
+from ui.kit.jobs import Jobs
 from ui.kit.labels import announce
 
-_LONGEST = 12
+_SHORTEST, _LONGEST = 6, 12
 _DOT = "●"
+_PATIENCE = 5.0
+"""Seconds for a PIN that is just being tried when the screen is closed."""
 
 
 class PinPage(QWidget):
-    """`opened` carries the list's key. `closing` asks to end the process."""
+    """`opened` carries the list's key. `closing` asks to end the process.
+
+    `opening`: a PIN is being tried, which takes a moment by intent; nothing can be typed meanwhile.
+    """
 
     opened = Signal(bytes)
     closing = Signal()
@@ -26,6 +32,9 @@ class PinPage(QWidget):
         super().__init__()
         self._file = file
         self._pin = ""
+        self._jobs = Jobs()
+        self._keys: list[TouchButton] = []
+        self.opening = False
         self.title = Words(_("Door check-in"), 34, 600, serif=True).keep_whole()
         self.dots = Words("", 28, 600, "accent").keep_whole()
         self.said = Words("", 17, ink="ink_2", wrap=True)
@@ -48,16 +57,17 @@ class PinPage(QWidget):
         )
         self.dots.updateGeometry()
         if not self._beat.isActive():
-            self.open_button.setEnabled(len(self._pin) >= 4)
+            self._wake()
             if self._pin:
                 self._say(_("The project manager tells you the PIN."))
 
     def type_digit(self, digit: str) -> None:
-        if not self._beat.isActive():
+        if not self._beat.isActive() and not self.opening:
             self.show_pin(self._pin + digit)
 
     def rub(self) -> None:
-        self.show_pin(self._pin[:-1])
+        if not self.opening:
+            self.show_pin(self._pin[:-1])
 
     def begin(self) -> None:
         """Ready for a PIN; while a wait runs, how long it takes."""
@@ -66,20 +76,49 @@ class PinPage(QWidget):
         self._count_down()
 
     def submit(self) -> None:
-        """Try the PIN. Wrong ones are counted, and five make a wait."""
-        if not self._pin or self._beat.isActive():
+        """Try the PIN. Wrong ones are counted, and five make a wait; one too short is not tried."""
+        if not self._pin or self._beat.isActive() or self.opening:
+            return
+        if len(self._pin) < _SHORTEST:
+            self._say(
+                _("A PIN has {least} to {most} digits.").format(least=_SHORTEST, most=_LONGEST), "alert"
+            )
             return
         pin, self._pin = self._pin, ""
-        try:
-            key = door_file.unlock(self._file, pin)
-        except CallInError as error:
-            self.show_pin("")
-            self._say(error.text, "alert")
-            self._count_down()
-            return
+        self._show_opening(True)
+        self._jobs.run("", lambda progress: door_file.unlock(self._file, pin), self._accept, self._refuse)
+
+    def stop(self) -> None:
+        """Before the end: whatever a PIN that is being tried comes to, nothing opens any more."""
+        self._jobs.stop_all(_PATIENCE)
+
+    def _accept(self, key: bytes) -> None:
+        self._show_opening(False)
         self.show_pin("")
         self._say("")
         self.opened.emit(key)
+
+    def _refuse(self, error: BaseException) -> None:
+        self._show_opening(False)
+        self.show_pin("")
+        if not isinstance(error, CallInError):
+            raise error
+        self._say(error.text, "alert")
+        self._count_down()
+
+    def _show_opening(self, opening: bool) -> None:
+        self.opening = opening
+        for key in self._keys:
+            key.setEnabled(not opening)
+        self.open_button.say(_("Opening…") if opening else _("Open"))
+        self._wake()
+        if opening:
+            self._say("")
+            announce(self, _("Opening…"))
+
+    def _wake(self) -> None:
+        ready = len(self._pin) >= _SHORTEST and not self.opening and not self._beat.isActive()
+        self.open_button.setEnabled(ready)
 
     def _count_down(self) -> None:
         seconds = door_file.wait_left(self._file)
@@ -87,7 +126,7 @@ class PinPage(QWidget):
             if self._beat.isActive():
                 self._beat.stop()
                 self._say(_("The project manager tells you the PIN."))
-            self.open_button.setEnabled(len(self._pin) >= 4)
+            self._wake()
             return
         self._beat.start(1000)
         self.open_button.setEnabled(False)
@@ -139,13 +178,14 @@ class PinPage(QWidget):
             grid.addWidget(self._key(digit), n // 3, n % 3)
         grid.addWidget(self._key("0"), 3, 1)
         back = TouchButton("", "backspace", "key", name=_("Take back a digit"), height=58, on_click=self.rub)
+        self._keys.append(back)
         grid.addWidget(_wide(back), 3, 2)
         return grid
 
     def _key(self, digit: str) -> TouchButton:
-        return _wide(
-            TouchButton(digit, "", "key", height=58, size=24, on_click=lambda: self.type_digit(digit))
-        )
+        key = TouchButton(digit, "", "key", height=58, size=24, on_click=lambda: self.type_digit(digit))
+        self._keys.append(key)
+        return _wide(key)
 
 
 def _wide(button: TouchButton) -> TouchButton:

@@ -106,6 +106,7 @@ class DoorWindow(QWidget):
             self.lock()
             event.ignore()
             return
+        self.pin.stop()
         self._awake.release()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         event.accept()

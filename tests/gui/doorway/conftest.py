@@ -27,6 +27,7 @@ class AtWork:
     window: DoorWindow
     site: OpenSite
     evening: Evening
+    qtbot: QtBot
 
     @property
     def page(self) -> DoorPage:
@@ -64,6 +65,11 @@ class AtWork:
         for digit in pin:
             press(self.window, digit)
         press(self.window, "\r", Qt.Key.Key_Return)
+        self.tried()
+
+    def tried(self) -> None:
+        """The PIN was stretched, and its outcome is on the screen."""
+        self.qtbot.waitUntil(lambda: not self.window.pin.opening)
 
 
 def press(window: QWidget, text: str, key: Qt.Key = Qt.Key.Key_unknown) -> None:
@@ -124,7 +130,7 @@ def locked(qtbot: QtBot, made_site: OpenSite, light_pin: None) -> Iterator[Calla
             window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        return AtWork(window, made_site, there)
+        return AtWork(window, made_site, there, qtbot)
 
     yield make
     for window in windows:

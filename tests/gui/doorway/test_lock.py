@@ -1,10 +1,12 @@
 """The PIN, the wait, locking, closing."""
 
 from collections.abc import Callable
+from threading import Event, Timer
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callin_planner import door_file
@@ -33,9 +35,81 @@ def test_the_pin_is_typed_or_touched(locked: Open, qtbot: QtBot) -> None:
         qtbot.mouseClick(at_work.button(digit), Qt.MouseButton.LeftButton)
     assert PIN not in words(at_work.window)
     at_work.press("Open")
+    at_work.tried()
 
     assert at_work.window.page is not None
     assert at_work.page.field.hasFocus()
+
+
+def test_open_wakes_at_the_sixth_digit(locked: Open) -> None:
+    at_work = locked()
+    for n, digit in enumerate(PIN, start=1):
+        assert not at_work.button("Open").isEnabled()
+        at_work.keys(digit)
+        assert at_work.button("Open").isEnabled() is (n >= 6)
+    press(at_work.window, "\b", Qt.Key.Key_Backspace)
+    assert not at_work.button("Open").isEnabled()
+
+
+def test_a_pin_that_is_too_short_is_not_a_wrong_one(locked: Open) -> None:
+    at_work = locked()
+    for _ in range(6):
+        at_work.open("27386")
+        assert "A PIN has 6 to 12 digits." in shown(at_work.window)
+        for _digit in "27386":
+            press(at_work.window, "\b", Qt.Key.Key_Backspace)
+    at_work.open()
+
+    assert at_work.window.page is not None
+
+
+def slow_down(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """A laptop on which stretching goes on until the event is set."""
+    go_on, stretched = Event(), door_file._stretched
+
+    def slowly(pin: str, salt: bytes) -> bytes:
+        assert go_on.wait(20)
+        return stretched(pin, salt)
+
+    monkeypatch.setattr(door_file, "_stretched", slowly)
+    return go_on
+
+
+def test_the_window_lives_while_the_pin_is_stretched(locked: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work = locked()
+    go_on = slow_down(monkeypatch)
+    at_work.keys(PIN, enter=True)
+
+    assert at_work.window.pin.opening
+    assert not at_work.button("Opening…").isEnabled()
+    assert not any(at_work.button(digit).isEnabled() for digit in "0123456789")
+    assert not at_work.button("Take back a digit").isEnabled()
+    assert at_work.button("Close this screen").isEnabled()
+    assert nameless(at_work.window) == []
+    at_work.keys("999", enter=True)
+
+    go_on.set()
+    at_work.tried()
+    assert at_work.window.page is not None
+    at_work.press("Lock the door screen")
+    assert all(at_work.button(digit).isEnabled() for digit in "0123456789")
+    assert not at_work.button("Open").isEnabled()
+    at_work.open()
+    assert at_work.window.page is not None
+
+
+def test_closing_while_the_pin_is_stretched_opens_nothing(
+    locked: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work = locked()
+    go_on = slow_down(monkeypatch)
+    at_work.keys(PIN, enter=True)
+    Timer(0.05, go_on.set).start()
+    at_work.press("Close this screen")
+    QApplication.processEvents()
+
+    assert not at_work.window.isVisible()
+    assert at_work.window.page is None
 
 
 def test_a_wrong_pin_is_one_sentence(locked: Open) -> None:

@@ -34,22 +34,21 @@ door_file._MEMORY_KIB, door_file._PASSES = 64, 1
 begin = windows.DoorWindow.__init__
 def begun(self, *given, **named):
     begin(self, *given, **named)
-    QTimer.singleShot(0, lambda: work(self))
+    QTimer.singleShot(0, lambda: unlock(self))
 windows.DoorWindow.__init__ = begun
 def unlock(self):
+    self.pin.opened.connect(lambda key: at_work(self))
     self.pin.show_pin(os.environ["PIN"]); self.pin.submit()
 """
 _CHECK_IN_AND_LEAVE = """
-def work(self):
-    unlock(self)
+def at_work(self):
     self.page.type_letter("zoran"); self.page.enter()
     self.lock(); self.close()
 code = doorway.main(sys.argv[1:])
 print(json.dumps({"code": code, "modules": sorted(sys.modules)}))
 """
 _CHECK_IN_FOR_EVER = """
-def work(self):
-    unlock(self)
+def at_work(self):
     desk = self.page.desk
     while True:
         for person in desk.book.told.people:
