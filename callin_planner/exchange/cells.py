@@ -10,6 +10,7 @@ from callin_planner.domain.invitees import Supervision
 from callin_planner.exchange.contents import group_key
 from callin_planner.exchange.dates import NotADate, Order, order_of, parse_birth, parse_day
 from callin_planner.exchange.fields import ColumnGuess, Field, Problem
+from callin_planner.exchange.group_cell import split_groups
 from callin_planner.exchange.limits import FIELD_CHARS
 from callin_planner.exchange.names import first_name, is_name, last_name, split_name, tidy, title_case
 from callin_planner.exchange.vocabulary import is_nothing, language_code, supervision_of
@@ -96,7 +97,7 @@ def _converter(field: Field, order: Order, work: Cleaning) -> Convert:
         Field.LAST: lambda text: _named(last_name(text), text),
         Field.BORN: lambda text: parse_birth(text, order, work.today),
         Field.SUPERVISED_UNTIL: lambda text: parse_day(text, order),
-        Field.GROUP: lambda text: _group(text, work),
+        Field.GROUP: lambda text: _groups(text, work),
         Field.SUPERVISION: _supervision,
         Field.LANGUAGE: _language,
         Field.PHONE: _phones,
@@ -125,13 +126,19 @@ def officer_name(text: str) -> str:
     return title_case(f"{first.strip()} {last.strip()}" if comma else " ".join(text.split()))
 
 
-def _group(text: str, work: Cleaning) -> str:
-    key = group_key(text)
-    if not key:
+def _groups(text: str, work: Cleaning) -> tuple[str, ...]:
+    names = split_groups(text)
+    whole = work.groups.get(group_key(text), "")
+    if ";" in whole and not all(group_key(name) in work.groups for name in names):
+        return (whole,)
+    if not names or not all(map(group_key, names)):
         raise BadCell(_("“{value}” is not the name of a group.").format(value=text))
-    if key in work.groups:
-        return work.groups[key]
-    return work.new_groups.setdefault(key, title_case(text))
+    return tuple(dict.fromkeys(_group(name, work) for name in names))
+
+
+def _group(name: str, work: Cleaning) -> str:
+    key = group_key(name)
+    return work.groups[key] if key in work.groups else work.new_groups.setdefault(key, name)
 
 
 def _supervision(text: str) -> Supervision:
@@ -167,5 +174,6 @@ _EMPTY: dict[Field, Any] = {
     Field.BORN: None,
     Field.SUPERVISED_UNTIL: None,
     Field.SUPERVISION: Supervision.NONE,
+    Field.GROUP: (),
     Field.PHONE: (),
 }

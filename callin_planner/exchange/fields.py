@@ -68,6 +68,7 @@ class ColumnGuess:
 class Row(NamedTuple):
     """One data row as it will be stored. `number` is its row in the file.
 
+    `group` is the first of the person's groups, `further_groups` are the others.
     `officer` is a display name ("Dana Creel"); `language` an ISO 639-1 code; `phones` as printed.
     """
 
@@ -84,10 +85,15 @@ class Row(NamedTuple):
     language: str = ""
     address: str = ""
     note: str = ""
+    further_groups: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         return f"{self.first} {self.last}".strip()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        return (self.group, *self.further_groups) if self.group else ()
 
 
 @dataclass(frozen=True)

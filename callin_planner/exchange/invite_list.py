@@ -20,6 +20,7 @@ from callin_planner.exchange.doubts import (
     problems_of,
 )
 from callin_planner.exchange.fields import ColumnGuess, Field, InviteList, Row, tells_of_invitees
+from callin_planner.exchange.group_cell import split_groups
 from callin_planner.exchange.vocabulary import is_nothing, supervision_of
 from callin_planner.i18n import _, ngettext
 
@@ -211,6 +212,7 @@ def _rows(
     else:
         firsts, lasts = one(Field.FIRST), one(Field.LAST)
     phones = by_field.get(Field.PHONE, [[()] * count])
+    groups = one(Field.GROUP, ())
     return tuple(
         map(
             Row,
@@ -218,7 +220,7 @@ def _rows(
             firsts,
             lasts,
             one(Field.BORN, None),
-            one(Field.GROUP),
+            [names[0] if names else "" for names in groups],
             one(Field.SUPERVISION, Supervision.NONE),
             one(Field.AGENCY),
             one(Field.OFFICER),
@@ -227,6 +229,7 @@ def _rows(
             one(Field.LANGUAGE),
             _joined(by_field, Field.ADDRESS, count),
             _joined(by_field, Field.NOTE, count),
+            [names[1:] for names in groups],
         )
     )
 
@@ -251,7 +254,8 @@ def _noted(column: ColumnGuess, cells: Mapping[int, Sequence[str]], work: Cleani
     elif column.index in work.orders:
         note = work.orders[column.index].note()
     elif column.field is Field.GROUP:
-        count = len({group_key(cell) for cell in filled} & set(work.groups))
+        keys = {group_key(name) for cell in filled for name in (cell, *split_groups(cell))}
+        count = len({work.groups[key] for key in keys & set(work.groups)})
         note = ngettext("{n} group recognized", "{n} groups recognized", count).format(n=count)
     elif column.field is Field.OFFICER:
         count = len(filled)

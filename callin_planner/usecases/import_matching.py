@@ -1,13 +1,15 @@
 """An understood list beside the site: who is new, who is known, who may be the same person."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from callin_planner.domain.clock import local_date
 from callin_planner.domain.event import Event
-from callin_planner.domain.groups import Group, Membership
+from callin_planner.domain.groups import Group, Membership, MembershipReview, ReviewAct
 from callin_planner.domain.invitees import Invitation, Invitee, Officer
 from callin_planner.domain.site import Site
 from callin_planner.exchange.book import Book
@@ -26,15 +28,20 @@ from callin_planner.usecases.officers import OfficerBook
 
 @dataclass(frozen=True)
 class World:
-    """What the site knows that an import is compared with."""
+    """What the site knows that an import is compared with.
+
+    `groups_of` has the labels of everyone's groups, by name; `taken_from` are those of whom a membership was
+    taken away.
+    """
 
     event: Event
     today: date
     people: tuple[Invitee, ...]
     groups: tuple[Group, ...]
     officers: tuple[Officer, ...]
-    group_of: Mapping[UUID, UUID]
+    groups_of: Mapping[UUID, tuple[str, ...]]
     invited: frozenset[UUID]
+    taken_from: frozenset[UUID] = frozenset()
     by_name: str = ""
 
     def group_names(self) -> list[GroupNames]:
@@ -44,16 +51,40 @@ class World:
 def look_around(store: Store, tx: Tx, event: Event) -> World:
     """Read everything once."""
     site = tx.first(Site)
+    groups = tuple(tx.list(Group))
+    removals = tx.list(MembershipReview, act=ReviewAct.REMOVED)
     return World(
         event=event,
         today=local_date(store.clock, site.time_zone if site else "UTC"),
         people=tuple(tx.list(Invitee, order_by="code")),
-        groups=tuple(tx.list(Group)),
+        groups=groups,
         officers=tuple(tx.list(Officer)),
-        group_of={row.invitee_id: row.group_id for row in tx.list(Membership)},
+        groups_of=_groups_of(groups, tx.list(Membership)),
         invited=frozenset(row.invitee_id for row in tx.list(Invitation, event_id=event.id)),
+        taken_from=frozenset(row.invitee_id for row in removals),
         by_name=store.actor.name,
     )
+
+
+def _groups_of(groups: Iterable[Group], memberships: Iterable[Membership]) -> dict[UUID, tuple[str, ...]]:
+    labels = {group.id: group.label for group in groups}
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    for row in memberships:
+        found[row.invitee_id].append(labels[row.group_id])
+    return {who: tuple(sorted(names)) for who, names in found.items()}
+
+
+def group_keys(labels: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(group_key, labels))
+
+
+def groups_to_join(held: AbstractSet[str], named: AbstractSet[str], *, taken_away: bool) -> AbstractSet[str]:
+    """Which groups a row brings to somebody who is `held` to belong to some; all by their keys.
+
+    What stands in the list stays. A row adds to it only where it names all of that and more, and nobody
+    ever took a membership of this person away: an old file must not bring it back.
+    """
+    return frozenset() if held and (taken_away or not held <= named) else named - held
 
 
 def stage(understood: InviteList, book: Book, world: World, file: str, seen: int) -> Preview:
@@ -107,14 +138,14 @@ def _double(row: Row, fate: Fate, match: Match, world: World, rows: Sequence[Row
 
 def as_row(person: Invitee, world: World) -> Row:
     """A known person in the shape of a row, number 0."""
-    labels = {group.id: group.label for group in world.groups}
+    groups = world.groups_of.get(person.id, ())
     officers = {officer.id: officer.name for officer in world.officers}
     return Row(
         0,
         person.first,
         person.last,
         person.born,
-        labels.get(world.group_of.get(person.id, person.id), ""),
+        groups[0] if groups else "",
         person.supervision,
         person.agency,
         officers.get(person.officer_id, "") if person.officer_id else "",
@@ -122,6 +153,7 @@ def as_row(person: Invitee, world: World) -> Row:
         person.phones,
         person.language,
         person.address,
+        further_groups=groups[1:],
     )
 
 
@@ -200,33 +232,47 @@ def _example_notices(rows: Sequence[Row]) -> list[str]:
 def _group_notices(
     rows: Sequence[Row], fates: Sequence[Fate], matches: Mapping[int, UUID], world: World
 ) -> list[str]:
-    labels = {group.id: group_key(group.label) for group in world.groups}
-    keys = {who: labels[group_id] for who, group_id in world.group_of.items()}
-    elsewhere = [
-        row.number
-        for row, fate in zip(rows, fates, strict=True)
-        if fate is Fate.KNOWN
-        and row.group
-        and keys.get(matches[row.number], "") not in ("", group_key(row.group))
-    ]
-    if not elsewhere:
+    elsewhere = further = 0
+    for row, fate in zip(rows, fates, strict=True):
+        if fate is not Fate.KNOWN:
+            continue
+        who = matches[row.number]
+        held, named = group_keys(world.groups_of.get(who, ())), group_keys(row.groups)
+        joins = groups_to_join(held, named, taken_away=who in world.taken_from)
+        further += bool(held and joins)
+        elsewhere += bool(held and not joins and named - held)
+    return [*_stays_notice(elsewhere), *_further_notice(further)]
+
+
+def _stays_notice(count: int) -> list[str]:
+    if not count:
         return []
     said = ngettext(
         "{n} person stands under another group in your list. Your list’s group stays.",
         "{n} people stand under another group in your list. Your list’s groups stay.",
-        len(elsewhere),
+        count,
     )
-    return [said.format(n=len(elsewhere))]
+    return [said.format(n=count)]
+
+
+def _further_notice(count: int) -> list[str]:
+    if not count:
+        return []
+    said = ngettext(
+        "The file names a further group of {n} person in your list. It is added to theirs.",
+        "The file names further groups of {n} people in your list. They are added to theirs.",
+        count,
+    )
+    return [said.format(n=count)]
 
 
 def _faces_of_site(world: World) -> list[Face]:
-    labels = {group.id: group_key(group.label) for group in world.groups}
     return [
         Face(
             person.first,
             person.last,
             person.born,
-            labels.get(world.group_of.get(person.id, person.id), ""),
+            _group_face(world.groups_of.get(person.id, ())),
             person.phones,
             person.address,
         )
@@ -235,7 +281,11 @@ def _faces_of_site(world: World) -> list[Face]:
 
 
 def _face(row: Row) -> Face:
-    return Face(row.first, row.last, row.born, group_key(row.group), row.phones, row.address)
+    return Face(row.first, row.last, row.born, _group_face(row.groups), row.phones, row.address)
+
+
+def _group_face(labels: Iterable[str]) -> str:
+    return " ".join(sorted(group_keys(labels)))
 
 
 def _reason(why: Why) -> str:

@@ -13,7 +13,7 @@ from callin_planner.exchange.contents import group_key
 from callin_planner.exchange.fields import Row
 from callin_planner.i18n import _
 from callin_planner.usecases.group_names import new_group
-from callin_planner.usecases.import_matching import World
+from callin_planner.usecases.import_matching import World, group_keys, groups_to_join
 from callin_planner.usecases.import_preview import Choice, Fate, Imported, Preview
 from callin_planner.usecases.officers import OfficerBook
 
@@ -24,7 +24,8 @@ _ADULT = 18
 class Staging:
     """Records to save and the count of what became of every row.
 
-    `people` are the records of everyone the rows stand for, changed ones included.
+    `people` are the records of everyone the rows stand for, changed ones included; `held` has the keys of
+    everyone's groups.
     """
 
     world: World
@@ -34,7 +35,7 @@ class Staging:
     by_row: dict[int, UUID] = field(default_factory=dict)
     new_ids: list[UUID] = field(default_factory=list)
     beside: list[Record] = field(default_factory=list)
-    grouped: set[UUID] = field(default_factory=set)
+    held: dict[UUID, set[str]] = field(default_factory=dict)
     invited: set[UUID] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
 
@@ -42,7 +43,7 @@ class Staging:
         self.officers = OfficerBook(self.world.officers)
         self.groups = {group_key(group.label): group for group in self.world.groups}
         self.before = {person.id: person for person in self.world.people}
-        self.grouped = set(self.world.group_of)
+        self.held = {who: set(group_keys(labels)) for who, labels in self.world.groups_of.items()}
         self.invited = set(self.world.invited)
         self.counts = {column.name: 0 for column in fields(Imported) if column.type is int}
 
@@ -117,7 +118,7 @@ def _add(work: Staging, row: Row) -> None:
     work.people[person.id] = person
     work.new_ids.append(person.id)
     work.by_row[row.number] = person.id
-    _join_group(work, person.id, row)
+    _join_groups(work, person.id, row)
     _invite(work, person)
     _count(work, "added")
 
@@ -136,8 +137,7 @@ def _take_as_known(work: Staging, row: Row, who: UUID, count: str) -> None:
         note=person.note or row.note,
     )
     work.by_row[row.number] = who
-    if who not in work.grouped:
-        _join_group(work, who, row)
+    _join_groups(work, who, row)
     if who not in work.invited:
         _invite(work, work.people[who])
         _count(work, "listed")
@@ -148,14 +148,20 @@ def _officer(work: Staging, row: Row) -> UUID | None:
     return work.officers.find_or_add(row.officer, row.agency).id if row.officer else None
 
 
-def _join_group(work: Staging, who: UUID, row: Row) -> None:
-    if not row.group:
-        return
-    group = work.groups.get(group_key(row.group))
+def _join_groups(work: Staging, who: UUID, row: Row) -> None:
+    held = work.held.setdefault(who, set())
+    joins = groups_to_join(held, group_keys(row.groups), taken_away=who in work.world.taken_from)
+    for label in row.groups:
+        if group_key(label) in joins:
+            _join_group(work, who, label)
+    held |= joins
+
+
+def _join_group(work: Staging, who: UUID, label: str) -> None:
+    group = work.groups.get(group_key(label))
     if group is None:
-        group = new_group(row.group, list(work.groups.values()))
-        work.groups[group_key(row.group)] = group
-    work.grouped.add(who)
+        group = new_group(label, list(work.groups.values()))
+        work.groups[group_key(label)] = group
     work.beside.append(
         Membership(
             invitee_id=who,

@@ -8,6 +8,7 @@ from callin_planner.documents.dates import language_name
 from callin_planner.domain.disclosures import SMALL, small_hidden
 from callin_planner.domain.invitees import LetterState, Status, Supervision
 from callin_planner.domain.plan import Invited
+from callin_planner.exchange.group_cell import join_groups
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.usecases import plans
@@ -153,7 +154,7 @@ _CELLS: dict[str, Callable[[Invited], str]] = {
     "first": lambda one: one.invitee.first,
     "last": lambda one: one.invitee.last,
     "born": lambda one: one.invitee.born.isoformat() if one.invitee.born else "",
-    "group": lambda one: one.groups[0].label if one.groups else "",
+    "group": lambda one: join_groups(sorted(group.label for group in one.groups)),
     "alias": lambda one: ", ".join(group.alias for group in one.groups if group.alias),
     "status": lambda one: status_word(one.invitation.status),
     "letter": lambda one: _letter_word(one.invitation.letter),
