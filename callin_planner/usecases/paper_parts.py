@@ -28,6 +28,7 @@ class Part(StrEnum):
     CITY = "city"
     COUNTS = "counts"
     WORDING = "wording"
+    LETTERHEAD = "letterhead"
     PAPER = "paper"
 
 
@@ -187,6 +188,16 @@ def _paper(full: FullPlan, wording: str) -> Values:
     return {"size": full.plan.site.paper}
 
 
+def _letterhead(full: FullPlan, wording: str) -> Values:
+    return {"head": letterhead_of(full.plan)}
+
+
+def letterhead_of(plan: Plan) -> tuple[str, str, str]:
+    """What of the letterhead stands on papers: who chose it, and when, changes none."""
+    kept = plan.letterhead
+    return (kept.docx, kept.logo, kept.logo_alt) if kept else ("", "", "")
+
+
 _READ: Mapping[Part, Callable[[FullPlan, str], Values]] = {
     Part.SCRIPTS: _scripts,
     Part.TIMES: _times,
@@ -203,6 +214,7 @@ _READ: Mapping[Part, Callable[[FullPlan, str], Values]] = {
     Part.COUNTS: _counts,
     Part.WORDING: _wording,
     Part.PAPER: _paper,
+    Part.LETTERHEAD: _letterhead,
 }
 
 
@@ -222,6 +234,7 @@ def _said(part: Part, n: int) -> str:
         Part.CITY: _("City changed"),
         Part.COUNTS: _("Numbers changed"),
         Part.WORDING: _("Wording changed"),
+        Part.LETTERHEAD: _("Letterhead changed"),
         Part.PAPER: _("Paper size changed"),
     }
     return counted[part].format(n=n)

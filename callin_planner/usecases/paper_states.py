@@ -20,7 +20,7 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.usecases import card_papers, letters, officer_sheets, plan_papers, plans, sheets, shows
 from callin_planner.usecases.named_papers import officer_bundles, writable
-from callin_planner.usecases.paper_parts import PROGRAMME, Part, changes, parts_of
+from callin_planner.usecases.paper_parts import PROGRAMME, Part, changes, letterhead_of, parts_of
 from callin_planner.usecases.paper_preset import preset
 from callin_planner.usecases.papers import DEFAULT_HANDOUTS
 from callin_planner.usecases.plan_papers import PlanPaper, plan_paper
@@ -106,7 +106,7 @@ def made_papers(store: Store, event_id: UUID) -> list[MadePaper]:
 def made_from(key: str, store: Store, full: FullPlan) -> MadeFrom:
     """What a kind says now, apart from codes and the day of printing."""
     try:
-        digest = _digest(_now(key, store, full), full)
+        digest = _digest(key, _now(key, store, full), full)
     except UserError:
         digest = ""
     return MadeFrom(digest, _parts(key, full))
@@ -124,8 +124,12 @@ def _of_plan(paper: PlanPaper, full: FullPlan) -> Now:
 
 
 def _parts(key: str, full: FullPlan) -> dict[str, str]:
+    return parts_of(full, _made_of(key), kind_of(key).wording)
+
+
+def _made_of(key: str) -> tuple[Part, ...]:
     paper = plan_paper(key)
-    return parts_of(full, paper.parts if paper else _PARTS[key], kind_of(key).wording)
+    return paper.parts if paper else _PARTS[key]
 
 
 def _state(
@@ -155,7 +159,7 @@ def _state(
     )
     if made is None:
         return replace(row, state=State.LATER if too_early(kind, store, full) else State.NOT_MADE)
-    if made.digest == _digest(now, full):
+    if made.digest == _digest(kind.key, now, full):
         return replace(row, state=State.UP_TO_DATE)
     found = changes(made.parts, _parts(kind.key, full))
     return replace(row, state=State.CHANGED, changes=tuple(change.text for change in found))
@@ -169,8 +173,9 @@ def too_early(kind: DocumentKind, store: Store, full: FullPlan) -> bool:
     return store.clock.now() < at
 
 
-def _digest(now: Now, full: FullPlan) -> str:
-    said = repr((now.content, full.plan.site.paper))
+def _digest(key: str, now: Now, full: FullPlan) -> str:
+    head = letterhead_of(full.plan) if Part.LETTERHEAD in _made_of(key) else ()
+    said = repr((now.content, full.plan.site.paper, head))
     return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -247,8 +252,16 @@ _NOW: Mapping[str, Callable[[Store, FullPlan], Now]] = {
 _PARTS: Mapping[str, tuple[Part, ...]] = {
     handout.KEY: (Part.SERVICES, Part.HELP_LINE, Part.COUNTS),
     wallet_card.KEY: (Part.SERVICES, Part.HELP_LINE, Part.COUNTS),
-    letter.KEY: (Part.PEOPLE, Part.PLACE, Part.SEGMENTS, Part.SPEAKERS, Part.CITY, Part.HELP_LINE),
-    brief.KEY: (*PROGRAMME, Part.SCRIPTS),
+    letter.KEY: (
+        Part.PEOPLE,
+        Part.PLACE,
+        Part.SEGMENTS,
+        Part.SPEAKERS,
+        Part.CITY,
+        Part.HELP_LINE,
+        Part.LETTERHEAD,
+    ),
+    brief.KEY: (*PROGRAMME, Part.SCRIPTS, Part.LETTERHEAD),
     readiness.KEY: (*PROGRAMME, Part.SCRIPTS, Part.PEOPLE, Part.SERVICES, Part.SLIDES, Part.CREW),
     "slides": (*PROGRAMME, Part.SLIDES, Part.SERVICES, Part.HELP_LINE),
     door_roster.KEY: (Part.PEOPLE, Part.PLACE),

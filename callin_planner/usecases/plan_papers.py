@@ -193,7 +193,7 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         _run_of_show,
         {"pdf": run_of_show.write_pdf, "docx": run_of_show_in_word},
         _segments,
-        (*PROGRAMME, Part.CREW, Part.SLIDES, Part.HELP_LINE),
+        (*PROGRAMME, Part.CREW, Part.SLIDES, Part.HELP_LINE, Part.LETTERHEAD),
     ),
     PlanPaper(
         run_of_show_sizes.POCKET,
@@ -290,7 +290,7 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         scripts,
         _TEXT,
         how_many_scripts,
-        (Part.SCRIPTS, *PROGRAMME),
+        (Part.SCRIPTS, *PROGRAMME, Part.LETTERHEAD),
     ),
     PlanPaper(
         safe_passage.KEY,
@@ -298,7 +298,7 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         lambda plan, language, at: (safe_passage.build(plan, language),),
         _TEXT,
         lambda content: _("For every agency to sign"),
-        (*PROGRAMME, Part.CREW, Part.CITY),
+        (*PROGRAMME, Part.CREW, Part.CITY, Part.LETTERHEAD),
     ),
     PlanPaper(
         thanks.KEY,
@@ -306,7 +306,7 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         thank_yous,
         _TEXT,
         how_many_letters,
-        (Part.SPEAKERS, Part.SERVICES, Part.CREW, Part.CITY, Part.HELP_LINE),
+        (Part.SPEAKERS, Part.SERVICES, Part.CREW, Part.CITY, Part.HELP_LINE, Part.LETTERHEAD),
     ),
     PlanPaper(
         debrief.KEY,
@@ -314,7 +314,7 @@ PLAN_PAPERS: tuple[PlanPaper, ...] = (
         lambda plan, language, at: (debrief.build(plan, language),),
         _TEXT,
         lambda content: _("For observers and partners"),
-        (*PROGRAMME, Part.CREW),
+        (*PROGRAMME, Part.CREW, Part.LETTERHEAD),
     ),
 )
 """In the order they are made."""
