@@ -24,7 +24,8 @@ def violent_groups_are_there(matter: Matter) -> Iterator[Found | Missing]:
 
     The rule: every active group that was involved in homicides or shootings in the last 12 months, or is in
     a live feud, has at least 1 approved invitee; look at this if not. The goal is 2: a note below it. Both
-    sides of a live feud have somebody; look at this if not.
+    sides of a live feud have somebody; look at this if not. Someone whose membership is questioned does not
+    count until that is decided.
     """
     if missing := _nobody_yet(matter):
         yield missing
@@ -157,34 +158,59 @@ def _one_sided(coverage: Coverage, group: Group) -> list[Feud]:
 
 
 def _uncovered(row: GroupCoverage, one_sided: list[Feud], goal: int) -> Found:
-    name = _name(row.group)
-    advice = _("List people of this group.") if not row.waiting else _("Vet those who are listed.")
     if row.state is Covered.BELOW_GOAL:
+        return Found(Severity.NOTE, row.group, _below_goal(row, goal), _advice(row))
+    if one_sided:
+        others = [_name(feud.other if feud.one is row.group else feud.one) for feud in one_sided]
+        text = _one_side(row, listed(others, _("and")))
+        return Found(Severity.WARNING, row.group, text, _advice(row), principle=Principle.NO_HARM)
+    return Found(Severity.WARNING, row.group, _absent(row), _advice(row))
+
+
+def _advice(row: GroupCoverage) -> str:
+    if row.questioned:
+        return _("Decide on the memberships that are questioned, or list others of this group.")
+    return _("Vet those who are listed.") if row.waiting else _("List people of this group.")
+
+
+def _below_goal(row: GroupCoverage, goal: int) -> str:
+    if row.questioned:
+        text = ngettext(
+            "{group} has {n} approved person, apart from people whose membership is questioned; "
+            "the goal is {goal}.",
+            "{group} has {n} approved people, apart from people whose membership is questioned; "
+            "the goal is {goal}.",
+            row.approved,
+        )
+    else:
         text = ngettext(
             "{group} has {n} approved person; the goal is {goal}.",
             "{group} has {n} approved people; the goal is {goal}.",
             row.approved,
         )
-        return Found(Severity.NOTE, row.group, text.format(group=name, n=row.approved, goal=goal), advice)
-    if one_sided:
-        others = [_name(feud.other if feud.one is row.group else feud.one) for feud in one_sided]
-        return Found(
-            Severity.WARNING,
-            row.group,
-            _("Nobody of {group} is approved, but people of {others} are: there is a live feud.").format(
-                group=name, others=listed(others, _("and"))
-            ),
-            advice,
-            principle=Principle.NO_HARM,
+    return text.format(group=_name(row.group), n=row.approved, goal=goal)
+
+
+def _one_side(row: GroupCoverage, others: str) -> str:
+    text = _("Nobody of {group} is approved, but people of {others} are: there is a live feud.")
+    if row.questioned:
+        text = _(
+            "Nobody of {group} is approved, apart from people whose membership is questioned, "
+            "but people of {others} are: there is a live feud."
         )
-    if row.approved:
-        return Found(
-            Severity.WARNING,
-            row.group,
-            _("Too few people of {group} are approved: {n}.").format(group=name, n=row.approved),
-            advice,
+    return text.format(group=_name(row.group), others=others)
+
+
+def _absent(row: GroupCoverage) -> str:
+    if row.questioned:
+        few = _(
+            "Too few people of {group} are approved: {n}, apart from people whose membership is questioned."
         )
-    return Found(Severity.WARNING, row.group, _("Nobody of {group} is approved.").format(group=name), advice)
+        none = _("Nobody of {group} is approved, apart from people whose membership is questioned.")
+    else:
+        few = _("Too few people of {group} are approved: {n}.")
+        none = _("Nobody of {group} is approved.")
+    return (few if row.approved else none).format(group=_name(row.group), n=row.approved)
 
 
 def _name(group: Group) -> str:

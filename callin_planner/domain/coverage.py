@@ -1,7 +1,7 @@
 """Which groups the people on a list come from, and which are missing (domain brief 4.1)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -28,6 +28,8 @@ class Covered(StrEnum):
 class GroupCoverage:
     """One group: how many of it are `approved`, and how many are still being looked at (`waiting`).
 
+    `questioned` are approved people beside those: somebody said that their membership is wrong, and until
+    that is decided they stand for no group.
     `needed`: it is active, and was involved in shootings in the last 12 months or is in a live feud.
     Shares run from 0 to 1: of the approved people and of the homicides and shootings of 12 months.
     `feuds` are the groups it is at odds with, with violence lately.
@@ -41,16 +43,21 @@ class GroupCoverage:
     list_share: float
     gmi_share: float
     feuds: tuple[Group, ...] = ()
+    questioned: int = 0
 
 
 @dataclass(frozen=True)
 class Feud:
-    """Two groups with violence between them, and how many of each are approved."""
+    """Two groups with violence between them, and how many of each are approved.
+
+    `questioned`: people of a side that is absent are approved, but their membership is questioned.
+    """
 
     one: Group
     other: Group
     one_approved: int
     other_approved: int
+    questioned: bool = False
 
     @property
     def absent(self) -> tuple[Group, ...]:
@@ -82,37 +89,41 @@ class Coverage:
 
 
 def coverage_of(full: FullPlan, figures: Thresholds | None = None) -> Coverage:
-    """How the approved people of a call-in spread over the active groups."""
+    """How the approved people of a call-in spread over the active groups.
+
+    Someone held to belong to two groups counts for both; for one that is questioned, only once it is decided.
+    """
     figures = figures or Thresholds()
     active = [group for group in full.groups if group.active]
     feuding = _feuding(full, active)
     here = coming(full.invited)
-    approved = _counted(here)
-    waiting = _counted(one for one in full.invited if one.invitation.status in _WAITING)
+    approved = Counter(group.id for one in here for group in one.groups if not _is_questioned(one, group))
+    questioned = Counter(group.id for one in here for group in one.groups if _is_questioned(one, group))
+    looked_at = (one for one in full.invited if one.invitation.status in _WAITING)
+    waiting = Counter(group.id for one in looked_at for group in one.groups)
     gmi = sum(group.gmi_12mo for group in active)
     rows = tuple(
         _row(
             group,
-            approved[group.id],
-            waiting[group.id],
+            (approved[group.id], waiting[group.id], questioned[group.id]),
             feuding[group.id],
             (len(here), gmi),
             figures,
         )
         for group in active
     )
-    return Coverage(rows, _feuds(feuding, active, approved), len(here))
+    return Coverage(rows, _feuds(feuding, active, approved, questioned), len(here))
 
 
 def _row(
     group: Group,
-    approved: int,
-    waiting: int,
+    counts: tuple[int, int, int],
     feuds: tuple[Group, ...],
     whole: tuple[int, int],
     figures: Thresholds,
 ) -> GroupCoverage:
     people, gmi = whole
+    approved, waiting, questioned = counts
     needed = group.gmi_12mo > 0 or bool(feuds)
     if approved >= figures.group_goal:
         state = Covered.GOAL
@@ -129,6 +140,7 @@ def _row(
         approved / people if people else 0.0,
         group.gmi_12mo / gmi if gmi else 0.0,
         feuds,
+        questioned,
     )
 
 
@@ -142,7 +154,10 @@ def _feuding(full: FullPlan, active: list[Group]) -> dict[UUID, tuple[Group, ...
 
 
 def _feuds(
-    feuding: Mapping[UUID, tuple[Group, ...]], active: list[Group], approved: Counter[UUID]
+    feuding: Mapping[UUID, tuple[Group, ...]],
+    active: list[Group],
+    approved: Counter[UUID],
+    questioned: Counter[UUID],
 ) -> tuple[Feud, ...]:
     """Each feud once, in the order of the groups."""
     found: dict[frozenset[UUID], Feud] = {}
@@ -150,10 +165,11 @@ def _feuds(
         for other in feuding[group.id]:
             pair = frozenset({group.id, other.id})
             counts = approved[group.id], approved[other.id]
-            found.setdefault(pair, Feud(group, other, *counts))
+            unsure = any(questioned[side.id] and not approved[side.id] for side in (group, other))
+            found.setdefault(pair, Feud(group, other, *counts, questioned=unsure))
     return tuple(found.values())
 
 
-def _counted(people: Iterable[Invited]) -> Counter[UUID]:
-    """How many of each group. Someone held to belong to two counts for both."""
-    return Counter(group.id for one in people for group in one.groups)
+def _is_questioned(one: Invited, group: Group) -> bool:
+    """Whether somebody has said that this person does not belong to the group, and nobody decided yet."""
+    return any(each.challenged_on is not None for each in one.memberships if each.group_id == group.id)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from callin_planner.domain.coverage import Feud
 from callin_planner.domain.forecast import Forecast, invitations_for
-from callin_planner.domain.groups import Group
 from callin_planner.domain.thresholds import Thresholds
 from callin_planner.i18n import _, ngettext
 from ui.kit.buttons import Button
@@ -101,17 +100,25 @@ def _sides(feud: Feud) -> QVBoxLayout:
             None,
         )
     )
-    said = _said(feud.absent, one_sided=bool(one_sided))
+    said = _said(feud, one_sided=bool(one_sided))
     if said:
         lines.addWidget(Label(said, "caption", "look", wrap=True))
     return lines
 
 
-def _said(absent: Sequence[Group], *, one_sided: bool) -> str:
-    if not absent:
+def _said(feud: Feud, *, one_sided: bool) -> str:
+    if not feud.absent:
         return ""
     if one_sided:
-        return _("One side alone hears it: nobody of {group} is approved.").format(group=absent[0].label)
+        text = _("One side alone hears it: nobody of {group} is approved.")
+        if feud.questioned:
+            text = _(
+                "One side alone hears it: nobody of {group} is approved, "
+                "apart from people whose membership is questioned."
+            )
+        return text.format(group=feud.absent[0].label)
+    if feud.questioned:
+        return _("Nobody of either side is approved, apart from people whose membership is questioned.")
     return _("Nobody of either side is approved.")
 
 

@@ -128,10 +128,18 @@ def _standing(gap: Gap) -> str:
         text = _("Nobody is approved.")
         if row_.approved:
             text = _("{n} approved: too few.").format(n=row_.approved)
+        elif row_.questioned:
+            text = _("Nobody is approved, apart from people whose membership is questioned.")
     else:
         text = ngettext("{n} person is approved.", "{n} people are approved.", row_.approved).format(
             n=row_.approved
         )
+    if row_.questioned and row_.approved:
+        text += " " + ngettext(
+            "{n} person whose membership is questioned is not counted.",
+            "{n} people whose membership is questioned are not counted.",
+            row_.questioned,
+        ).format(n=row_.questioned)
     if row_.waiting:
         text += " " + ngettext(
             "{n} more is listed and waits for vetting.",

@@ -1,8 +1,11 @@
 """Rules L1, L2, L3 and L8: an example that passes and one that fails, and both sides of every figure."""
 
+from dataclasses import replace
+
 import pytest
 
 from callin_planner.domain.deliveries import Method
+from callin_planner.domain.groups import Group, Membership
 from callin_planner.domain.invitees import Status, Supervision
 from callin_planner.domain.plan import Invited
 from callin_planner.domain.thresholds import Thresholds
@@ -57,6 +60,55 @@ def test_l1_an_inactive_group_does_not_count() -> None:
 
 def test_l1_a_person_of_two_groups_counts_for_both() -> None:
     assert found("L1", listed(many(2, ONE, OTHER))) == []
+
+
+QUESTIONED = ({"challenged_on": factories.TODAY},)
+
+
+def test_l1_somebody_whose_membership_is_questioned_covers_nothing() -> None:
+    unsure = someone(OTHER, memberships=QUESTIONED)
+    (finding,) = found("L1", listed([*many(2, ONE), unsure]))
+    assert finding.severity == "warning"
+    assert finding.text == (
+        "Nobody of Group B is approved, apart from people whose membership is questioned."
+    )
+    assert (
+        finding.what_to_do == "Decide on the memberships that are questioned, or list others of this group."
+    )
+    (finding,) = found("L1", listed([*many(2, ONE), unsure], ties=(feud(ONE, OTHER),)))
+    assert (finding.principle, finding.text) == (
+        "no_harm",
+        "Nobody of Group B is approved, apart from people whose membership is questioned, but people of "
+        "Group A are: there is a live feud.",
+    )
+
+
+def test_l1_questioned_people_do_not_count_towards_the_goal() -> None:
+    unsure = someone(OTHER, memberships=QUESTIONED)
+    (finding,) = found("L1", listed([*many(2, ONE), someone(OTHER), unsure]))
+    assert (finding.severity, finding.text) == (
+        "note",
+        "Group B has 1 approved person, apart from people whose membership is questioned; the goal is 2.",
+    )
+    assert found("L1", listed([*many(2, ONE), *many(2, OTHER), unsure])) == []
+    figures = Thresholds(group_fewest=2)
+    (finding,) = found("L1", listed([*many(2, ONE), someone(OTHER), unsure], thresholds=figures))
+    assert finding.text == (
+        "Too few people of Group B are approved: 1, apart from people whose membership is questioned."
+    )
+
+
+def test_l1_a_questioned_membership_of_one_group_leaves_the_other() -> None:
+    both = [replace(one, memberships=_questioned(one, ONE)) for one in many(2, ONE, OTHER)]
+    (finding,) = found("L1", listed(both))
+    assert finding.text.startswith("Nobody of Group A is approved, apart from")
+
+
+def _questioned(one: Invited, group: Group) -> tuple[Membership, ...]:
+    return tuple(
+        replace(each, challenged_on=factories.TODAY) if each.group_id == group.id else each
+        for each in one.memberships
+    )
 
 
 def test_l1_the_sites_own_figures() -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from callin_planner.domain.invitees import Status
 from callin_planner.usecases import invitations, plans
+from callin_planner.usecases.memberships import challenge_membership
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.sample_source import sample_id
 from tests.gui.reading import nameless
@@ -72,6 +73,16 @@ def test_one_sided_feuds_and_too_few_people_are_said(gap: CoveragePage) -> None:
     invitations.change_invitations(store, leaving, to=Status.SET_ASIDE, reason="Moved away.")
     assert gap.forecast.verdict.label.text() == "Invite 5 more supervised people."
     assert gap.gaps.first_of(sample_id("group/G1")) is None
+
+
+def test_people_whose_membership_is_questioned_cover_nothing(gap: CoveragePage) -> None:
+    store = gap.context.store
+    mine = [one for one in plans.full_plan_of(store).invited if one.groups[0].alias == "Group A"]
+    for one in mine:
+        challenge_membership(store, one.memberships[0].id, asked_by="A mother", reason="Never was.")
+    said = [label.text() for label in gap.findChildren(QLabel)]
+    assert "Nobody is approved, apart from people whose membership is questioned." in said
+    assert gap.header.subtitle.text() == "5 of 7 groups have somebody · 5 have 2 or more · 28 approved"
 
 
 def test_it_fits_a_narrow_window(gap: CoveragePage, qtbot: QtBot) -> None:
