@@ -84,7 +84,7 @@ def groups_to_join(held: AbstractSet[str], named: AbstractSet[str], *, taken_awa
     What stands in the list stays. A row adds to it only where it names all of that and more, and nobody
     ever took a membership of this person away: an old file must not bring it back.
     """
-    return frozenset() if held and (taken_away or not held <= named) else named - held
+    return frozenset() if taken_away or (held and not held <= named) else named - held
 
 
 def stage(understood: InviteList, book: Book, world: World, file: str, seen: int) -> Preview:

@@ -208,6 +208,15 @@ def test_a_membership_that_was_taken_away_does_not_come_back(sample_site: OpenSi
     assert memberships(store) == list(before.memberships)
 
 
+def test_the_only_membership_does_not_come_back_either(sample_site: OpenSite, tmp_path: Path) -> None:
+    store = sample_site.store
+    before = plans.full_plan_of(store).invited[0]
+    for row in before.memberships:
+        remove_membership(store, row.id, reason="One of the sources was wrong.")
+    importing.commit(store, read_back(sample_site, tmp_path, before.groups[0].label))
+    assert memberships(store) == []
+
+
 def test_codes_and_initials_are_not_taken_for_people(sample_site: OpenSite, tmp_path: Path) -> None:
     """A list without names is refused, not guessed at."""
     keys = [column.key for column in invite_export.columns() if column.on]
