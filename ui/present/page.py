@@ -54,6 +54,16 @@ class PresentPage(Page):
             "presentation",
             _("No slides yet"),
             _("A call-in’s slides come with its outline. The sample city shows what a deck looks like."),
+            Button(
+                _("Go to Overview"),
+                "layout-dashboard",
+                on_click=lambda: self.context.open_page("overview"),
+            ),
+            Button(
+                _("How presenting works"),
+                kind="link",
+                on_click=lambda: self.context.open_page("help", topic="presenting"),
+            ),
         )
         self._deck_card = Card(flush=True)
         self._deck_card.body.setContentsMargins(10, 10, 4, 4)
