@@ -32,6 +32,7 @@ from callin_planner.domain.invitees import (
     SavedView,
     ScreeningFlag,
 )
+from callin_planner.domain.letterhead import Letterhead
 from callin_planner.domain.list_lock import ListAddition, ListLock
 from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
@@ -344,6 +345,11 @@ def list_addition(invitation_id: UUID, **given: Any) -> ListAddition:
     )
 
 
+def letterhead(**given: Any) -> Letterhead:
+    shown = {"name": "paper.docx", "logo_name": "seal.png", "logo_alt": "The city’s seal"}
+    return Letterhead(**{**shown, **given})
+
+
 def saved_view(**given: Any) -> SavedView:
     shown = {"name": "Came back", "filters": {"letter": "came_back"}, "columns": ("group", "letter")}
     return SavedView(**{**shown, **given})
@@ -381,5 +387,5 @@ def one_of_each() -> list[Record]:
         door_opening(an_event.id), door_scan(an_event.id, invitation_id=asked.id), a_deck, slide(a_deck.id),
         made_paper(an_event.id), speaker_draft(an_event.id, a_speaker.id), wording(),
         waiver(an_event.id, an_event.id), disclosure(event_id=an_event.id),
-        saved_view(), saved_mapping(), import_batch(an_event.id),
+        saved_view(), letterhead(), saved_mapping(), import_batch(an_event.id),
     ]  # fmt: skip
