@@ -5,21 +5,14 @@ stays. Parts that promise something change only with the name of the lawyer who 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from io import BytesIO
 from uuid import UUID
 
-from callin_planner.checks import rule_of
-from callin_planner.checks.rule import Finding, Matter
-from callin_planner.checks.wordings import language_word
 from callin_planner.documents import dates, wording
-from callin_planner.documents.reading import Sentence, ease, grade, long_sentences
 from callin_planner.documents.wording_parts import (
-    breaks_parts,
     parts_of,
-    shipped_languages,
     with_part,
 )
 from callin_planner.domain.ids import Changed
@@ -31,18 +24,12 @@ from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
-from callin_planner.usecases import plans, word_lists
-from callin_planner.usecases.rendered import digests_of, texts_of, wording_digest
-from callin_planner.usecases.thresholds import thresholds
+from callin_planner.usecases import plans
+from callin_planner.usecases.rendered import digests_of, wording_digest
 from callin_planner.usecases.wording_kinds import WORDING_KINDS, WordingKind, wording_kind
+from callin_planner.usecases.wording_texts import check, drafted, in_force, languages, names_changed
 
-LONGEST_PART = 4_000
-"""Characters of one part."""
 _WRITERS = frozenset({Role.PM, Role.ADMIN, Role.FACILITATOR, Role.SERVICES_LEAD})
-_MARKS = re.compile(r"\{%.*?%\}|\*\*", re.DOTALL)
-_FIELD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_OTHERWISE = re.compile(r"\{%\s*else\s*%\}.*?\{%\s*endif\s*%\}", re.DOTALL)
-_NOT_READ = frozenset({"terms", "voices", "page", "title"})
 
 
 @dataclass(frozen=True)
@@ -83,32 +70,6 @@ class PartState:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """How a text reads: by `scale` "grade" lower is easier, by "ease" higher.
-
-    `level` is good, note, look or mend.
-    """
-
-    scale: str
-    value: float
-    level: str
-
-
-@dataclass(frozen=True)
-class Look:
-    """What was found in a draft: one `fault` that keeps it from being stored, or how it reads and findings.
-
-    `long` are the sentences over 20 words, by part.
-    """
-
-    fault: str = ""
-    reading: Reading | None = None
-    long: Mapping[str, Sequence[Sentence]] | None = None
-    findings: tuple[Finding, ...] = ()
-    watched: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Version:
     """A text that was in force from `at`; "" is the shipped one."""
 
@@ -120,13 +81,13 @@ class Version:
 def wordings(store: Store, event_id: UUID | None = None) -> list[WordingState]:
     """Every wording in every language that the program or the site has, as the page lists them."""
     plan = plans.plan_of(store, event_id)
-    return [_state(plan, kind, language) for kind in WORDING_KINDS for language in _languages(plan, kind.key)]
+    return [_state(plan, kind, language) for kind in WORDING_KINDS for language in languages(plan, kind.key)]
 
 
 def parts(store: Store, key: str, language: str, event_id: UUID | None = None) -> tuple[PartState, ...]:
     """The parts in force, those that the program has and the site's text lacks at their place."""
     kind, plan = wording_kind(key), plans.plan_of(store, event_id)
-    own = {each.name: each.text for each in parts_of(_in_force(plan, key, language))}
+    own = {each.name: each.text for each in parts_of(in_force(plan, key, language))}
     brought = {each.name: each.text for each in parts_of(wording.shipped(key, language) or "")}
     names = dict.fromkeys((*(brought or own), *own))
     return tuple(
@@ -176,11 +137,11 @@ def change_parts(
 ) -> Changed:
     """Keep several parts at once, all of them or none; see `change_part`."""
     kind, plan = wording_kind(key), plans.plan_of(store, event_id)
-    before = _in_force(plan, key, language)
-    after = _drafted(plan, kind, language, texts)
+    before = in_force(plan, key, language)
+    after = drafted(plan, kind, language, texts)
     if after == before:
         return Changed()
-    locked = kind.locked & _names_changed(before, after)
+    locked = kind.locked & names_changed(before, after)
     reviewer = " ".join(reviewed_by.split())
     _refuse_writer(store)
     if locked and not reviewer:
@@ -211,7 +172,7 @@ def reset(
     after = ""
     if name is not None:
         texts = {each.name: each.text for each in parts_of(shipped)}
-        after = with_part(_in_force(plan, key, language), name, texts.get(name, ""))
+        after = with_part(in_force(plan, key, language), name, texts.get(name, ""))
         if {(each.name, each.text) for each in parts_of(after)} == set(texts.items()):
             after = ""
     if wording.source_of(key, language, plan.wordings) == shipped and not after:
@@ -240,66 +201,6 @@ def add_language(store: Store, key: str, language: str, *, event_id: UUID | None
     return tx.changed
 
 
-def look(
-    store: Store,
-    key: str,
-    language: str,
-    texts: Mapping[str, str] | None = None,
-    event_id: UUID | None = None,
-) -> Look:
-    """How a draft reads and what the rules say of it; `texts` are the parts that are being changed."""
-    kind, full = wording_kind(key), plans.full_plan_of(store, event_id)
-    try:
-        source = _drafted(full.plan, kind, language, texts or {})
-    except UserError as error:
-        return Look(fault=error.text)
-    full = replace(full, plan=_with_source(full.plan, key, language, source))
-    limits, words = thresholds(store), word_lists.lists_of(store)
-    matter = Matter(full, limits, texts_of(full.plan), None, words)
-    read = "\n".join(_plain(each.text) for each in parts_of(source) if each.name not in _NOT_READ)
-    return Look(
-        reading=_reading(read, language, matter),
-        long={
-            each.name: found
-            for each in parts_of(source)
-            if each.name not in _NOT_READ and (found := long_in(each.text))
-        },
-        findings=tuple(
-            each
-            for code in kind.rules
-            for each in rule_of(code).run(matter)
-            if isinstance(each, Finding) and f"({language_word(language)})" in each.text
-        ),
-        watched=tuple(
-            each.words
-            for name in ("labels", "pending", "promises")
-            for each in words[name].find(words.without_locked(read))
-        ),
-    )
-
-
-def long_in(text: str) -> list[Sentence]:
-    """The sentences of one part that are too long, where they stand in it."""
-    return long_sentences(_in_place(text))
-
-
-def preview(
-    store: Store,
-    key: str,
-    language: str,
-    texts: Mapping[str, str] | None = None,
-    event_id: UUID | None = None,
-) -> bytes:
-    """The pages of a draft as a PDF, b"" for a wording that becomes no page. Nothing is stored."""
-    kind, plan = wording_kind(key), plans.plan_of(store, event_id)
-    if kind.write is None:
-        return b""
-    source = _drafted(plan, kind, language, texts or {})
-    stream = BytesIO()
-    kind.write(_with_source(plan, key, language, source), language, stream)
-    return stream.getvalue()
-
-
 def versions(store: Store, key: str, language: str) -> list[Version]:
     """Every text that was in force, the newest first; the last one is the shipped text where it changed."""
     with store.read() as tx:
@@ -321,11 +222,11 @@ def bring_back(
     """Put an older text in force again, with the same checks as a new one."""
     kind, plan = wording_kind(key), plans.plan_of(store, event_id)
     if version.text:
-        _check(plan, kind, language, version.text)
+        check(plan, kind, language, version.text)
     _refuse_writer(store)
-    before = _in_force(plan, key, language)
+    before = in_force(plan, key, language)
     after = version.text or wording.shipped(key, language) or ""
-    if kind.locked & _names_changed(before, after):
+    if kind.locked & names_changed(before, after):
         reviewed = [
             each for each in _reviews(plan, key, language) if each.text_digest == wording_digest(after)
         ]
@@ -358,7 +259,7 @@ def sign_off(
         title=kind.name, language=dates.language_name(language)
     )
     with store.change(said, undoable=False) as tx:
-        tx.save(_review(store, plan, key, language, _in_force(plan, key, language), reviewer))
+        tx.save(_review(store, plan, key, language, in_force(plan, key, language), reviewer))
     return tx.changed
 
 
@@ -383,58 +284,6 @@ def _reviews(plan: Plan, key: str, language: str) -> list[SignOff]:
     return [each for each in plan.sign_offs if each.subject == f"{key}:{language}"]
 
 
-def _languages(plan: Plan, key: str) -> list[str]:
-    own = [each.language for each in plan.wordings if each.key == key]
-    return list(dict.fromkeys((*shipped_languages(key), *own)))
-
-
-def _in_force(plan: Plan, key: str, language: str) -> str:
-    source = wording.source_of(key, language, plan.wordings)
-    if source is None:
-        raise UserError(_("There is no wording in that language yet. Begin one."), code="no-language")
-    return source
-
-
-def _drafted(plan: Plan, kind: WordingKind, language: str, texts: Mapping[str, str]) -> str:
-    """The source with `texts` in it, checked. Raises FieldError("text")."""
-    source = _in_force(plan, kind.key, language)
-    for name, text in texts.items():
-        if len(text) > LONGEST_PART:
-            raise FieldError(
-                "text", _("That is too long. Keep it under {n} characters.").format(n=LONGEST_PART)
-            )
-        if bad := breaks_parts(text):
-            raise FieldError(
-                "text",
-                _(
-                    "The line “{line}” cannot begin like this: no # and no [brackets] around a whole line."
-                ).format(line=bad[:40]),
-            )
-        source = with_part(source, name, text)
-    if texts:
-        _check(plan, kind, language, source)
-    return source
-
-
-def _check(plan: Plan, kind: WordingKind, language: str, source: str) -> None:
-    known = frozenset(kind.fields_for(plan, language))
-    try:
-        wording.check(kind.key, language, source, known)
-    except wording.WordingError as error:
-        raise FieldError("text", error.text, code=error.code) from None
-
-
-def _with_source(plan: Plan, key: str, language: str, source: str) -> Plan:
-    others = tuple(each for each in plan.wordings if (each.key, each.language) != (key, language))
-    return replace(plan, wordings=(*others, Wording(key=key, language=language, text=source)))
-
-
-def _names_changed(before: str, after: str) -> set[str]:
-    old = {each.name: each.text for each in parts_of(before)}
-    new = {each.name: each.text for each in parts_of(after)}
-    return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-
-
 def _keep(store: Store, tx: Tx, key: str, language: str, text: str) -> None:
     row = tx.first(Wording, key=key, language=language) or Wording(key=key, language=language, text="")
     tx.save(replace(row, text=text, changed_by=store.actor.name, changed_at=store.clock.now()))
@@ -457,30 +306,3 @@ def _refuse_writer(store: Store) -> None:
         raise UserError(
             _("Your role may read the wording, not change it. Ask the project manager."), code="role"
         )
-
-
-def _reading(text: str, language: str, matter: Matter) -> Reading | None:
-    limits = matter.thresholds
-    if language == "en":
-        value = round(grade(text), 1)
-        over = (limits.letter_grade_good, limits.letter_grade_warning, limits.letter_grade_error)
-        return Reading("grade", value, ("good", "note", "look", "mend")[sum(value > each for each in over)])
-    if language == "es":
-        value = round(ease(text), 1)
-        under = (limits.letter_ease_good, limits.letter_ease_warning, limits.letter_ease_error)
-        return Reading("ease", value, ("good", "note", "look", "mend")[sum(value < each for each in under)])
-    return None
-
-
-def _plain(text: str) -> str:
-    return _FIELD.sub("Ana", _MARKS.sub("", text))
-
-
-def _in_place(text: str) -> str:
-    """The first of each choice, every letter where it stands in the template, so that it can be marked."""
-
-    def blank(found: re.Match[str]) -> str:
-        return " " * len(found.group())
-
-    text = _MARKS.sub(blank, _OTHERWISE.sub(blank, text))
-    return _FIELD.sub(lambda found: "Ana".ljust(len(found.group())), text)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from callin_planner.domain.ids import Changed
 from callin_planner.errors import CallInError, UserError
 from callin_planner.i18n import _
-from callin_planner.usecases import wordings
-from callin_planner.usecases.wordings import Look, PartState, Version, WordingState
+from callin_planner.usecases import wording_look, wordings
+from callin_planner.usecases.wording_look import Look
+from callin_planner.usecases.wordings import PartState, Version, WordingState
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip
@@ -210,11 +211,11 @@ class WordingPage(Page):
         mine = self._round
         if state.kind.write is not None:
             self.drawer.pages.draw(
-                lambda: wordings.preview(store, *state.key, texts, event_id), keep_page=keep_page
+                lambda: wording_look.preview(store, *state.key, texts, event_id), keep_page=keep_page
             )
         self.context.jobs.run(
             "",
-            lambda _progress: wordings.look(store, *state.key, texts, event_id),
+            lambda _progress: wording_look.look(store, *state.key, texts, event_id),
             done=lambda seen: self.drawer.show_look(seen) if mine == self._round else None,
             failed=self._not_looked,
         )

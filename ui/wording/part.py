@@ -10,7 +10,8 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QMenu, QTextEdit
 
 from callin_planner.i18n import _
-from callin_planner.usecases.wordings import PartState, long_in
+from callin_planner.usecases.wording_look import long_in
+from callin_planner.usecases.wordings import PartState
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.chips import Icon

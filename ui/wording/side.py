@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from callin_planner.i18n import _
-from callin_planner.usecases.wordings import Look
+from callin_planner.usecases.wording_look import Look
 from ui.kit.chips import Icon
 from ui.kit.context import Context
 from ui.kit.drawer import Drawer

@@ -2,7 +2,8 @@
 
 from callin_planner.checks.rule import Severity
 from callin_planner.i18n import _
-from callin_planner.usecases.wordings import Look, Reading, WordingState
+from callin_planner.usecases.wording_look import Look, Reading
+from callin_planner.usecases.wordings import WordingState
 from ui.kit.context import Context
 from ui.kit.dates import ago_text
 

@@ -10,7 +10,7 @@ from callin_planner.domain.roles import Role
 from callin_planner.domain.tasks import SignOff, Task
 from callin_planner.errors import FieldError, UserError
 from callin_planner.storage.store import Store
-from callin_planner.usecases import evidence, history, plans, wordings
+from callin_planner.usecases import evidence, history, plans, wording_look, wordings
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.review import review
 from callin_planner.usecases.wording_kinds import WORDING_KINDS
@@ -152,21 +152,21 @@ def test_a_draft_is_looked_at_and_drawn_without_being_kept(sample_site: OpenSite
         "Pursuant to the authority of the undersigned agencies, you are hereby directed to participate in a "
         "mandatory notification session concerning violence attributed to the organization Tanner Row."
     )
-    seen = wordings.look(store, "letter", "en", {"opening": hard, "why": hard, "hear": hard})
+    seen = wording_look.look(store, "letter", "en", {"opening": hard, "why": hard, "hear": hard})
     assert seen.reading is not None
     assert seen.reading.scale == "grade"
     assert {each.rule for each in seen.findings} >= {"D1", "D3"}
     assert any(each.severity is Severity.ERROR for each in seen.findings)
     assert seen.long
     assert set(seen.long) >= {"opening", "why", "hear"}
-    pdf = wordings.preview(store, "letter", "en", {"opening": hard})
+    pdf = wording_look.preview(store, "letter", "en", {"opening": hard})
     assert pdf.startswith(b"%PDF")
     assert not _part(store, "letter", "en", "opening").own
-    assert wordings.look(store, "letter", "en", {"opening": "{{ nmae }}"}).fault
+    assert wording_look.look(store, "letter", "en", {"opening": "{{ nmae }}"}).fault
 
 
 def test_spanish_is_measured_by_its_own_formula(sample_site: OpenSite) -> None:
-    seen = wordings.look(sample_site.store, "letter", "es")
+    seen = wording_look.look(sample_site.store, "letter", "es")
     assert seen.reading is not None
     assert (seen.reading.scale, seen.reading.level) == ("ease", "good")
 
@@ -176,7 +176,7 @@ def test_what_the_program_brings_reads_well_and_breaks_none_of_its_own_rules(sam
     words = lists_with()
     for kind in WORDING_KINDS:
         for language in shipped_languages(kind.key):
-            seen = wordings.look(sample_site.store, kind.key, language)
+            seen = wording_look.look(sample_site.store, kind.key, language)
             assert not seen.fault, (kind.key, language)
             assert seen.findings == (), (kind.key, language)
             if kind.audience.value == "invitees":
