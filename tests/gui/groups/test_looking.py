@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from callin_planner.domain.groups import Membership, MembershipReview, ReviewAct
 from callin_planner.usecases import memberships
 from callin_planner.usecases.memberships import MembershipRow
-from tests.gui.groups.conftest import in_dialog
+from tests.gui.pages import in_dialog
 from tests.gui.reading import nameless
 from ui.groups.page import GroupsPage
 from ui.kit.memberships import ChallengeDialog, RemoveDialog, ValidateDialog, membership_menu

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from callin_planner.usecases import plans
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.sample_source import sample_id
+from tests.gui.pages import context_over, shown_page
 from ui.kit.context import Context
 from ui.speakers.page import SpeakersPage
 
@@ -19,19 +19,12 @@ def page(qtbot: QtBot, context: Context) -> SpeakersPage:
 
 @pytest.fixture
 def messy_page(qtbot: QtBot, messy_site: OpenSite) -> Iterator[SpeakersPage]:
-    event = plans.next_event(messy_site.store)
-    context = Context(messy_site, event.id if event else None)
-    yield shown(qtbot, context)
-    context.close()
+    with context_over(messy_site) as context:
+        yield shown(qtbot, context)
 
 
 def shown(qtbot: QtBot, context: Context) -> SpeakersPage:
-    made = SpeakersPage(context)
-    qtbot.addWidget(made)
-    made.resize(1228, 846)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return shown_page(qtbot, context, SpeakersPage, 1228, 846)
 
 
 def choose(page: SpeakersPage, key: str) -> None:
