@@ -26,6 +26,7 @@ TEST_PROGRAMS = {
     "soffice": "libreoffice-impress",
     "strace": "strace",
     "dbus-run-session": "dbus",
+    "chromium": "chromium",
 }
 """Programs that some tests use, and the Debian package of each; without them those tests skip, saying why."""
 EXTRA_PACKAGES = {"soffice": ["libreoffice-writer"]}

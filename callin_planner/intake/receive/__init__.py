@@ -1,0 +1,1 @@
+"""What the desk took in, opened and stored by the planner."""

@@ -1,0 +1,1 @@
+"""Present / Pre-flight: what is looked at before the evening starts."""

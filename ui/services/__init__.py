@@ -1,0 +1,1 @@
+"""The Services page: the directory of providers and what they offer."""

@@ -1,0 +1,1 @@
+"""The Slides page: the deck, its canvas and what stands beside it."""
