@@ -3,14 +3,28 @@
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
 from callin_planner.show.fonts import FACES
-from callin_planner.show.primitives import Box, Command, Item, Page, Path, Picture, Qr, Text
+from callin_planner.show.primitives import (
+    Box,
+    Chart,
+    ChartLooks,
+    Command,
+    Item,
+    Page,
+    Path,
+    Picture,
+    Qr,
+    Text,
+)
 
 MOST_ITEMS = 4000
 MOST_COMMANDS = 20_000
 MOST_LETTERS = 4000
+MOST_CHARTS = 4
+MOST_BARS = 8
 _FARTHEST = 20_000.0
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _COMMANDS = {"M": 2, "L": 2, "C": 6, "Z": 0}
@@ -29,6 +43,7 @@ def dump(page: Page, pictures: dict[bytes, str]) -> dict[str, Any]:
         "kind": page.kind,
         "item": page.item_id,
         "items": [_dump_item(item, pictures) for item in page.items],
+        "charts": [asdict(chart) for chart in page.charts],
     }
 
 
@@ -43,7 +58,62 @@ def load(said: Any, pictures: Mapping[str, bytes]) -> Page:
         title=text(said.get("title")),
         kind=text(said.get("kind")),
         item_id=text(said.get("item")),
+        charts=_load_charts(said.get("charts"), len(items)),
     )
+
+
+def _load_charts(said: Any, items: int) -> tuple[Chart, ...]:
+    if not isinstance(said, list) or len(said) > MOST_CHARTS:
+        raise BadPageError("charts")
+    return tuple(_load_chart(chart, items) for chart in said)
+
+
+def _load_chart(said: Any, items: int) -> Chart:
+    if not isinstance(said, Mapping) or said.keys() != {part.name for part in fields(Chart)}:
+        raise BadPageError("chart")
+    labels, values, span, strong = said["labels"], said["values"], said["items"], said["highlighted"]
+    if not isinstance(labels, list | tuple) or not isinstance(values, list | tuple):
+        raise BadPageError("bars")
+    if not 0 < len(labels) <= MOST_BARS or len(values) != len(labels) or said["unit"] not in ("", "%"):
+        raise BadPageError("bars")
+    if strong is not None and (type(strong) is not int or not 0 <= strong < len(labels)):
+        raise BadPageError("highlighted")
+    match span:
+        case [int(first), int(end)] if 0 <= first < end <= items:
+            pass
+        case _:
+            raise BadPageError("span")
+    return Chart(
+        x=number(said["x"]),
+        y=number(said["y"]),
+        width=_size(said["width"]),
+        height=_size(said["height"]),
+        labels=tuple(text(label) for label in labels),
+        values=tuple(_value(value) for value in values),
+        looks=_load_looks(said["looks"]),
+        highlighted=strong,
+        unit=said["unit"],
+        title=text(said["title"]),
+        items=(first, end),
+    )
+
+
+def _load_looks(said: Any) -> ChartLooks:
+    names = [part.name for part in fields(ChartLooks)]
+    if not isinstance(said, Mapping) or said.keys() != set(names):
+        raise BadPageError("looks")
+    colors: dict[str, Any] = {name: _color(said[name]) for name in names[:6]}
+    sizes: dict[str, Any] = {name: _size(said[name]) for name in names[6:]}
+    if sizes["ceiling"] >= sizes["floor"]:
+        raise BadPageError("looks")
+    return ChartLooks(**colors, **sizes)
+
+
+def _value(said: Any) -> float:
+    """A bar's number, which may be larger than any length."""
+    if isinstance(said, bool) or not isinstance(said, int | float) or not 0 <= said < 1e9:
+        raise BadPageError("value")
+    return float(said)
 
 
 def _dump_item(item: Item, pictures: dict[bytes, str]) -> list[Any]:

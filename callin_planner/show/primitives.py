@@ -5,6 +5,7 @@ Items are drawn in order. A painter draws them as they stand and decides nothing
 """
 
 from dataclasses import dataclass
+from dataclasses import field as entry
 
 WIDTH = 1920.0
 HEIGHT = 1080.0
@@ -17,6 +18,7 @@ class Text:
     """One run on one baseline. `face` is a name of `show.fonts.FACES`; `width` its advance in points.
 
     `align` ("left", "center", "right") is how the line was placed, for a reader without our fonts.
+    `field` says which words of the slide these are, for whoever edits them: "title", "bars.0.label".
     """
 
     x: float
@@ -27,6 +29,7 @@ class Text:
     color: str
     width: float
     align: str = "left"
+    field: str = entry(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,47 @@ Item = Text | Box | Path | Picture | Qr
 
 
 @dataclass(frozen=True, slots=True)
+class ChartLooks:
+    """How a chart is drawn: colours, the faces and sizes of figures and labels, and where its bars stand.
+
+    `ceiling` is where the tallest bar ends, `floor` where all begin; `bar_width` is in points.
+    """
+
+    bar: str
+    strong_bar: str
+    ink: str
+    strong_ink: str
+    label: str
+    axis: str
+    ceiling: float
+    floor: float
+    bar_width: float
+    ink_size: float
+    label_size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Numbers as upright bars. The page's items `items[0]` to before `items[1]` draw it by hand.
+
+    A file that knows charts takes this in their place. `highlighted` is the bar that stands out, `unit` is
+    "%" or "". The rectangle holds the bars, the figures above and the labels below them.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    labels: tuple[str, ...]
+    values: tuple[float, ...]
+    looks: ChartLooks
+    highlighted: int | None = None
+    unit: str = ""
+    title: str = ""
+    items: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something that would not look right. `field` names the key; `text` says what and what to do."""
 
@@ -103,3 +147,4 @@ class Page:
     faults: tuple[Fault, ...] = ()
     width: float = WIDTH
     height: float = HEIGHT
+    charts: tuple[Chart, ...] = ()

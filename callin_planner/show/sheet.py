@@ -9,7 +9,7 @@ from callin_planner.i18n import _
 from callin_planner.show import fonts, wrap
 from callin_planner.show.fields import DeckFields, fill
 from callin_planner.show.kinds import KINDS
-from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Fault, Item, Page, Text
+from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Chart, Fault, Item, Page, Text
 from callin_planner.show.themes import THEMES
 from callin_planner.show.wrap import Style
 
@@ -29,6 +29,7 @@ class Sheet:
         self.theme = THEMES[slide.theme or fields.theme]
         self._values = fields.values()
         self._items: list[Item] = []
+        self._charts: list[Chart] = []
         self._faults: list[Fault] = []
 
     def page(self) -> Page:
@@ -39,6 +40,7 @@ class Sheet:
             kind=self.slide.kind.value,
             item_id=str(self.slide.item_id or ""),
             faults=tuple(dict.fromkeys(self._faults)),
+            charts=tuple(self._charts),
         )
 
     def words(self, key: str, default: str = "") -> str:
@@ -91,8 +93,12 @@ class Sheet:
         lines: int = 1,
         align: str = "left",
         key: str = "",
+        field: str = "",
     ) -> float:
-        """Set `text` below `top` and return where it ends. Nothing is drawn for ""."""
+        """Set `text` below `top` and return where it ends. Nothing is drawn for "".
+
+        `key` is the slide's field that faults are told of; `field` says more exactly whose words they are.
+        """
         if not text:
             return top
         fitted = wrap.fit(text, style, width, lines)
@@ -100,7 +106,7 @@ class Sheet:
         step = fitted.size * style.leading
         baseline = top + _first_baseline(style, fitted.size)
         for line in fitted.lines:
-            self._line(line, x, round(baseline), width, fitted.size, style, align)
+            self._line(line, x, round(baseline), width, fitted.size, style, align, field or key)
             baseline += step
         return top + step * len(fitted.lines)
 
@@ -138,6 +144,15 @@ class Sheet:
         line_width: float = 2.0,
     ) -> None:
         self.draw(Box(x, y, width, height, fill, radius, line, line_width if line else 0.0))
+
+    @property
+    def drawn(self) -> int:
+        """How many items there are by now: where the next one will stand."""
+        return len(self._items)
+
+    def chart(self, chart: Chart) -> None:
+        """Tell that some of the items are a chart."""
+        self._charts.append(chart)
 
     def fault(self, key: str, text: str) -> None:
         self._faults.append(Fault(key, text))
@@ -177,6 +192,7 @@ class Sheet:
         size: float,
         style: Style,
         align: str,
+        field: str,
     ) -> None:
         widths = [fonts.width(run.text, run.face, size) for run in runs]
         if align == "center":
@@ -185,9 +201,8 @@ class Sheet:
             x += width - sum(widths)
         for run, advance in zip(runs, widths, strict=True):
             if run.text.strip():
-                self.draw(
-                    Text(x, baseline, run.text, run.face, size, style.color_of(run.face), advance, align)
-                )
+                color = style.color_of(run.face)
+                self.draw(Text(x, baseline, run.text, run.face, size, color, advance, align, field))
             x += advance
 
     def _tell(self, fitted: wrap.Fitted, key: str) -> None:

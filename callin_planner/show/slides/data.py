@@ -1,11 +1,12 @@
 """Numbers: one large figure, one chart of at most eight bars, where they come from."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from callin_planner.i18n import _
 from callin_planner.show import fields, wrap
 from callin_planner.show.kinds import MOST_BARS
-from callin_planner.show.primitives import Box, Path
+from callin_planner.show.primitives import Box, Chart, ChartLooks, Path
 from callin_planner.show.sheet import LEFT, RIGHT, Sheet
 from callin_planner.show.slides import parts
 from callin_planner.show.wrap import Style
@@ -58,36 +59,103 @@ def _chart(sheet: Sheet, bars: list[dict[str, Any]], left: float, top: float) ->
     title = Style("sans-semibold", 34.0, sheet.theme.ink, parts.READ, 1.3)
     sheet.write(sheet.words("chart_title"), left, top + 64, width, title, key="chart_title")
     ceiling = max(_CEILING, top + 196)
-    floor = _FLOOR
     step = width / len(bars)
-    bar = min(step * 0.66, 190.0)
     most = max((float(row["value"]) for row in bars), default=0.0) or 1.0
+    strong = _highlight(sheet, len(bars))
+    sizes = _sizes(sheet, bars, step)
+    begun = sheet.drawn
     for i, row in enumerate(bars):
-        middle = left + (i + 0.5) * step
-        height = (floor - ceiling) * float(row["value"]) / most
-        _bar(sheet, row, middle, bar, step, floor - height, i == _highlight(sheet, len(bars)))
-    sheet.draw(Path((("M", (left, floor)), ("L", (RIGHT, floor))), line=sheet.theme.axis, line_width=2.0))
-    parts.source(sheet, left, floor + _LABELS + 14, width)
+        height = (_FLOOR - ceiling) * float(row["value"]) / most
+        place = _Place(i, left + (i + 0.5) * step, step, _FLOOR - height, sizes)
+        _bar(sheet, row, place, i == strong)
+    sheet.draw(Path((("M", (left, _FLOOR)), ("L", (RIGHT, _FLOOR))), line=sheet.theme.axis, line_width=2.0))
+    looks = _looks(sheet, sizes, ceiling, _bar_width(step))
+    sheet.chart(_numbers(sheet, bars, looks, left, (begun, sheet.drawn)))
+    parts.source(sheet, left, _FLOOR + _LABELS + 14, width)
 
 
-def _bar(
-    sheet: Sheet, row: dict[str, Any], middle: float, width: float, step: float, top: float, strong: bool
-) -> None:
-    theme = sheet.theme
+@dataclass(frozen=True)
+class _Place:
+    """Where the bar of index `i` stands: its middle, the room it has, its top; and its letters' sizes."""
+
+    i: int
+    middle: float
+    step: float
+    top: float
+    sizes: tuple[float, float]
+
+
+def _bar(sheet: Sheet, row: dict[str, Any], place: _Place, strong: bool) -> None:
+    theme, step, width = sheet.theme, place.step, _bar_width(place.step)
     fill = theme.strong_bar if strong else theme.bar
-    height = _FLOOR - top
+    left, height = place.middle - width / 2, _FLOOR - place.top
     radius = min(8.0, height / 2)
     if height > 0:
-        sheet.draw(Box(middle - width / 2, top, width, height, fill, radius))
-        sheet.draw(Box(middle - width / 2, _FLOOR - radius, width, radius, fill))
+        sheet.draw(Box(left, place.top, width, height, fill, radius))
+        sheet.draw(Box(left, _FLOOR - radius, width, radius, fill))
     ink = theme.strong if strong else theme.bar_text
-    percent = bool(sheet.slide.fields.get("percent"))
-    value = fields.number(float(row["value"]), sheet.fields.language, percent=percent)
-    number = Style("sans-semibold", 38.0, ink, 34.0, 1.2)
-    label = Style("sans-semibold" if strong else "sans", 34.0, theme.soft, 26.0, 1.2)
-    sheet.write(value, middle - step / 2, top - 54, step, number, align="center", key="bars")
-    sheet.write(
-        str(row["label"]), middle - step / 2 + 3, _FLOOR + 12, step - 6, label, align="center", key="bars"
+    number = Style("sans-semibold", place.sizes[0], ink, place.sizes[0], 1.2)
+    label = Style("sans-semibold" if strong else "sans", place.sizes[1], theme.soft, place.sizes[1], 1.2)
+    where, key = place.middle - step / 2, f"bars.{place.i}"
+    sheet.write(_value(sheet, row), where, place.top - 54, step, number, align="center", key="bars",
+                field=f"{key}.value")  # fmt: skip
+    sheet.write(str(row["label"]), where + 3, _FLOOR + 12, step - 6, label, align="center", key="bars",
+                field=f"{key}.label")  # fmt: skip
+
+
+def _sizes(sheet: Sheet, bars: list[dict[str, Any]], step: float) -> tuple[float, float]:
+    """Of the figures and of the labels: all alike, so that none shouts."""
+    number = Style("sans-semibold", 38.0, "", 34.0, 1.2)
+    label = Style("sans-semibold", 34.0, "", 26.0, 1.2)
+    figures = min(sheet.size(_value(sheet, row), step, number) for row in bars)
+    return figures, min(sheet.size(str(row["label"]), step - 6, label) for row in bars)
+
+
+def _bar_width(step: float) -> float:
+    return min(step * 0.66, 190.0)
+
+
+def _value(sheet: Sheet, row: dict[str, Any]) -> str:
+    return fields.number(float(row["value"]), sheet.fields.language, percent=_percent(sheet))
+
+
+def _percent(sheet: Sheet) -> bool:
+    return bool(sheet.slide.fields.get("percent"))
+
+
+def _looks(sheet: Sheet, sizes: tuple[float, float], ceiling: float, width: float) -> ChartLooks:
+    theme = sheet.theme
+    return ChartLooks(
+        bar=theme.bar,
+        strong_bar=theme.strong_bar,
+        ink=theme.bar_text,
+        strong_ink=theme.strong,
+        label=theme.soft,
+        axis=theme.axis,
+        ceiling=ceiling,
+        floor=_FLOOR,
+        bar_width=width,
+        ink_size=sizes[0],
+        label_size=sizes[1],
+    )
+
+
+def _numbers(
+    sheet: Sheet, bars: list[dict[str, Any]], looks: ChartLooks, left: float, items: tuple[int, int]
+) -> Chart:
+    top = looks.ceiling - 64
+    return Chart(
+        left,
+        top,
+        RIGHT - left,
+        _FLOOR + _LABELS + 8 - top,
+        labels=tuple(str(row["label"]) for row in bars),
+        values=tuple(float(row["value"]) for row in bars),
+        looks=looks,
+        highlighted=_highlight(sheet, len(bars)),
+        unit="%" if _percent(sheet) else "",
+        title=wrap.plain(sheet.words("chart_title")) or wrap.plain(sheet.title()),
+        items=items,
     )
 
 
