@@ -18,6 +18,7 @@ from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.dates import day_text, time_text
 from ui.kit.dialogs import tell
+from ui.kit.two_people import lacks_second
 from ui.kit.widgets import Note
 
 
@@ -86,7 +87,7 @@ class LockBand(QWidget):
         lock_dialogs.AdditionDialog(self, self._context, event_id, people, list(chosen)).exec()
 
     def _lacks_second(self) -> bool:
-        if not lock_dialogs.lacks_second(self._context):
+        if not lacks_second(self._context):
             return False
         lock_dialogs.tell_second(self, self._context)
         return True

@@ -1,88 +1,18 @@
 """Two people at one laptop: locking the list, opening it again, letting somebody onto it afterwards."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from callin_planner.domain.ids import Changed
-from callin_planner.errors import FieldError
 from callin_planner.i18n import _
-from callin_planner.usecases import list_lock, locking
-from ui.kit.buttons import Button
+from callin_planner.usecases import list_lock
+from ui.kit import two_people
 from ui.kit.context import Context
 from ui.kit.dialogs import Dialog
 from ui.kit.forms import Choice, Field
-from ui.kit.linted import LintedArea, LintedField
-from ui.kit.step_up import SecretDialog
-
-
-class TwoPeopleDialog(SecretDialog):
-    """Asks the second person for a passphrase; with `why`, also for a reason that is kept.
-
-    `act(secret, reason)` runs in a job.
-    """
-
-    def __init__(
-        self,
-        parent: QWidget,
-        context: Context,
-        title: str,
-        text: str,
-        act: str,
-        work: Callable[[str, str], Changed],
-        *,
-        icon: str = "lock",
-        why: str = "",
-    ) -> None:
-        super().__init__(
-            parent,
-            context,
-            title,
-            text,
-            act,
-            lambda secret: work(secret, self._said),
-            self._done_with,
-            icon=icon,
-            label=_("Passphrase of the second person"),
-        )
-        self._said = ""
-        self.reason: LintedArea | None = None
-        self.field.set_hint(
-            _("You are {name}. Somebody else who answers for the list types theirs here.").format(
-                name=context.store.actor.name
-            )
-        )
-        if why:
-            self.reason = LintedArea("", _("In a sentence another partner can accept."), 3)
-            self.reason_field = LintedField(why, self.reason, key="reason")
-            self.content.insertWidget(0, self.reason_field)
-            self.reason.textChanged.connect(self.fit)
-            self.reason.setFocus()
-            self.fit()
-
-    def fit(self) -> None:
-        self.set_ready(self.reason is None or bool(self.reason.text().strip()))
-
-    def act(self) -> None:
-        """Words are read here: the job must not touch a widget."""
-        if self.reason is not None:
-            self._said = self.reason.text()
-            self.reason_field.clear()
-        super().act()
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, FieldError) and error.field == "reason" and self.reason is not None:
-            self.busy.hide()
-            self._typed()
-            self.reason_field.fault(error.text)
-            self.reason.setFocus()
-        else:
-            super()._failed(error)
-
-    def _done_with(self, changed: Changed) -> None:
-        self._context.say(_("{done}.").format(done=changed.label))
+from ui.kit.two_people import TwoPeopleDialog
 
 
 class AdditionDialog(TwoPeopleDialog):
@@ -113,6 +43,7 @@ class AdditionDialog(TwoPeopleDialog):
             lambda secret, reason: list_lock.add_after_lock(
                 context.site, event_id, self._chosen, secret, reason
             ),
+            who=who_may(),
             icon="user-plus",
             why=_("Why now"),
         )
@@ -146,6 +77,7 @@ def lock_dialog(parent: QWidget, context: Context, event_id: UUID, approved: int
         text,
         _("Lock the list"),
         lambda secret, reason: list_lock.lock_list(context.site, event_id, secret),
+        who=who_may(),
     )
 
 
@@ -157,14 +89,14 @@ def open_dialog(parent: QWidget, context: Context, event_id: UUID) -> Dialog:
         _("One person can then add and approve people again, until two people lock it anew."),
         _("Open the list"),
         lambda secret, reason: list_lock.open_list(context.site, event_id, secret, reason),
+        who=who_may(),
         icon="lock-open",
         why=_("Why"),
     )
 
 
-def lacks_second(context: Context) -> bool:
-    """Whether only one person has a passphrase, so that nobody could be the second."""
-    return sum(slot.kind == "passphrase" for slot in locking.slots(context.site)) < 2
+def who_may() -> str:
+    return _("Somebody else who answers for the list types theirs here.")
 
 
 def tell_second(parent: QWidget, context: Context) -> None:
@@ -173,8 +105,4 @@ def tell_second(parent: QWidget, context: Context) -> None:
         "Two people lock the list, each with a passphrase of their own. So far one person has one. Give a "
         "second one in Settings, under People."
     )
-    dialog = Dialog(parent, _("A second person is needed"), text, icon="users")
-    dialog.add_button(Button(_("Not now")), dialog.reject)
-    dialog.add_button(Button(_("Open People"), kind="primary"), dialog.accept).setFocus()
-    if dialog.exec():
-        context.open_page("settings", section="people")
+    two_people.tell_second(parent, context, text)

@@ -17,10 +17,11 @@ from callin_planner.usecases import flags, invitations, list_lock, plans
 from tests.gui.reading import nameless
 from tests.sample import SAMPLE_NOW
 from ui.invitees.flags import FlagDialog, FlagForm
-from ui.invitees.lock_dialogs import AdditionDialog, TwoPeopleDialog
+from ui.invitees.lock_dialogs import AdditionDialog
 from ui.invitees.page import InviteesPage
 from ui.kit.context import Context
 from ui.kit.dialogs import Dialog
+from ui.kit.two_people import TwoPeopleDialog
 
 FIRST = "outlying snowshoe limeade stratus handlebar"
 SECOND = "gumdrop velvet harpist crouton billiard"
