@@ -36,6 +36,7 @@ from callin_planner.domain.letterhead import Letterhead
 from callin_planner.domain.list_lock import ListAddition, ListLock
 from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
+from callin_planner.domain.pictures import Picture, PictureContent
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
 from callin_planner.domain.roles import Role, SpeakerRole, Voice
@@ -280,6 +281,16 @@ def door_scan(event_id: UUID, **given: Any) -> DoorScan:
     )
 
 
+def picture(**given: Any) -> Picture:
+    return Picture(
+        **{"format": "png", "width": 1920, "height": 1080, "size": 4, "digest": "ab" * 32, **given}
+    )
+
+
+def picture_content(picture_id: UUID, **given: Any) -> PictureContent:
+    return PictureContent(**{"picture_id": picture_id, "data": b"\x89PNG", **given})
+
+
 def deck(event_id: UUID, **given: Any) -> Deck:
     return Deck(**{"event_id": event_id, "name": "Evening", **given})
 
@@ -371,6 +382,7 @@ def one_of_each() -> list[Record]:
     an_event = event(venue_id=a_venue.id)
     an_invitee = invitee(officer_id=an_officer.id)
     asked, a_file = invitation(an_event.id, an_invitee.id), evidence_file(an_event.id)
+    a_picture = picture()
     a_provider, a_batch, a_deck = provider(), card_batch(an_event.id), deck(an_event.id)
     return [
         site(), setting(), help_line_test(), person(), a_venue, an_event, session(an_event.id),
@@ -384,7 +396,8 @@ def one_of_each() -> list[Record]:
         sign_off(an_event.id, by_person_id=new_id()), a_file,
         evidence_content(a_file.id), calendar_entry(an_event.id), promise(an_event.id), a_provider,
         service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id),
-        door_opening(an_event.id), door_scan(an_event.id, invitation_id=asked.id), a_deck, slide(a_deck.id),
+        door_opening(an_event.id), door_scan(an_event.id, invitation_id=asked.id), a_picture,
+        picture_content(a_picture.id), a_deck, slide(a_deck.id),
         made_paper(an_event.id), speaker_draft(an_event.id, a_speaker.id), wording(),
         waiver(an_event.id, an_event.id), disclosure(event_id=an_event.id),
         saved_view(), letterhead(), saved_mapping(), import_batch(an_event.id),

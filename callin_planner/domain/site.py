@@ -25,7 +25,8 @@ class Site(Record):
 
     `intake_link` and `site_link` are empty or https addresses: where a card's code leads, and a page that
     anyone may read; `lock_minutes` is 1 to 30; `paper` is "letter" or "a4";
-    `token_key` is the secret under which card tokens are digested (R-G2); `sample_day` is set for a
+    `token_key` is the secret under which card tokens are digested (R-G2); `show_key` is the
+    secret that signs what goes to the stage, empty until the first show leaves; `sample_day` is set for a
     sample site only: the day its clock stays on until "Use today's date".
     """
 
@@ -49,6 +50,7 @@ class Site(Record):
     scenario: str = ""
     sample_day: date | None = None
     token_key: bytes = b""
+    show_key: bytes = b""
     made_at: datetime | None = None
 
     @property

@@ -29,6 +29,7 @@ from callin_planner.domain.letterhead import Letterhead
 from callin_planner.domain.list_lock import ListAddition, ListLock
 from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
+from callin_planner.domain.pictures import Picture, PictureContent
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
 from callin_planner.domain.site import HelpLineTest, Setting, Site
@@ -80,6 +81,8 @@ NAMES: dict[type[Record], str] = {
     DoorScan: "door_scan",
     MadePaper: "made_paper",
     SpeakerDraft: "speaker_draft",
+    Picture: "picture",
+    PictureContent: "picture_content",
     Deck: "deck",
     Slide: "slide",
     Wording: "wording",
@@ -111,6 +114,7 @@ _POINTS_AT = {
     "batch_id": "card_batch",
     "deck_id": "deck",
     "file_id": "evidence_file",
+    "picture_id": "picture",
 }
 _UNIQUE = {
     "invitation": ("event_id", "invitee_id"),

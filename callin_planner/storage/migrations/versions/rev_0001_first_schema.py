@@ -165,6 +165,7 @@ def upgrade() -> None:
         sa.Column("scenario", sa.Text(), nullable=False),
         sa.Column("sample_day", sa.Date(), nullable=True),
         sa.Column("token_key", sa.LargeBinary(), nullable=False),
+        sa.Column("show_key", sa.LargeBinary(), nullable=False),
         sa.Column("made_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_site")),
     )
@@ -567,6 +568,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_crew_assignment")),
     )
     op.create_index(op.f("ix_crew_assignment_event_id"), "crew_assignment", ["event_id"], unique=False)
+    op.create_table(
+        "picture",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("format", sa.Text(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture")),
+    )
+    op.create_table(
+        "picture_content",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("picture_id", sa.Uuid(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["picture_id"],
+            ["picture.id"],
+            name=op.f("fk_picture_content_picture_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture_content")),
+    )
+    op.create_index(op.f("ix_picture_content_picture_id"), "picture_content", ["picture_id"], unique=False)
     op.create_table(
         "deck",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1218,6 +1244,9 @@ def downgrade() -> None:
     op.drop_table("membership")
     op.drop_index(op.f("ix_deck_event_id"), table_name="deck")
     op.drop_table("deck")
+    op.drop_index(op.f("ix_picture_content_picture_id"), table_name="picture_content")
+    op.drop_table("picture_content")
+    op.drop_table("picture")
     op.drop_index(op.f("ix_speaker_draft_speaker_id"), table_name="speaker_draft")
     op.drop_index(op.f("ix_speaker_draft_event_id"), table_name="speaker_draft")
     op.drop_table("speaker_draft")
