@@ -38,7 +38,7 @@ from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
 from callin_planner.domain.pictures import Picture, PictureContent
 from callin_planner.domain.promises import Promise
-from callin_planner.domain.providers import Provider, Service
+from callin_planner.domain.providers import Location, Provider, Service
 from callin_planner.domain.roles import Role, SpeakerRole, Voice
 from callin_planner.domain.site import HelpLineTest, Setting, Signatory, Site
 from callin_planner.domain.slides import Deck, Slide, SlideKind
@@ -247,6 +247,10 @@ def provider(**given: Any) -> Provider:
     return Provider(**{"name": "Work First", "phones": ("(555) 0122",), **given})
 
 
+def location(provider_id: UUID, **given: Any) -> Location:
+    return Location(**{"provider_id": provider_id, "name": "Main office", "city": "Somewhere", **given})
+
+
 def service(provider_id: UUID, **given: Any) -> Service:
     return Service(**{"provider_id": provider_id, "name": "Job placement", "category": "employment", **given})
 
@@ -395,7 +399,7 @@ def one_of_each() -> list[Record]:
         attendance(asked.id), task(an_event.id),
         sign_off(an_event.id, by_person_id=new_id()), a_file,
         evidence_content(a_file.id), calendar_entry(an_event.id), promise(an_event.id), a_provider,
-        service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id),
+        location(a_provider.id), service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id),
         door_opening(an_event.id), door_scan(an_event.id, invitation_id=asked.id), a_picture,
         picture_content(a_picture.id), a_deck, slide(a_deck.id),
         made_paper(an_event.id), speaker_draft(an_event.id, a_speaker.id), wording(),

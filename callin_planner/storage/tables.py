@@ -31,7 +31,7 @@ from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
 from callin_planner.domain.pictures import Picture, PictureContent
 from callin_planner.domain.promises import Promise
-from callin_planner.domain.providers import Provider, Service
+from callin_planner.domain.providers import Location, Provider, Service
 from callin_planner.domain.site import HelpLineTest, Setting, Site
 from callin_planner.domain.slides import Deck, Slide
 from callin_planner.domain.speakers import Speaker
@@ -73,6 +73,7 @@ NAMES: dict[type[Record], str] = {
     CalendarEntry: "calendar_entry",
     Promise: "promise",
     Provider: "provider",
+    Location: "location",
     Service: "service",
     CardBatch: "card_batch",
     Card: "card",

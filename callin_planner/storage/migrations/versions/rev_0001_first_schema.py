@@ -91,6 +91,7 @@ def upgrade() -> None:
         "provider",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("alternate_name", sa.Text(), nullable=False),
         sa.Column("description", sa.Text(), nullable=False),
         sa.Column("phones", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
@@ -99,17 +100,25 @@ def upgrade() -> None:
         sa.Column("hours", sa.Text(), nullable=False),
         sa.Column("languages", sa.Text(), nullable=False),
         sa.Column("accessibility", sa.Text(), nullable=False),
+        sa.Column("contacts", sa.Text(), nullable=False),
         sa.Column("assured_on", sa.Date(), nullable=True),
+        sa.Column("assured_by", sa.Text(), nullable=False),
         sa.Column("responds_within_hours", sa.Integer(), nullable=True),
         sa.Column("capacity_slots", sa.Integer(), nullable=True),
+        sa.Column("waiting_list", sa.Boolean(), nullable=False),
         sa.Column("at_event_table", sa.Boolean(), nullable=False),
         sa.Column("open_that_evening", sa.Boolean(), nullable=False),
+        sa.Column("walk_in_tonight", sa.Boolean(), nullable=True),
+        sa.Column("felony_ok", sa.Boolean(), nullable=True),
+        sa.Column("accepts_group_members", sa.Boolean(), nullable=True),
         sa.Column("staffed", sa.Boolean(), nullable=False),
         sa.Column("single_contact", sa.Boolean(), nullable=False),
         sa.Column("contract_until", sa.Date(), nullable=True),
         sa.Column("consent_form", sa.Text(), nullable=False),
         sa.Column("hidden_in_lists", sa.Boolean(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("calls", sa.Text(), nullable=False),
+        sa.Column("hsds", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_provider")),
     )
     op.create_table(
@@ -274,6 +283,7 @@ def upgrade() -> None:
         sa.Column("press_policy", sa.Text(), nullable=False),
         sa.Column("languages", sa.Text(), nullable=False),
         sa.Column("handouts", sa.Text(), nullable=False),
+        sa.Column("letters_two_sided", sa.Boolean(), nullable=False),
         sa.Column("ground_rules", sa.Text(), nullable=False),
         sa.Column("arrival_plan", sa.Text(), nullable=False),
         sa.Column("late_plan", sa.Text(), nullable=False),
@@ -385,6 +395,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("entry_id", "part", name=op.f("pk_journal_rows")),
     )
     op.create_table(
+        "location",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("provider_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("address_1", sa.Text(), nullable=False),
+        sa.Column("address_2", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("postal_code", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("transportation", sa.Text(), nullable=False),
+        sa.Column("accessibility", sa.Text(), nullable=False),
+        sa.Column("latitude", sa.Float(), nullable=True),
+        sa.Column("longitude", sa.Float(), nullable=True),
+        sa.Column("openings", sa.Text(), nullable=False),
+        sa.Column("hsds", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["provider.id"],
+            name=op.f("fk_location_provider_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_location")),
+    )
+    op.create_index(op.f("ix_location_provider_id"), "location", ["provider_id"], unique=False)
+    op.create_table(
         "service",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("provider_id", sa.Uuid(), nullable=False),
@@ -396,6 +434,22 @@ def upgrade() -> None:
         sa.Column("eligibility", sa.Text(), nullable=False),
         sa.Column("required_documents", sa.Text(), nullable=False),
         sa.Column("languages", sa.Text(), nullable=False),
+        sa.Column("alternate_name", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("phones", sa.Text(), nullable=False),
+        sa.Column("application", sa.Text(), nullable=False),
+        sa.Column("fees", sa.Text(), nullable=False),
+        sa.Column("wait_time", sa.Text(), nullable=False),
+        sa.Column("interpretation", sa.Text(), nullable=False),
+        sa.Column("alert", sa.Text(), nullable=False),
+        sa.Column("minimum_age", sa.Integer(), nullable=True),
+        sa.Column("maximum_age", sa.Integer(), nullable=True),
+        sa.Column("openings", sa.Text(), nullable=False),
+        sa.Column("costs", sa.Text(), nullable=False),
+        sa.Column("location_ids", sa.Text(), nullable=False),
+        sa.Column("assured_on", sa.Date(), nullable=True),
+        sa.Column("hsds", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["provider_id"],
             ["provider.id"],
@@ -599,7 +653,15 @@ def upgrade() -> None:
         sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("theme", sa.Text(), nullable=False),
-        sa.Column("frozen_on", sa.Date(), nullable=True),
+        sa.Column("frozen_at", Moment(), nullable=True),
+        sa.Column("frozen_by", sa.Text(), nullable=False),
+        sa.Column("frozen_digest", sa.Text(), nullable=False),
+        sa.Column("thawed_at", Moment(), nullable=True),
+        sa.Column("thawed_by", sa.Text(), nullable=False),
+        sa.Column("thaw_reason", sa.Text(), nullable=False),
+        sa.Column("colors", sa.Text(), nullable=False),
+        sa.Column("show_logo", sa.Boolean(), nullable=False),
+        sa.Column("second_language", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_deck_event_id"), initially="DEFERRED", deferrable=True
         ),
@@ -944,12 +1006,24 @@ def upgrade() -> None:
         sa.Column("consent_by", sa.Text(), nullable=False),
         sa.Column("consent_on", sa.Date(), nullable=True),
         sa.Column("approved_by", sa.Text(), nullable=False),
+        sa.Column("second", sa.Text(), nullable=False),
+        sa.Column("picture_id", sa.Uuid(), nullable=True),
+        sa.Column("crop", sa.Text(), nullable=True),
+        sa.Column("searched", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["deck_id"], ["deck.id"], name=op.f("fk_slide_deck_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["picture_id"],
+            ["picture.id"],
+            name=op.f("fk_slide_picture_id"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_slide")),
     )
     op.create_index(op.f("ix_slide_deck_id"), "slide", ["deck_id"], unique=False)
+    op.create_index(op.f("ix_slide_picture_id"), "slide", ["picture_id"], unique=False)
     op.create_table(
         "attendance",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1210,6 +1284,7 @@ def downgrade() -> None:
     op.drop_table("delivery_attempt")
     op.drop_index(op.f("ix_attendance_invitation_id"), table_name="attendance")
     op.drop_table("attendance")
+    op.drop_index(op.f("ix_slide_picture_id"), table_name="slide")
     op.drop_index(op.f("ix_slide_deck_id"), table_name="slide")
     op.drop_table("slide")
     op.drop_index(op.f("ix_invitation_session_id"), table_name="invitation")
@@ -1264,6 +1339,8 @@ def downgrade() -> None:
     op.drop_table("agenda_item")
     op.drop_index(op.f("ix_service_provider_id"), table_name="service")
     op.drop_table("service")
+    op.drop_index(op.f("ix_location_provider_id"), table_name="location")
+    op.drop_table("location")
     op.drop_table("journal_rows")
     op.drop_index(op.f("ix_invitee_officer_id"), table_name="invitee")
     op.drop_table("invitee")
