@@ -4,6 +4,8 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
+from callin_planner.domain.event import sides_of
+
 _REGIONS = {"en": "en_US", "es": "es_US"}
 
 
@@ -62,8 +64,9 @@ def printed(at: datetime, language: str) -> str:
 
 
 def language_name(code: str, language: str = "en") -> str:
-    """The name of a language, for people: "Spanish"."""
-    return str(_locale(language).languages.get(code, code))
+    """The name of a language, for people: "Spanish"; of "en+es" both, "English and Spanish"."""
+    names = [str(_locale(language).languages.get(side, side)) for side in sides_of(code)]
+    return listed(names, language)
 
 
 def listed(parts: list[str], language: str) -> str:

@@ -1,7 +1,7 @@
 """The intake handout: one page a card, no name on it, nothing that marks its holder (domain brief 5.3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from callin_planner.documents import wording
@@ -11,6 +11,7 @@ from callin_planner.documents.layout.style import SOFT, Style
 from callin_planner.documents.layout.watermark import draw_watermark, watermark_of
 from callin_planner.documents.said import said
 from callin_planner.documents.scans import Scan, scans_of
+from callin_planner.domain.event import sides_of
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.providers import TILES, Need, Service, ServiceStatus
 from callin_planner.errors import UserError
@@ -44,7 +45,10 @@ class Tile:
 
 @dataclass(frozen=True)
 class Handout:
-    """Everything on the page but its code. `language` is that of its words."""
+    """Everything on the page but its code. `language` is that of its words.
+
+    `back` is the same in another language, for the other side of the sheet.
+    """
 
     language: str
     title: str
@@ -62,6 +66,11 @@ class Handout:
     danger: str
     watermark: str = ""
     scans: tuple[Scan, ...] = ()
+    back: "Handout | None" = None
+
+    @property
+    def sides(self) -> "tuple[Handout, ...]":
+        return (self, self.back) if self.back else (self,)
 
 
 @dataclass(frozen=True)
@@ -76,8 +85,17 @@ SAMPLE_FACE = CardFace("CALLIN:SAMPLESAMPLESAMPLESAMPLE22", "SAMP-22NN")
 """Shown where no card was minted; no desk knows it."""
 
 
-def build(plan: Plan, language: str) -> Handout:
-    """The handout of a call-in in `language`, or in English where that has no wording."""
+def build(plan: Plan, languages: str) -> Handout:
+    """The handout of a call-in in one language, or of "en+es" with the second on its back.
+
+    In English where there is no wording; with no back where both sides would say the same.
+    """
+    front, *others = (_build(plan, language) for language in sides_of(languages))
+    second = next((other for other in others if other.language != front.language), None)
+    return replace(front, back=second) if second else front
+
+
+def _build(plan: Plan, language: str) -> Handout:
     language = wording.language_for(KEY, language, plan.wordings)
     known = wording.terms(KEY, language, plan.wordings)
     site = plan.site
@@ -149,15 +167,18 @@ def write_pdf(
     *,
     progress: Progress = quiet,
 ) -> int:
-    """One page a card; returns the number of pages. What all pages share is in the file once."""
+    """A page for each side of each card; returns how many. What all pages share is in the file once."""
     sheet = Sheet(stream, style, title=content.title, language=content.language)
-    with sheet.form("handout"):
-        box = _draw_shared(sheet, content)
+    boxes = {}
+    for side in content.sides:
+        with sheet.form(f"handout-{side.language}"):
+            boxes[f"handout-{side.language}"] = _draw_shared(sheet, side)
     for n, card in enumerate(cards):
-        if n:
-            sheet.next_page()
-        sheet.stamp("handout")
-        _draw_card(sheet, box, card)
+        for m, (form, box) in enumerate(boxes.items()):
+            if n or m:
+                sheet.next_page()
+            sheet.stamp(form)
+            _draw_card(sheet, box, card)
         if n % 50 == 0:
             progress(n, len(cards))
     return sheet.finish()

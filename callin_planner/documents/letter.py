@@ -44,7 +44,10 @@ class Signature:
 
 @dataclass(frozen=True)
 class Letter:
-    """One person's letter. `door` is the QR's text, "" where no code was issued."""
+    """One person's letter. `door` is the QR's text, "" where no code was issued.
+
+    `back` is the same letter in another language, for the other side of the sheet.
+    """
 
     language: str
     title: str
@@ -65,6 +68,25 @@ class Letter:
     page_label: str
     door: str = ""
     watermark: str = ""
+    back: "Letter | None" = None
+
+    @property
+    def sides(self) -> "tuple[Letter, ...]":
+        return (self, self.back) if self.back else (self,)
+
+
+def second_language(plan: Plan, first: str) -> str:
+    """What stands on the back of a letter in `first`: the call-in's next language with wording, or ""."""
+    if not plan.event.letters_two_sided:
+        return ""
+    return next(
+        (
+            language
+            for language in plan.event.languages
+            if language != first and wording.language_for(KEY, language, plan.wordings) == language
+        ),
+        "",
+    )
 
 
 def build(plan: Plan, invited: Invited, language: str, door: str = "", spoken: str = "") -> Letter:
@@ -157,10 +179,10 @@ def write_pdf(
 def write_docx(
     letters: Sequence[Letter], stream: BinaryIO, style: Style, *, progress: Progress = quiet
 ) -> None:
-    """Every letter in one Word file, on a page of its own, for a site's own letterhead or last changes."""
+    """Every letter in one Word file, each side on a page of its own, for last changes by hand."""
     from callin_planner.documents.layout import docx
 
-    docx.write(letters, stream, style, progress=progress)
+    docx.write([side for one in letters for side in one.sides], stream, style, progress=progress)
 
 
 def text_of(letter: Letter) -> str:

@@ -33,6 +33,8 @@ def write_pdf(
     for number, bundle in enumerate(bundles):
         if number:
             sheet.next_page()
+        if sheet.pages % 2 == 0 and any(one.back for one in bundle.letters):
+            sheet.next_page()
         sheet.style = style
         sheet.bookmark(bundle.sheet.officer, f"officer-{number}")
         sheets.draw_on(sheet, bundle.sheet)

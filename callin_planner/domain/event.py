@@ -8,6 +8,9 @@ from uuid import UUID
 
 from callin_planner.domain.ids import Record
 
+SIDES = "+"
+"""Stands between the languages of a page's two sides: "en+es"."""
+
 
 class EventKind(StrEnum):
     FIRST = "first"
@@ -33,6 +36,10 @@ class PressPolicy(StrEnum):
     INVITED_OBSERVER_NO_ID = "invited_observer_no_id"
     PUBLIC = "public"
     UNDISCLOSED = "undisclosed"
+
+
+SIDES = "+"
+"""Stands between the languages of a page's two sides."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,8 +70,9 @@ class Event(Record):
     """One call-in. Times are local to the site; `target_minutes` is the programme alone.
 
     `state_reason` says why it was cancelled or postponed. `handouts` is how many intake handouts to print
-    per language. `counted_invited` and `counted_attended` are what remains of a closed call-in once its
-    people are gone.
+    per language, "en+es" for those with one language on each side. `letters_two_sided`: where the call-in
+    has more than one language, a letter says the same in another one on its back. `counted_invited` and
+    `counted_attended` are what remains of a closed call-in once its people are gone.
     """
 
     name: str
@@ -82,6 +90,7 @@ class Event(Record):
     press_policy: PressPolicy = PressPolicy.CLOSED_BRIEF_AFTER
     languages: tuple[str, ...] = ("en",)
     handouts: Mapping[str, int] = field(default_factory=dict)
+    letters_two_sided: bool = True
     ground_rules: str = ""
     arrival_plan: str = ""
     late_plan: str = ""
@@ -112,3 +121,8 @@ class CrewAssignment(Record):
     job: str
     name: str
     phone: str = ""
+
+
+def sides_of(languages: str) -> tuple[str, ...]:
+    """The languages of a page's two sides, from "en+es"; one where both sides do not differ."""
+    return tuple(languages.split(SIDES))

@@ -10,9 +10,10 @@ from callin_planner.documents import handout, wallet_card
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.handout import SAMPLE_FACE, CardFace
 from callin_planner.documents.layout.style import style_of
-from callin_planner.documents.papers import languages_of
+from callin_planner.documents.papers import handouts_of
 from callin_planner.documents.said import said
 from callin_planner.domain.cards import qr_payload, spaced
+from callin_planner.domain.event import sides_of
 from callin_planner.domain.plan import FullPlan, Plan
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
@@ -41,9 +42,17 @@ class Spares:
 
 
 def wallet_counts(plan: Plan) -> dict[str, int]:
-    """How many wallet cards of each language: as many as handouts, in whole sheets."""
-    counted = {language: plan.event.handouts.get(language, 0) for language in languages_of(plan)}
-    return {language: -(-(count or DEFAULT) // SHEET) * SHEET for language, count in counted.items()}
+    """How many wallet cards of each language: as many as handouts, in whole sheets.
+
+    Handouts with a language on each side count for both of them.
+    """
+    counted: dict[str, int] = {}
+    for languages in handouts_of(plan):
+        sides = sides_of(languages)
+        for language in sides:
+            more = -(-(plan.event.handouts.get(languages, 0) or DEFAULT) // len(sides))
+            counted[language] = counted.get(language, 0) + more
+    return {language: -(-count // SHEET) * SHEET for language, count in counted.items()}
 
 
 DEFAULT = 30

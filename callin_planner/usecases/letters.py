@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from callin_planner.documents import letter, wording
@@ -47,11 +48,20 @@ def held_back(full: FullPlan, figures: Thresholds) -> dict[UUID, str]:
 
 
 def content_of(plan: Plan, one: Invited, doors: Mapping[UUID, Door]) -> Letter:
-    """The letter of one invitation, in the person's own language where there is wording for it."""
+    """The letter of one invitation, in the person's own language where there is wording for it.
+
+    Where the call-in has a second language, the back says the same in that.
+    """
+    front = _side(plan, one, doors, one.invitee.language)
+    second = letter.second_language(plan, front.language)
+    return replace(front, back=_side(plan, one, doors, second)) if second else front
+
+
+def _side(plan: Plan, one: Invited, doors: Mapping[UUID, Door], language: str) -> Letter:
     door = doors.get(one.invitation.id)
     if door is None:
-        return letter.build(plan, one, one.invitee.language)
-    return letter.build(plan, one, one.invitee.language, door_payload(door.token), spaced(door.code))
+        return letter.build(plan, one, language)
+    return letter.build(plan, one, language, door_payload(door.token), spaced(door.code))
 
 
 def gaps_of(content: Letter) -> str:

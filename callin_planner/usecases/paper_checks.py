@@ -9,6 +9,7 @@ from callin_planner.documents.kind import Audience, kind_of
 from callin_planner.documents.papers import languages_of
 from callin_planner.documents.reading import ease, grade
 from callin_planner.documents.said import said
+from callin_planner.domain.event import sides_of
 from callin_planner.domain.plan import Plan
 from callin_planner.i18n import _
 from callin_planner.show.qr import matrix
@@ -52,11 +53,17 @@ def look(
     """What was checked on the pages in sight: `texts` is what stands on each. Nothing is taken on trust."""
     plan = plans.plan_of(store, event_id)
     found = [
-        _reads(plan, key, language or languages_of(plan)[0]),
+        _reads_in_all(plan, key, language or languages_of(plan)[0]),
         None if real else _scans(key, first_page),
         _shredded(texts) if kind_of(key).holds_names else _names_nobody(store, key, event_id, texts),
     ]
     return [seen for seen in found if seen is not None]
+
+
+def _reads_in_all(plan: Plan, key: str, languages: str) -> Seen | None:
+    """Of a page with a language on each side, the harder to read."""
+    seen = [_reads(plan, key, language) for language in sides_of(languages)]
+    return next((one for one in seen if one and not one.good), seen[0])
 
 
 def _reads(plan: Plan, key: str, language: str) -> Seen | None:

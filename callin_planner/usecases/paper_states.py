@@ -11,7 +11,7 @@ from uuid import UUID
 from callin_planner.documents import brief, door_roster, handout, letter, readiness, wallet_card
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.kind import KINDS, Audience, Counting, DocumentKind, kind_of
-from callin_planner.documents.papers import languages_of
+from callin_planner.documents.papers import handouts_of
 from callin_planner.domain.clock import zone
 from callin_planner.domain.papers import MadePaper
 from callin_planner.domain.plan import FullPlan
@@ -182,7 +182,7 @@ def _digest(key: str, now: Now, full: FullPlan) -> str:
 def _handouts(store: Store, full: FullPlan) -> Now:
     plan = full.plan
     counts = {
-        language: plan.event.handouts.get(language, 0) or DEFAULT_HANDOUTS for language in languages_of(plan)
+        language: plan.event.handouts.get(language, 0) or DEFAULT_HANDOUTS for language in handouts_of(plan)
     }
     content = [(count, handout.build(plan, language)) for language, count in counts.items()]
     return Now(sum(counts.values()), _by_language(counts), (content, plan.site.intake_link), tuple(counts))

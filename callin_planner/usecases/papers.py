@@ -9,9 +9,10 @@ from callin_planner.documents.dates import language_name
 from callin_planner.documents.handout import CardFace
 from callin_planner.documents.layout.brief import check_fits
 from callin_planner.documents.layout.faces import UnprintableError
-from callin_planner.documents.papers import languages_of
+from callin_planner.documents.papers import handouts_of
 from callin_planner.documents.said import said
 from callin_planner.domain.cards import qr_payload, spaced
+from callin_planner.domain.event import SIDES, sides_of
 from callin_planner.domain.plan import FullPlan, Invited
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
@@ -69,11 +70,11 @@ def make_briefs(job: Job) -> None:
 
 def make_handouts(job: Job) -> None:
     plan = job.full.plan
-    for language in languages_of(plan):
+    for language in handouts_of(plan):
         count = plan.event.handouts.get(language, 0) or DEFAULT_HANDOUTS
         content = handout.build(plan, language)
-        job.notes += _handout_notes(job.full, language, content.language)
-        path = job.path(f"handouts_{language}.pdf")
+        job.notes += _handout_notes(job.full, language)
+        path = job.path(f"handouts_{language.replace(SIDES, '-')}.pdf")
         minted = cards.mint(job.store, plan.event, language, count, note=path.name)
         printed = [
             CardFace(qr_payload(secret.token, plan.site.intake_link), spaced(secret.code))
@@ -81,7 +82,7 @@ def make_handouts(job: Job) -> None:
         ]
         with known_before(path, batch_codes(job.store, minted), files.whole(path)) as stream:
             pages = handout.write_pdf(content, printed, stream, job.style, progress=inside(job.step))
-        job.wrote(handout.KEY, path, pages, content.language, count)
+        job.wrote(handout.KEY, path, pages, language, count)
         job.batches.append(minted)
         job.minted[language] = count
 
@@ -209,18 +210,21 @@ MAKERS: Mapping[str, Callable[[Job], None]] = {
 """How each kind is made."""
 
 
-def _handout_notes(full: FullPlan, wanted: str, used: str) -> list[str]:
+def _handout_notes(full: FullPlan, languages: str) -> list[str]:
     notes = []
-    if wanted != used:
-        notes.append(
-            _(
-                "The {language} handouts are in English, because there is no wording in that language yet."
-            ).format(language=language_name(wanted))
-        )
-    for value in handout.untranslated(full.plan, used):
-        notes.append(
-            _("The {language} handout has no words for “{value}”. Add a line to its [terms].").format(
-                language=language_name(used), value=value
+    for wanted in sides_of(languages):
+        used = handout.build(full.plan, wanted).language
+        if wanted != used:
+            notes.append(
+                _(
+                    "The {language} handouts are in English, because there is no wording in that language "
+                    "yet."
+                ).format(language=language_name(wanted))
             )
-        )
+        for value in handout.untranslated(full.plan, used):
+            notes.append(
+                _("The {language} handout has no words for “{value}”. Add a line to its [terms].").format(
+                    language=language_name(used), value=value
+                )
+            )
     return notes

@@ -1,6 +1,7 @@
 """Pages to look at before anything is made: the call-in as it stands, and invented people where names go."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from callin_planner.documents.layout.style import style_for, style_of
 from callin_planner.documents.papers import languages_of
 from callin_planner.documents.reading import grade
 from callin_planner.documents.said import said
+from callin_planner.domain.event import sides_of
 from callin_planner.domain.plan import Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
@@ -55,7 +57,7 @@ def preview_pdf(store: Store, kind: str, event_id: UUID | None = None, *, langua
 def grade_of(store: Store, kind: str, event_id: UUID | None = None, *, language: str = "") -> float | None:
     """The reading grade of what an invitee is given, in English; None for other papers and languages."""
     plan = plans.plan_of(store, event_id)
-    used = language or languages_of(plan)[0]
+    used = sides_of(language or languages_of(plan)[0])[0]
     if wording.language_for(kind, used, plan.wordings) != "en":
         return None
     if kind == letter.KEY:
@@ -83,6 +85,10 @@ def _wallet_card(plan: Plan, language: str) -> bytes:
 def _letter(plan: Plan, language: str) -> bytes:
     stream = BytesIO()
     content = letter.build(plan, letter.sample_invited(plan), language, _DOOR)
+    second = letter.second_language(plan, content.language)
+    if second:
+        back = letter.build(plan, letter.sample_invited(plan), second, _DOOR)
+        content = replace(content, back=back)
     letter.write_pdf([content], stream, style_for(plan))
     return stream.getvalue()
 

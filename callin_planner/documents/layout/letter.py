@@ -29,13 +29,21 @@ def draw(letters: Sequence["Letter"], stream: BinaryIO, style: Style, *, progres
 
 
 def draw_on(sheet: Sheet, letters: Sequence["Letter"], *, progress: Progress = quiet) -> None:
-    """Letters onto a file that may hold more, the first on its present page."""
+    """Letters onto a file that may hold more, the first on its present page.
+
+    One with a back begins on the front of a sheet, so that nobody's letter is on the back of another's.
+    """
     sheet.style = sheet.style.with_margin(_MARGIN)
     for n, letter in enumerate(letters):
         if n:
             sheet.next_page()
+        if letter.back and sheet.pages % 2 == 0:
+            sheet.next_page()
         sheet.bookmark(letter.to[0] if letter.to else str(n + 1), f"letter-{sheet.pages}")
-        _LetterPages(sheet, letter).draw()
+        for m, side in enumerate(letter.sides):
+            if m:
+                sheet.next_page()
+            _LetterPages(sheet, side).draw()
         if n % 10 == 0:
             progress(n, len(letters))
 
