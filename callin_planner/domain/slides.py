@@ -47,7 +47,7 @@ Crop = tuple[float, float, float, float]
 
 @dataclass(frozen=True, kw_only=True)
 class Deck(Record):
-    """One call-in’s slides. While `frozen_at` is set nobody changes them; `frozen_by` are the two who said so.
+    """One call-in’s slides. While `frozen_at` is set nobody changes them; `frozen_by` are the two names.
 
     `frozen_digest` recognises what stood on the screen then, with all that is filled in. `thawed_*` tell of
     the last time it was opened again. `colors` are the site's own: "accent" and "ground" as "#RRGGBB".

@@ -193,7 +193,7 @@ def _slides(tx: Tx, event: Event, given: Sequence[UUID]) -> list[str]:
         "Slides {numbers} show the new name by themselves.",
         len(cards),
     ).format(numbers=", ".join(cards))
-    return [said, _("The slides were frozen: look at that one again.")] if deck.frozen_on else [said]
+    return [said, _("The slides were frozen: look at that one again.")] if deck.frozen_at else [said]
 
 
 def _seat(old: Speaker, new: Speaker) -> list[str]:

@@ -168,11 +168,11 @@ def of_deck(pen: Pen, records: Iterable[Record]) -> Iterator[Step]:
     for n, record in enumerate(records):
         match record:
             case Deck():
-                frozen = {"frozen_on": record.frozen_on}
+                frozen = {"frozen_at": record.frozen_at, "frozen_by": record.frozen_by}
                 yield from pen.life(
                     record,
                     Growth(-24, "kemper", "Begin the slides"),
-                    Growth(record.frozen_on, "kemper", "Freeze the slides", frozen),
+                    Growth(record.frozen_at, "kemper", "Freeze the slides", frozen),
                 )
             case Slide():
                 yield pen.step(-23, "kemper", f"Add slide {record.seq}", record, n=n)
