@@ -135,6 +135,26 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The room words of `field` were set in: its left edge, top and width, how high they stand, how large.
+
+    It is for whoever edits them where they stand; no painter draws it and no file keeps it.
+    """
+
+    field: str
+    x: float
+    top: float
+    width: float
+    height: float
+    lines: int
+    face: str
+    size: float
+    color: str
+    leading: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A slide ready to draw. `title` names it in lists; `faults` were found while laying it out."""
 
@@ -148,3 +168,4 @@ class Page:
     width: float = WIDTH
     height: float = HEIGHT
     charts: tuple[Chart, ...] = ()
+    places: tuple[Place, ...] = entry(default=(), compare=False)

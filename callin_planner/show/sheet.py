@@ -9,7 +9,7 @@ from callin_planner.i18n import _
 from callin_planner.show import fonts, wrap
 from callin_planner.show.fields import DeckFields, fill
 from callin_planner.show.kinds import KINDS
-from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Chart, Fault, Item, Page, Text
+from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Chart, Fault, Item, Page, Place, Text
 from callin_planner.show.themes import THEMES
 from callin_planner.show.wrap import Style
 
@@ -30,6 +30,7 @@ class Sheet:
         self._values = fields.values()
         self._items: list[Item] = []
         self._charts: list[Chart] = []
+        self._places: list[Place] = []
         self._faults: list[Fault] = []
 
     def page(self) -> Page:
@@ -41,6 +42,7 @@ class Sheet:
             item_id=str(self.slide.item_id or ""),
             faults=tuple(dict.fromkeys(self._faults)),
             charts=tuple(self._charts),
+            places=tuple(self._places),
         )
 
     def words(self, key: str, default: str = "") -> str:
@@ -108,6 +110,7 @@ class Sheet:
         for line in fitted.lines:
             self._line(line, x, round(baseline), width, fitted.size, style, align, field or key)
             baseline += step
+        self._remember(field or key, x, top, width, lines, fitted, style, align)
         return top + step * len(fitted.lines)
 
     def height(self, text: str, width: float, style: Style, *, lines: int = 1) -> float:
@@ -204,6 +207,36 @@ class Sheet:
                 color = style.color_of(run.face)
                 self.draw(Text(x, baseline, run.text, run.face, size, color, advance, align, field))
             x += advance
+
+    def _remember(
+        self,
+        field: str,
+        x: float,
+        top: float,
+        width: float,
+        lines: int,
+        fitted: wrap.Fitted,
+        style: Style,
+        align: str,
+    ) -> None:
+        """Where the words of a field stand, for whoever edits them there."""
+        if not field:
+            return
+        height = fitted.size * style.leading * len(fitted.lines)
+        place = (
+            field,
+            x,
+            top,
+            width,
+            height,
+            lines,
+            style.face,
+            fitted.size,
+            style.color,
+            style.leading,
+            align,
+        )
+        self._places.append(Place(*place))
 
     def _tell(self, fitted: wrap.Fitted, key: str) -> None:
         if fitted.cut:
