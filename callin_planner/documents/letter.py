@@ -1,9 +1,11 @@
 """The notification letter: one for each person asked to come (domain brief 4.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from io import BytesIO
 from typing import BinaryIO
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from callin_planner.documents import dates, wording
 from callin_planner.documents.layout import words
@@ -18,6 +20,7 @@ from callin_planner.progress import Progress, quiet
 
 KEY = "letter"
 REPLY_DAYS = 2
+_DATE = (1980, 1, 1, 0, 0, 0)
 _UNBROKEN = "\N{NON-BREAKING HYPHEN}"
 PROMISES = {
     "en": "No one will be arrested for coming to this meeting",
@@ -183,6 +186,15 @@ def write_docx(
     from callin_planner.documents.layout import docx
 
     docx.write([side for one in letters for side in one.sides], stream, style, progress=progress)
+
+
+def write_each_docx(letters: Mapping[str, Letter], stream: BinaryIO, style: Style) -> None:
+    """A ZIP with a Word file for each letter, called by its key: what an office's own mail merge wants."""
+    with ZipFile(stream, "w") as archive:
+        for name, one in letters.items():
+            made = BytesIO()
+            write_docx([one], made, style)
+            archive.writestr(ZipInfo(f"{name}.docx", date_time=_DATE), made.getvalue(), ZIP_STORED)
 
 
 def text_of(letter: Letter) -> str:

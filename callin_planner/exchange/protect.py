@@ -1,6 +1,8 @@
 """Files under a key that the reader's own programs ask for: Office passwords, PDF and ZIP in AES-256."""
 
 import io
+import zipfile
+from collections.abc import Mapping
 
 _INNER_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -13,13 +15,16 @@ def suffix(fmt: str, *, protected: bool) -> str:
 
 
 def protect(fmt: str, content: bytes, password: str) -> bytes:
-    """`content` (a "pdf", "xlsx", "docx" or "csv") so that only `password` opens it."""
+    """`content` (a "pdf", "xlsx", "docx", "csv", or a "zip" of files) so that only `password` opens it."""
     if fmt == "pdf":
         return _pdf(content, password)
     if fmt in ("xlsx", "docx"):
         return _office(content, password)
     if fmt == "csv":
-        return _zip("list.csv", content, password)
+        return _zip({"list.csv": content}, password)
+    if fmt == "zip":
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return _zip({name: packed.read(name) for name in packed.namelist()}, password)
     raise ValueError(fmt)
 
 
@@ -54,7 +59,7 @@ def _office(content: bytes, password: str) -> bytes:
     return made.getvalue()
 
 
-def _zip(name: str, content: bytes, password: str) -> bytes:
+def _zip(contents: Mapping[str, bytes], password: str) -> bytes:
     import pyzipper  # type: ignore[import-untyped]
     from pyzipper.zipfile_aes import AESZipInfo  # type: ignore[import-untyped]
 
@@ -62,5 +67,6 @@ def _zip(name: str, content: bytes, password: str) -> bytes:
     with pyzipper.AESZipFile(made, "w", compression=pyzipper.ZIP_DEFLATED) as packed:
         packed.setencryption(pyzipper.WZ_AES, nbits=256)
         packed.setpassword(password.encode())
-        packed.writestr(AESZipInfo(name, date_time=_INNER_DATE), content)
+        for name, content in contents.items():
+            packed.writestr(AESZipInfo(name, date_time=_INNER_DATE), content)
     return made.getvalue()

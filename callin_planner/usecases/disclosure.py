@@ -38,7 +38,7 @@ class LeavingColumn:
 class Leaving:
     """Something that may leave. `title` and `key` name nobody; the key becomes part of the file's name.
 
-    `formats` are "xlsx", "csv", "pdf", "docx" and "print"; `write` is called with "pdf" for a print.
+    `formats` are "xlsx", "csv", "pdf", "docx", "zip" and "print"; `write` is called with "pdf" for a print.
     `counts` writes the same people as counts alone, small ones hidden. `always_names`: it makes no sense
     without names (letters, a door list). `owner` is the officer whose people a CASELOAD list holds.
     """

@@ -89,18 +89,21 @@ def _letters_leaving(store: Store, event_id: UUID) -> Leaving:
         _refuse_held_back(store, full)
         chosen = writable(store, full)
         doors = cards.mint_doors(store, [one.invitation.id for one in chosen])
-        contents = [letters.content_of(full.plan, one, doors) for one in chosen]
-        if fmt != "docx":
-            contents = [one for one in contents if not letters.gaps_of(one)]
-        writer = letter.write_docx if fmt == "docx" else letter.write_pdf
-        writer(contents, stream, style_for(full.plan))
+        contents = {one.invitee.code: letters.content_of(full.plan, one, doors) for one in chosen}
+        if fmt == "pdf":
+            contents = {code: one for code, one in contents.items() if not letters.gaps_of(one)}
+        if fmt == "zip":
+            letter.write_each_docx(contents, stream, style_for(full.plan))
+        else:
+            writer = letter.write_docx if fmt == "docx" else letter.write_pdf
+            writer([*contents.values()], stream, style_for(full.plan))
         cards.keep_doors(store, doors.values())
         return len(contents)
 
     return Leaving(
         letter.KEY,
         _("Notification letters"),
-        ("print", "pdf", "docx"),
+        ("print", "pdf", "docx", "zip"),
         (),
         write,
         event_id,

@@ -1,11 +1,13 @@
 """How many of one kind: a number, or one for each language where every copy has a code of its own."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.kind import Counting
+from callin_planner.domain.event import SIDES
 from callin_planner.i18n import _
 from callin_planner.usecases import events, paper_preset, plans
 from callin_planner.usecases.pack import KindState
@@ -32,8 +34,8 @@ class CopiesDialog(FormDialog):
         self.numbers: dict[str, Number] = {}
         if codes:
             event = plans.event_of(context.store, context.event_id)
-            for language in dict.fromkeys((*event.handouts, *state.languages)):
-                self._add(language, language_name(language), event.handouts.get(language, 0), 0, MOST_CODES)
+            for language in dict.fromkeys((*event.handouts, *state.languages, *_both(event.languages))):
+                self._add(language, _sides_name(language), event.handouts.get(language, 0), 0, MOST_CODES)
         else:
             self._add("copies", _("Copies"), state.copies, 1, MOST_COPIES)
         self.on_save = self._keep
@@ -58,3 +60,13 @@ class CopiesDialog(FormDialog):
             return events.change_event(store, event.id, handouts={k: v for k, v in counts.items() if v})
 
         self._context.do(change)
+
+
+def _both(languages: Sequence[str]) -> tuple[str, ...]:
+    """The call-in's first two languages on the two sides of one page; nothing where it has one."""
+    return (SIDES.join(languages[:2]),) if len(languages) > 1 else ()
+
+
+def _sides_name(languages: str) -> str:
+    name = language_name(languages)
+    return _("{languages}, on the two sides").format(languages=name) if SIDES in languages else name

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from callin_planner.documents import letter
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.kind import Counting
 from callin_planner.domain.cards import CardBatch
 from callin_planner.domain.disclosures import Shown
 from callin_planner.i18n import _
-from callin_planner.usecases import letting_out
+from callin_planner.usecases import events, letting_out, plans
 from callin_planner.usecases.pack import KindState, State, reach_of
 from callin_planner.usecases.paper_checks import Seen
 from ui.documents import words
@@ -47,6 +48,8 @@ class PaperDrawer(Drawer):
         self.preview.turned.connect(self._say_page)
         self.preview.checked.connect(self._tell)
         self.codes = BatchList(context)
+        self.back = QCheckBox(_("Second language on the back"))
+        self.back.clicked.connect(self._choose_back)
         self.which = SegmentedControl(
             [(SAMPLE, _("Sample")), (REAL, _("Real"))], SAMPLE, name=_("Whose pages")
         )
@@ -60,6 +63,7 @@ class PaperDrawer(Drawer):
         self.content.addLayout(self._choices)
         self.content.addWidget(self.preview, 1)
         self.content.addLayout(column(*(_held(icon, label) for icon, label in self._lines), spacing=4))
+        self.content.addWidget(self.back)
         self.content.addWidget(self.codes)
         self.content.addLayout(row(self.make_one, None))
         self._tell([])
@@ -102,6 +106,7 @@ class PaperDrawer(Drawer):
         if self._context.names_hidden:
             self.which.set_value(SAMPLE)
         self._offer_languages(state)
+        self._offer_back(state)
         self.codes.show_batches(
             [batch for batch in self._batches if batch.kind == state.key]
             if state.kind.counting is Counting.CODES
@@ -178,6 +183,19 @@ class PaperDrawer(Drawer):
             self.language.chosen.connect(self._choose_language)
             self._choices.insertWidget(0, self.language)
         self.language.setVisible(bool(offered))
+
+    def _offer_back(self, state: KindState) -> None:
+        """A letter may say the same in the call-in's other language on its back."""
+        event_id = self._context.event_id
+        wanted = state.key == letter.KEY and event_id is not None
+        event = plans.event_of(self._context.store, event_id) if wanted else None
+        self.back.setVisible(event is not None and len(event.languages) > 1)
+        self.back.setChecked(event is not None and event.letters_two_sided)
+
+    def _choose_back(self, on: bool) -> None:
+        store, event_id = self._context.store, self._context.event_id
+        if event_id is not None:
+            self._context.do(lambda: events.change_event(store, event_id, letters_two_sided=on))
 
     def _choose_language(self, language: str) -> None:
         self._language = language

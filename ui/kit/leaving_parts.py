@@ -179,7 +179,10 @@ class KeyShown(Card):
 
 
 def format_words(formats: Sequence[str]) -> list[tuple[str, str]]:
-    words = {"xlsx": "Excel", "csv": "CSV", "pdf": "PDF", "docx": "Word", PRINT: _("Print")}
+    words = {
+        "xlsx": "Excel", "csv": "CSV", "pdf": "PDF", "docx": "Word", "zip": _("Word, a file each"),
+        PRINT: _("Print"),
+    }  # fmt: skip
     return [(fmt, words[fmt]) for fmt in formats]
 
 
@@ -194,6 +197,9 @@ def reader_meets(fmt: str, *, protected: bool) -> str:
         "docx": _("Word asks for the key. Word on a Mac takes no key this long: choose PDF for a Mac."),
         "pdf": _("Every PDF reader asks for the key."),
         "csv": _("The CSV lies in a ZIP under the key. 7-Zip and the like open it; Windows itself does not."),
+        "zip": _(
+            "The files lie in a ZIP under the key. 7-Zip and the like open it; Windows itself does not."
+        ),
     }[fmt]
 
 
