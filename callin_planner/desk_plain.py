@@ -1,4 +1,4 @@
-"""The desk's book, its entries and its own notes as JSON, and back: strictly, for a phone wrote part of it."""
+"""The desk's book, its entries and its notes as JSON, and back: strictly, for a phone wrote part of it."""
 
 import types
 from base64 import b64decode, b64encode

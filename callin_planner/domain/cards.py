@@ -54,12 +54,16 @@ class CardBatch(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Card(Record):
-    """One handout or wallet card. Neither its token nor its code is stored, only what recognises them."""
+    """One handout or wallet card. Neither its token nor its code is stored, only what recognises them.
+
+    `closed_code` is its code for whoever scans its token (`open_code`), and for nobody else.
+    """
 
     batch_id: UUID
     token_digest: str
     code_digest: str
     used_at: datetime | None = None
+    closed_code: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +126,22 @@ def space_key(key: bytes, space: Space) -> bytes:
 
 def digest_with(key_of_space: bytes, secret: str) -> str:
     return hmac.new(key_of_space, secret.encode(), hashlib.sha256).hexdigest()
+
+
+def close_code(token: str, code: str) -> str:
+    """The code so that only the token opens it again: each token is used for one code alone."""
+    return bytes(a ^ b for a, b in zip(code.encode(), _pad(token), strict=False)).hex()
+
+
+def open_code(token: str, closed: str) -> str:
+    """The code printed beside this token; "" where `closed` is empty or of another card."""
+    code = bytes(a ^ b for a, b in zip(bytes.fromhex(closed), _pad(token), strict=False))
+    shown = code.decode("ascii", errors="replace")
+    return shown if code_is_valid(shown) else ""
+
+
+def _pad(token: str) -> bytes:
+    return hashlib.sha256(b"callin code of card 1" + token.encode()).digest()
 
 
 def qr_payload(token: str, intake_link: str = "") -> str:

@@ -46,7 +46,7 @@ class DeskService:
 
 @dataclass(frozen=True, kw_only=True)
 class ConsentPart:
-    """One required statement: `key` is the law's element ("purpose", "expiry"), `title` and `text` for people."""
+    """One required statement: `key` is the law's element ("purpose", "expiry"), the rest is for people."""
 
     key: str
     title: str

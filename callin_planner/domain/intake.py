@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from callin_planner.domain.ids import Record
 from callin_planner.domain.providers import Need
 
 UNDO_WITHIN = timedelta(minutes=10)
@@ -102,6 +103,25 @@ class IntakeEntry:
     safe_message: bool = False
     first_name: str = ""
     undoes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskOpening(Record):
+    """One evening's desk, from opening to closing. `book_key` is empty again once it is closed.
+
+    `address` and `port` are where it listens, so that a desk that fell over comes back where phones look
+    for it; `until` is when it ends by itself; `tied`: it ends when the planner locks.
+    """
+
+    event_id: UUID
+    opened_at: datetime
+    opened_by: str = ""
+    book_key: bytes = b""
+    address: str = ""
+    port: int = 0
+    until: datetime | None = None
+    tied: bool = False
+    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
 from callin_planner.domain.groups import Group, GroupTie, Incident, Membership, MembershipReview
 from callin_planner.domain.ids import Record
 from callin_planner.domain.imports import ImportBatch, SavedMapping
+from callin_planner.domain.intake import DeskOpening
 from callin_planner.domain.invitees import (
     Attendance,
     DeliveryAttempt,
@@ -80,6 +81,7 @@ NAMES: dict[type[Record], str] = {
     DoorCode: "door_code",
     DoorOpening: "door_opening",
     DoorScan: "door_scan",
+    DeskOpening: "desk_opening",
     MadePaper: "made_paper",
     SpeakerDraft: "speaker_draft",
     Picture: "picture",

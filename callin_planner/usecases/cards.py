@@ -14,6 +14,7 @@ from callin_planner.domain.cards import (
     CardBatch,
     DoorCode,
     Space,
+    close_code,
     digest,
     new_code,
     new_token,
@@ -107,6 +108,7 @@ def mint(
                 batch_id=batch.id,
                 token_digest=digest(key, Space.INTAKE, secret.token),
                 code_digest=code_digest,
+                closed_code=close_code(secret.token, secret.code),
             )
         )
     secrets.SystemRandom().shuffle(cards)

@@ -927,6 +927,7 @@ def upgrade() -> None:
         sa.Column("token_digest", sa.Text(), nullable=False),
         sa.Column("code_digest", sa.Text(), nullable=False),
         sa.Column("used_at", Moment(), nullable=True),
+        sa.Column("closed_code", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["batch_id"],
             ["card_batch.id"],
@@ -1107,6 +1108,28 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_door_opening_event_id"), "door_opening", ["event_id"], unique=False)
     op.create_table(
+        "desk_opening",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("opened_at", Moment(), nullable=False),
+        sa.Column("opened_by", sa.Text(), nullable=False),
+        sa.Column("book_key", sa.LargeBinary(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("port", sa.Integer(), nullable=False),
+        sa.Column("until", Moment(), nullable=True),
+        sa.Column("tied", sa.Boolean(), nullable=False),
+        sa.Column("closed_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_desk_opening_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_desk_opening")),
+    )
+    op.create_index(op.f("ix_desk_opening_event_id"), "desk_opening", ["event_id"], unique=False)
+    op.create_table(
         "door_scan",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.Uuid(), nullable=False),
@@ -1265,6 +1288,8 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_door_scan_invitation_id"), table_name="door_scan")
     op.drop_index(op.f("ix_door_scan_event_id"), table_name="door_scan")
     op.drop_table("door_scan")
+    op.drop_index(op.f("ix_desk_opening_event_id"), table_name="desk_opening")
+    op.drop_table("desk_opening")
     op.drop_index(op.f("ix_door_opening_event_id"), table_name="door_opening")
     op.drop_table("door_opening")
     op.drop_index(op.f("ix_list_addition_invitation_id"), table_name="list_addition")
