@@ -49,13 +49,13 @@ def of_city(pen: Pen, records: Iterable[Record]) -> Iterator[Step]:
 
 
 def of_providers(pen: Pen, records: Iterable[Record]) -> Iterator[Step]:
-    kept: dict[Provider, list[Service]] = {}
+    kept: list[tuple[Provider, list[Service]]] = []
     for record in records:
         if isinstance(record, Provider):
-            kept[record] = []
+            kept.append((record, []))
         elif isinstance(record, Service):
-            next(reversed(kept.values())).append(record)
-    for n, (provider, services) in enumerate(kept.items()):
+            kept[-1][1].append(record)
+    for n, (provider, services) in enumerate(kept):
         label = f"Add {provider.name} and its services"
         yield pen.step(-196, "tarver", label, replace(provider, assured_on=None), *services, n=n)
         yield pen.step(
