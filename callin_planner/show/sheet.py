@@ -40,6 +40,7 @@ class Sheet:
             title=wrap.plain(self._quiet(self.slide.title)).replace("\n", " "),
             kind=self.slide.kind.value,
             item_id=str(self.slide.item_id or ""),
+            notes=self.slide.notes,
             faults=tuple(dict.fromkeys(self._faults)),
             charts=tuple(self._charts),
             places=tuple(self._places),

@@ -10,7 +10,7 @@ from callin_planner.domain.slides import SlideKind
 from callin_planner.show import page_json
 from callin_planner.show.layout import lay_out
 from callin_planner.show.page_json import BadPageError
-from callin_planner.show.primitives import Page
+from callin_planner.show.primitives import Page, Text
 from tests import deck
 
 
@@ -80,3 +80,18 @@ def test_a_chart_that_is_not_ours_is_refused(spoil: Callable[[dict[str, Any]], N
 def test_charts_are_a_list_of_charts(charts: object) -> None:
     with pytest.raises(BadPageError):
         page_json.load({**said(numbers()), "charts": charts}, {})
+
+
+def test_every_field_tells_the_room_its_words_were_given() -> None:
+    slide = deck.slide(SlideKind.DATA)
+    page = lay_out(slide, deck.FIELDS)
+    places = {place.field: place for place in page.places}
+
+    assert {item.field for item in page.items if isinstance(item, Text)} <= {*places, ""}
+    for item in page.items:
+        if isinstance(item, Text) and item.field:
+            place = places[item.field]
+            assert place.top <= item.baseline <= place.top + place.height
+            assert place.x - 0.01 <= item.x
+            assert item.x + item.width <= place.x + place.width + 0.01
+    assert page_json.load(said(page), {}).places == ()
