@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from callin_planner.show.segments import Segment
+from callin_planner.show.course import Standing, Turn
 
 LAST_MINUTE = 60.0
+_STILL = (Standing.NOW, Standing.COMING)
 
 
 class Light(StrEnum):
@@ -17,9 +18,8 @@ class Light(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Seconds. `left` is below zero once time is up; `over` is how far the programme is behind (+) or ahead.
-
-    `to_go` is what the programme still needs if every segment to come keeps its time.
+    """Seconds. `left` is below zero once time is up; `over` is how much longer (+) or shorter the programme
+    will be than planned, `to_go` what it still needs, if every segment to come keeps the minutes it has now.
     """
 
     left: float
@@ -36,34 +36,26 @@ class Reading:
         return min(1.0, max(0.0, self.left / self.allotted)) if self.allotted else 0.0
 
 
-def read(segments: Sequence[Segment], current: int, spent: Sequence[float]) -> Reading:
-    """The clock when segment `current` runs and `spent` seconds were used by each.
+def read(turns: Sequence[Turn]) -> Reading:
+    """The clock of the segment that is on, and the sums of the programme.
 
-    Segments before the current one count as done, those after it as still to come, whatever was used.
+    What was counts with the time it took, what is left out with what it took before it was; what is on and
+    what is still to come with its minutes of now, or with what it has taken when that is more.
     """
-    if not segments:
+    now = next((turn for turn in turns if turn.standing is Standing.NOW), None)
+    if now is None:
         return Reading(0.0, 0, Light.ON_TIME, 0.0, 0, 0.0, 0.0)
-    now = segments[current]
-    left = now.seconds - spent[current]
-    over = to_go = 0.0
-    for index, segment in enumerate(segments):
-        if not segment.counts:
-            continue
-        if index < current:
-            over += spent[index] - segment.seconds
-        elif index == current:
-            over += max(0.0, -left)
-            to_go += max(0.0, left)
-        else:
-            to_go += segment.seconds
-    counted = [(segment, used) for segment, used in zip(segments, spent, strict=True) if segment.counts]
+    counted = [turn for turn in turns if turn.segment.counts]
+    used = sum(turn.spent for turn in counted)
+    planned = sum(turn.planned for turn in counted)
+    to_go = sum(max(0.0, turn.left) for turn in counted if turn.standing in _STILL)
     return Reading(
-        left=left,
-        allotted=now.seconds,
-        light=_light(left, now.seconds),
-        used=sum(used for _segment, used in counted),
-        planned=sum(segment.seconds for segment, _used in counted),
-        over=over,
+        left=now.left,
+        allotted=now.segment.seconds,
+        light=_light(now.left, now.segment.seconds),
+        used=used,
+        planned=planned,
+        over=used + to_go - planned,
         to_go=to_go,
     )
 

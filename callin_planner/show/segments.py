@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from callin_planner.domain.agenda import AgendaItem, Part, in_order
+from callin_planner.domain.land import SPARED
 from callin_planner.domain.roles import ScreenVoice
+from callin_planner.domain.slides import SlideKind
 from callin_planner.show.fields import OnStage
 from callin_planner.show.primitives import Page
 
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """One agenda item. `seconds` is its allotment; `first_page` the index of its first slide, or None."""
+    """One agenda item. `seconds` is its allotment; `first_page` the index of its first slide, or None.
+
+    `spared` voices keep their minutes when the rest is shortened; `backup` may speak in the speaker’s place;
+    `names_on_slide` says that the first slide is a card with the speaker’s name.
+    """
 
     id: str
     title: str
@@ -29,7 +35,12 @@ class Segment:
     cue: str = ""
     may_not_shrink: bool = False
     skip_if_late: bool = False
+    spared: bool = False
+    backup: str = ""
+    backup_role: str = ""
+    backup_seat: str = ""
     first_page: int | None = None
+    names_on_slide: bool = False
 
     @property
     def counts(self) -> bool:
@@ -40,7 +51,10 @@ class Segment:
 def segments_of(plan: "Plan", pages: Sequence[Page]) -> tuple[Segment, ...]:
     """The agenda in order, each item with its first slide among `pages`."""
     first = _first_pages(pages)
-    return tuple(_segment(item, plan.speaker(item.speaker_id), first) for item in in_order(plan.items))
+    return tuple(
+        _segment(item, plan.speaker(item.speaker_id), plan.speaker(item.backup_id), first)
+        for item in in_order(plan.items)
+    )
 
 
 def on_stage(speaker: "Speaker", voice: ScreenVoice) -> OnStage:
@@ -52,8 +66,15 @@ def on_stage(speaker: "Speaker", voice: ScreenVoice) -> OnStage:
     return OnStage(name, role, voice)
 
 
-def _segment(item: AgendaItem, speaker: "Speaker | None", first: Mapping[str, int]) -> Segment:
+def _segment(
+    item: AgendaItem,
+    speaker: "Speaker | None",
+    backup: "Speaker | None",
+    first: Mapping[str, tuple[int, Page]],
+) -> Segment:
     shown = on_stage(speaker, item.voice.shown) if speaker else None
+    instead = on_stage(backup, item.voice.shown) if backup else None
+    number, page = first.get(str(item.id), (None, None))
     return Segment(
         id=str(item.id),
         title=item.title,
@@ -66,13 +87,18 @@ def _segment(item: AgendaItem, speaker: "Speaker | None", first: Mapping[str, in
         cue=item.cue_in,
         may_not_shrink=item.may_not_shrink,
         skip_if_late=item.skip_if_late,
-        first_page=first.get(str(item.id)),
+        spared=item.voice in SPARED,
+        backup=instead.name if instead else "",
+        backup_role=instead.role if instead else "",
+        backup_seat=backup.seat if backup else "",
+        first_page=number,
+        names_on_slide=page is not None and page.kind == SlideKind.SPEAKER,
     )
 
 
-def _first_pages(pages: Sequence[Page]) -> dict[str, int]:
-    first: dict[str, int] = {}
+def _first_pages(pages: Sequence[Page]) -> dict[str, tuple[int, Page]]:
+    first: dict[str, tuple[int, Page]] = {}
     for index, page in enumerate(pages):
         if page.item_id:
-            first.setdefault(page.item_id, index)
+            first.setdefault(page.item_id, (index, page))
     return first

@@ -18,7 +18,7 @@ from callin_planner.domain.slides import SlideTheme
 from callin_planner.domain.text import flat
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
-from callin_planner.show import bundle
+from callin_planner.show import bundle, envelope
 from callin_planner.show.bundle import Show
 from callin_planner.show.fields import DeckFields
 from callin_planner.show.layout import lay_out
@@ -26,6 +26,7 @@ from callin_planner.show.primitives import Page, Text
 from callin_planner.show.segments import Segment, on_stage, segments_of
 from callin_planner.storage.store import Store
 from callin_planner.usecases import plans
+from callin_planner.usecases.show_signing import signer_of
 
 SUFFIXES = (".pptx", ".pdf", bundle.SUFFIX)
 
@@ -130,9 +131,14 @@ def look_over(store: Store, event_id: UUID | None = None) -> Looked:
     )
 
 
-def export(store: Store, out: Path, *, event_id: UUID | None = None) -> MadeShow:
-    """Write the slides to `out` as its ending says. Raises UserError where a name stands in them (D5)."""
+def export(store: Store, out: Path, *, event_id: UUID | None = None, passphrase: str = "") -> MadeShow:
+    """Write the slides to `out` as its ending says; `passphrase` closes a show for the stage.
+
+    Raises UserError where a name stands in them (D5), or for a passphrase that protects nothing.
+    """
     kind = out.suffix.lower()
+    if passphrase:
+        _check_passphrase(kind, passphrase)
     if kind not in SUFFIXES:
         raise UserError(
             _("Slides can be saved as {endings}. Choose one of these endings.").format(
@@ -142,8 +148,9 @@ def export(store: Store, out: Path, *, event_id: UUID | None = None) -> MadeShow
         )
     full = plans.full_plan_of(store, event_id)
     show = checked(full)
+    signer = signer_of(store) if kind == bundle.SUFFIX else b""
     with files.whole(out) as stream:
-        _writer(show, kind)(stream)
+        _writer(show, kind, signer, passphrase)(stream)
     return MadeShow(out, kind[1:], len(show.pages), faults_of(show.pages) + _group_names(full, show))
 
 
@@ -161,7 +168,18 @@ def _said(page: Page) -> str:
 
 
 def _said_of(segment: Segment) -> str:
-    return " \n".join((segment.title, segment.speaker, segment.role, segment.seat, segment.cue))
+    return " \n".join(
+        (
+            segment.title,
+            segment.speaker,
+            segment.role,
+            segment.seat,
+            segment.cue,
+            segment.backup,
+            segment.backup_role,
+            segment.backup_seat,
+        )
+    )
 
 
 def _refusal(full: FullPlan, show: Show) -> str:
@@ -190,7 +208,18 @@ def _group_names(full: FullPlan, show: Show) -> tuple[str, ...]:
     )
 
 
-def _writer(show: Show, kind: str) -> Callable[[BinaryIO], None]:
+def _check_passphrase(kind: str, passphrase: str) -> None:
+    if kind != bundle.SUFFIX:
+        raise UserError(
+            _("Only a show for the stage ({ending}) can be closed with a passphrase.").format(
+                ending=bundle.SUFFIX
+            ),
+            code="no-passphrase-here",
+        )
+    envelope.require_long_enough(passphrase)
+
+
+def _writer(show: Show, kind: str, signer: bytes, passphrase: str) -> Callable[[BinaryIO], None]:
     title = _("Slides")
     if kind == ".pdf":
         from callin_planner.show.pdf import write_pdf
@@ -200,4 +229,4 @@ def _writer(show: Show, kind: str) -> Callable[[BinaryIO], None]:
         from callin_planner.show.pptx import write_pptx
 
         return partial(write_pptx, show.pages, title=title, language=show.language)
-    return partial(bundle.write, show)
+    return partial(bundle.write, show, signer=signer, passphrase=passphrase)

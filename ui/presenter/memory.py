@@ -1,4 +1,5 @@
-"""What survives a kill: where the evening stands, and which screen the room looks at. Numbers, no names."""
+"""What survives a kill: where the evening stands, and which screen the room looks at. Numbers, and a note to
+the speaker while there is one; no names."""
 
 import json
 import os
@@ -7,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile
 
 from callin_planner import paths
-from callin_planner.show import run
+from callin_planner.show import run_file
 from callin_planner.show.bundle import Show
 from callin_planner.show.run import RunState
 
@@ -39,11 +40,11 @@ class Memory:
             data = self._file.read_bytes()
         except OSError:
             return None
-        return run.load(data, self._show.digest, now, self._show.segments, len(self._show.pages))
+        return run_file.load(data, self._show.digest, now, self._show.segments, len(self._show.pages))
 
     def keep(self, state: RunState, now: float) -> None:
         """Save `state`. A full disk must not stop the evening: `failed` tells the operator instead."""
-        self.failed = not _replace(self._file, run.dump(state, self._show.digest, now))
+        self.failed = not _replace(self._file, run_file.dump(state, self._show.digest, now))
 
     def tidy(self) -> None:
         """Keep the newest few states only."""

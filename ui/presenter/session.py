@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callin_planner.domain.clock import zone
-from callin_planner.show import clock, run
+from callin_planner.show import clock, course, landing, live, run
 from callin_planner.show.bundle import Show
 from callin_planner.show.clock import Reading
+from callin_planner.show.course import Standing, Turn
+from callin_planner.show.landing import Landing
 from callin_planner.show.run import Curtain, RunState
 from callin_planner.show.segments import Segment
 from ui.presenter.keys import Act
@@ -17,10 +19,14 @@ from ui.presenter.memory import Memory
 
 _BEAT = 200
 _SAVE_EVERY = 1.0
+_SAME_EVENING = timedelta(hours=1)
+"""A start within this of the planned one is held to the planned end."""
+
+Change = Callable[[RunState], RunState]
 
 
 class Session(QObject):
-    """`moved` when slide, segment or curtain changed; `ticked` when a clock shows another second."""
+    """`moved` when slide, segment, curtain or course changed; `ticked` when a clock shows another second."""
 
     moved = Signal()
     ticked = Signal()
@@ -60,29 +66,44 @@ class Session(QObject):
 
     def act(self, act: Act) -> bool:
         """Do what a key means for slides and clock; False when the windows must do it."""
-        self._let_time_pass()
-        state, segments, now = self.state, self.show.segments, self._wall()
-        moves: dict[Act, Callable[[], RunState]] = {
-            Act.NEXT: lambda: run.next_slide(state),
-            Act.PREVIOUS: lambda: run.previous_slide(state),
-            Act.FIRST: lambda: run.go_to_slide(state, 0),
-            Act.LAST: lambda: run.go_to_slide(state, state.pages - 1),
-            Act.CALM: lambda: run.draw_curtain(state, Curtain.CALM),
-            Act.WHITE: lambda: run.draw_curtain(state, Curtain.WHITE),
-            Act.CLOCK: lambda: run.start_or_pause(state, now),
-            Act.NEXT_SEGMENT: lambda: run.next_segment(state, segments, now),
-            Act.PREVIOUS_SEGMENT: lambda: run.previous_segment(state, segments, now),
-        }
-        move = moves.get(act)
-        if move is None:
+        change = self._slide_change(act) or self._clock_change(act)
+        if change is None:
             return False
-        self._move(move())
+        self.change(change)
         return True
+
+    def change(self, change: Change) -> None:
+        """Let time pass until now, then make of the state what `change` makes of it."""
+        self._let_time_pass()
+        self._move(change(self.state))
 
     def go_to(self, number: int) -> None:
         """Show slide `number`, counted from 1."""
-        self._let_time_pass()
-        self._move(run.go_to_slide(self.state, number - 1))
+        self.change(lambda state: run.go_to_slide(state, number - 1))
+
+    def give(self, index: int, seconds: int) -> None:
+        self.change(lambda state: live.give(state, index, seconds))
+
+    def skip(self, index: int) -> None:
+        """Leave a segment out, or take it in again."""
+        now = self._wall()
+        self.change(lambda state: live.skip(state, self.show.segments, index, now))
+
+    def step(self, index: int, by: int) -> None:
+        self.change(lambda state: live.step(state, self.show.segments, index, by))
+
+    def make_next(self, index: int) -> None:
+        self.change(lambda state: live.make_next(state, self.show.segments, index))
+
+    def stand_in(self, index: int) -> None:
+        self.change(lambda state: live.stand_in(state, self.show.segments, index))
+
+    def land(self, landed: Landing) -> None:
+        self.change(lambda state: live.land(state, landed))
+
+    def note(self, text: str) -> None:
+        """Say something to the speaker; "" takes it away."""
+        self.change(lambda state: live.tell(state, text))
 
     def leave(self) -> None:
         """Left on purpose: the clock rests, so that a later start does not count the time away."""
@@ -102,15 +123,39 @@ class Session(QObject):
         if self._monotonic() - self._saved >= _SAVE_EVERY:
             self._keep()
 
+    def turns(self) -> tuple[Turn, ...]:
+        """The run of show as it is now."""
+        return run.turns(self.state, self.show.segments)
+
     def reading(self) -> Reading:
-        return clock.read(self.show.segments, self.state.segment, self.state.spent)
+        return clock.read(self.turns())
 
     def segment(self) -> Segment | None:
-        return self.show.segments[self.state.segment] if self.show.segments else None
+        """What is on, with the minutes and the speaker it has now."""
+        if not self.show.segments:
+            return None
+        return course.segment_now(self.show.segments, self.state.course, self.state.segment)
+
+    def ahead(self) -> tuple[Turn, ...]:
+        """The turns to come, those left out not among them."""
+        return tuple(turn for turn in self.turns() if turn.standing is Standing.COMING)
 
     def coming(self) -> tuple[Segment, ...]:
-        """The segments after the present one."""
-        return self.show.segments[self.state.segment + 1 :]
+        """The segments to come, as they are now."""
+        return tuple(turn.segment for turn in self.ahead())
+
+    def landing(self, target: datetime, *, leave_out: bool = False, shorten_spared: bool = False) -> Landing:
+        """What landing at `target` would change; nothing is changed."""
+        self._let_time_pass()
+        room = (target - self.now()).total_seconds()
+        return landing.land(self.turns(), room, leave_out=leave_out, shorten_spared=shorten_spared)
+
+    def planned_end(self) -> datetime:
+        """When the evening is to end: as planned, or, where it began at another time, as long after that."""
+        lasts = timedelta(seconds=self.reading().planned)
+        planned = datetime.combine(self.show.on, self.show.begins, zone(self.show.time_zone))
+        began = self.began() or self.now()
+        return (planned if abs(began - planned) <= _SAME_EVENING else began) + lasts
 
     def now(self) -> datetime:
         """The time of day where the call-in is held."""
@@ -124,6 +169,35 @@ class Session(QObject):
     def ends(self) -> datetime:
         """When the programme would end if everything to come keeps its time."""
         return self.now() + timedelta(seconds=self.reading().to_go)
+
+    def _slide_change(self, act: Act) -> Change | None:
+        changes: dict[Act, Change] = {
+            Act.NEXT: run.next_slide,
+            Act.PREVIOUS: run.previous_slide,
+            Act.FIRST: lambda state: run.go_to_slide(state, 0),
+            Act.LAST: lambda state: run.go_to_slide(state, state.pages - 1),
+            Act.CALM: lambda state: run.draw_curtain(state, Curtain.CALM),
+            Act.BLACK: lambda state: run.draw_curtain(state, Curtain.BLACK),
+            Act.WHITE: lambda state: run.draw_curtain(state, Curtain.WHITE),
+            Act.FREEZE: run.freeze_or_thaw,
+        }
+        return changes.get(act)
+
+    def _clock_change(self, act: Act) -> Change | None:
+        """Skip means what comes next: what is on ends with the next agenda item."""
+        now, segments = self._wall(), self.show.segments
+        following = next(iter(self.ahead()), None)
+        index = following.index if following else -1
+        changes: dict[Act, Change] = {
+            Act.CLOCK: lambda state: run.start_or_pause(state, now),
+            Act.NEXT_SEGMENT: lambda state: run.next_segment(state, segments, now),
+            Act.PREVIOUS_SEGMENT: lambda state: run.previous_segment(state, segments, now),
+            Act.SKIP: lambda state: live.skip(state, segments, index, now),
+            Act.UNDO: live.undo,
+            Act.MORE_TIME: lambda state: live.give(state, state.segment, live.MINUTE),
+            Act.LESS_TIME: lambda state: live.give(state, state.segment, -live.MINUTE),
+        }
+        return changes.get(act)
 
     def _let_time_pass(self) -> None:
         now = self._monotonic()

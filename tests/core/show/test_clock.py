@@ -4,12 +4,17 @@ import pytest
 
 from callin_planner.domain.agenda import Part
 from callin_planner.domain.roles import ScreenVoice
-from callin_planner.show.clock import Light, minutes_and_seconds, read
+from callin_planner.show import clock, course
+from callin_planner.show.clock import Light, Reading, minutes_and_seconds
 from callin_planner.show.segments import Segment
 
 
 def segment(seconds: int, part: Part = Part.PROGRAMME) -> Segment:
     return Segment(id=str(seconds), title="x", voice=ScreenVoice.HOST, seconds=seconds, part=part)
+
+
+def read(segments: tuple[Segment, ...], current: int, spent: tuple[float, ...]) -> Reading:
+    return clock.read(course.turns(segments, course.as_planned(segments), current, spent))
 
 
 EVENING = (segment(900, Part.BEFORE), segment(240), segment(180), segment(420), segment(3600, Part.AFTER))

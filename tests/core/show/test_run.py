@@ -1,8 +1,6 @@
 """Moves of the evening, and the state that survives a kill."""
 
-from dataclasses import replace
 
-import pytest
 
 from callin_planner.domain.agenda import Part
 from callin_planner.domain.roles import ScreenVoice
@@ -96,37 +94,3 @@ def test_a_show_without_an_agenda_still_turns_its_slides() -> None:
     assert run.next_segment(state, (), NOW) == state
     assert run.start_or_pause(state, NOW) == state
     assert run.next_slide(state).slide == 1
-
-
-def test_a_run_is_taken_up_with_the_time_that_went_by() -> None:
-    state = run.tick(started(), 12.5)
-    data = run.dump(state, "abc", NOW)
-
-    assert run.load(data, "abc", NOW + 8, EVENING, 6) == run.tick(state, 8)
-
-
-def test_a_paused_run_is_taken_up_as_it_was() -> None:
-    state = run.start_or_pause(run.tick(started(), 12.5), NOW)
-
-    assert run.load(run.dump(state, "abc", NOW), "abc", NOW + 600, EVENING, 6) == state
-
-
-def test_another_show_and_another_evening_begin_anew() -> None:
-    data = run.dump(started(), "abc", NOW)
-
-    assert run.load(data, "other", NOW, EVENING, 6) is None
-    assert run.load(data, "abc", NOW + run.STALE + 1, EVENING, 6) is None
-    assert run.load(data, "abc", NOW - 1, EVENING, 6) is None
-    assert run.load(data, "abc", NOW, EVENING[:2], 6) is None
-    assert run.load(run.dump(replace(started(), slide=5), "abc", NOW), "abc", NOW, EVENING, 5) is None
-
-
-@pytest.mark.parametrize(
-    "data",
-    [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"version":1}', b'{"saved":"x"}',
-     run.dump(started(), "abc", NOW)[:-9],
-     run.dump(started(), "abc", NOW).replace(b"0.0", b"-5", 1),
-     run.dump(started(), "abc", NOW).replace(b"0.0", b"NaN", 1)],
-)  # fmt: skip
-def test_a_damaged_state_begins_anew(data: bytes) -> None:
-    assert run.load(data, "abc", NOW, EVENING, 6) is None
