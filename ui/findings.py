@@ -12,7 +12,7 @@ from callin_planner.progress import Progress
 from ui.kit.context import Context
 
 _PAUSE_MS = 600
-_BADGED = ("checklist", "agenda", "speakers", "invitees", "documents", "settings")
+_BADGED = ("checklist", "agenda", "speakers", "invitees", "documents", "services", "settings")
 _PAGE_OF_KIND = {
     "AgendaItem": "agenda",
     "Speaker": "speakers",
@@ -26,6 +26,8 @@ _PAGE_OF_KIND = {
     "Task": "checklist",
     "Slide": "documents",
     "Wording": "documents",
+    "Provider": "services",
+    "Service": "services",
     "Site": "settings",
 }
 
@@ -84,7 +86,9 @@ def by_page(findings: Sequence[Finding]) -> Counter[str]:
 
 
 def _page_of(finding: Finding) -> str:
-    """What is found about the list as a whole is found about the call-in, and belongs to the list."""
+    """What is found about the list or the help as a whole is found about the call-in, and belongs there."""
     if finding.rule.startswith("L"):
         return "invitees"
+    if finding.rule.startswith("S"):
+        return "services"
     return _PAGE_OF_KIND.get(finding.record_kind, "")

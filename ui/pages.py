@@ -42,6 +42,7 @@ PAGES = (
     PageEntry("speakers", PREPARE, "Speakers", "speakerphone", "ui.speakers.page:SpeakersPage"),
     PageEntry("invitees", PREPARE, "Invite list", "users", "ui.invitees.page:InviteesPage"),
     PageEntry("documents", PREPARE, "Documents", "printer", "ui.documents.page:DocumentsPage"),
+    PageEntry("services", PREPARE, "Services", "lifebuoy", "ui.services.page:ServicesPage"),
     PageEntry("present", EVENING, "Present", "player-play", "ui.present.page:PresentPage"),
     PageEntry("door", EVENING, "Door check-in", "door-enter", "ui.door.page:DoorPage"),
     PageEntry("review", NOWHERE, "Principles review", "compass", "ui.review.page:ReviewPage", "overview"),

@@ -40,6 +40,7 @@ from callin_planner.checks.process import (
 )
 from callin_planner.checks.rule import Rule
 from callin_planner.checks.scripts import script_fits, script_says_nothing_harmful
+from callin_planner.checks.services import help_answers, help_stands, listing_is_fresh, listing_is_whole
 from callin_planner.checks.slides import no_invitee_on_slides
 from callin_planner.checks.speakers import speakers_are_ready
 from callin_planner.checks.triggers import trigger_is_owned
@@ -81,6 +82,10 @@ RULES: tuple[Rule, ...] = (
     person_on_slide_is_decided,
     memorial_has_consent,
     handout_labels_nobody,
+    help_stands,
+    help_answers,
+    listing_is_fresh,
+    listing_is_whole,
     gates_are_signed,
     partners_hear,
     site_is_kept_safe,

@@ -70,6 +70,10 @@ LIMITS: dict[str, Limit] = {
     "in_person_share": Limit(0, 1, off=0),
     "in_person_days": Limit(0, 365, whole=True),
     "curfew_days": Limit(0, 365, whole=True),
+    "contract_days": Limit(0, 730, whole=True),
+    "service_categories": Limit(0, 20, off=0, whole=True),
+    "first_try_hours": Limit(1, 720, off=720, whole=True),
+    "listing_days": Limit(1, 730, off=730, whole=True),
     "show_up_supervised": Limit(0, 1),
     "show_up_voluntary": Limit(0, 1),
 }

@@ -4,7 +4,7 @@ A record holds what people read and change. What else a directory from outside s
 by table ("contacts": [...]), so that an export gives it back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -185,3 +185,23 @@ class Service(Record):
     location_ids: tuple[UUID, ...] = ()
     assured_on: date | None = None
     hsds: Mapping[str, Any] = field(default_factory=dict)
+
+
+OFFERED = (ServiceStatus.ACTIVE, ServiceStatus.MISSING)
+"""The words of a service that is to be had; one that does not say counts until somebody asks."""
+
+
+def shown_services(providers: Iterable[Provider], services: Iterable[Service]) -> list[Service]:
+    """What may stand behind a need on shared papers: nothing of a provider that is hidden in lists."""
+    shown = {one.id for one in providers if not one.hidden_in_lists}
+    return [one for one in services if one.provider_id in shown and one.status in OFFERED]
+
+
+def age_of(provider: Provider, today: date) -> int | None:
+    """Days since somebody made sure of the listing; None where nobody has."""
+    return (today - provider.assured_on).days if provider.assured_on else None
+
+
+def is_there(provider: Provider) -> bool:
+    """Whether somebody can be met on the evening: at a table, or where the provider is."""
+    return provider.at_event_table or provider.open_that_evening

@@ -51,6 +51,10 @@ class Thresholds:
     in_person_share: float = 0.80
     in_person_days: int = 7
     curfew_days: int = 10
+    contract_days: int = 90
+    service_categories: int = 3
+    first_try_hours: int = 24
+    listing_days: int = 90
     show_up_supervised: float = 0.80
     show_up_voluntary: float = 0.17
 

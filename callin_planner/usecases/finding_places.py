@@ -70,6 +70,14 @@ class Places:
     def _site(self, finding: Finding) -> str:
         return _("Settings · Help line and link") if finding.rule in ("A10", "D8") else _("Settings")
 
+    def _provider(self, finding: Finding) -> str:
+        plan = self._full.plan
+        wanted = next(
+            (one.provider_id for one in plan.services if one.id == finding.record_id), finding.record_id
+        )
+        name = next((one.name for one in plan.providers if one.id == wanted), "")
+        return _("Services · {name}").format(name=name) if name else _("Services")
+
     def _event(self, finding: Finding) -> str:
         if finding.rule.startswith("A") and finding.rule != "A17":
             return _("Agenda · the whole program")
@@ -81,6 +89,8 @@ class Places:
             return _("Checklist")
         if finding.rule == "L3":
             return _("Who is missing")
+        if finding.rule == "S1":
+            return _("Services")
         if finding.rule == "L8":
             return _("Letters and delivery")
         return _("The call-in")
@@ -94,6 +104,8 @@ _KINDS: dict[str, Callable[[Places, Finding], str]] = {
     "Invitee": Places._person,
     "Invitation": Places._person,
     "Group": Places._group,
+    "Provider": Places._provider,
+    "Service": Places._provider,
     "Task": Places._task,
     "Site": Places._site,
     "Event": Places._event,

@@ -46,6 +46,12 @@ def way_of_finding(finding: Finding) -> Way:
         if finding.principle is Principle.NO_HARM:
             return Way("speakers", _("Choose contact"), {"speaker_id": record_id})
         return Way("speakers", _("Open speaker"), {"speaker_id": record_id})
+    if kind == "Provider":
+        return Way("services", _("Open provider"), {"provider_id": record_id})
+    if kind == "Service":
+        return Way("services", _("Open service"), {"service_id": record_id})
+    if finding.rule == "S1":
+        return Way("services", _("Open services"))
     if kind == "Task":
         return Way("checklist", _("Open task"), {"task_id": record_id})
     if kind == "Site":

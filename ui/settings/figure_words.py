@@ -54,6 +54,9 @@ def rule_word(code: str) -> str:
         "L8": _("Letters in person"),
         "L9": _("Curfew exceptions"),
         "D1": _("Letter"),
+        "S1": _("Help that stands"),
+        "S2": _("First answer"),
+        "S3": _("Fresh listings"),
         "P2": _("Partners"),
         "P4": _("People purged after"),
     }[code]
@@ -109,6 +112,10 @@ def _figure_words() -> dict[str, str]:
         "in_person_share": _("Letters handed over in person, share in percent at least"),
         "in_person_days": _("Handed over by, days before the evening"),
         "curfew_days": _("Exceptions confirmed by, days before the evening"),
+        "contract_days": _("A provider’s contract lasts until, days after the evening"),
+        "service_categories": _("Kinds of help, at least"),
+        "first_try_hours": _("A provider answers within, hours"),
+        "listing_days": _("A listing is checked again after, days"),
         "show_up_supervised": _("Share of supervised people who come, percent"),
         "show_up_voluntary": _("Share of others who come, percent"),
     }
@@ -213,6 +220,9 @@ def _in_words(names: tuple[str, ...], figures: Thresholds) -> str:
         "list_lock_days": _("mend from {0} days before"),
         "in_person_share": _("look under {0} %, from {1} days before; {2} days out"),
         "curfew_days": _("mend from {0} days before"),
+        "contract_days": _("until {0} days after, {1} kinds of help"),
+        "first_try_hours": _("look over {0} hours"),
+        "listing_days": _("look over {0} days"),
         "show_up_supervised": _("{0} % supervised, {1} % others"),
     }
     form = forms.get(names[0], " · ".join(f"{{{place}}}" for place in range(len(names))))

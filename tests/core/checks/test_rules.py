@@ -11,8 +11,9 @@ def test_the_rules_of_this_release_in_order() -> None:
     agenda = [f"A{n}" for n in range(1, 19)]
     people = [f"L{n}" for n in range(1, 10)]
     papers = [f"D{n}" for n in range(1, 9)]
+    help_ = [f"S{n}" for n in range(1, 5)]
     process = [f"P{n}" for n in range(1, 7)]
-    assert [rule.code for rule in RULES] == [*agenda, *people, *papers, *process]
+    assert [rule.code for rule in RULES] == [*agenda, *people, *papers, *help_, *process]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

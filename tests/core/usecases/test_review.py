@@ -9,6 +9,7 @@ from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Record, new_id
 from callin_planner.domain.invitees import Invitee
+from callin_planner.domain.providers import Provider, Service
 from callin_planner.domain.site import Site
 from callin_planner.domain.slides import Slide
 from callin_planner.domain.speakers import Speaker
@@ -40,12 +41,15 @@ MESSY = [
     ("D3", "error"),
     ("D5", "error"),
     ("D6", "error"),
+    ("S4", "error"),
     ("P1", "error"),
     ("A13", "warning"),
     ("A13", "warning"),
     ("A14", "warning"),
     ("A15", "warning"),
     *[("L7", "warning")] * 5,
+    ("S2", "warning"),
+    ("S3", "warning"),
     *NOTES,
 ]
 """What sample-data 9 seeds, of the families of rules that are here."""
@@ -87,7 +91,7 @@ def test_every_principle_has_its_state(messy_site: OpenSite) -> None:
         Principle.NO_HARM: ("look", "3 must mend"),
         Principle.CAPACITY: ("on_track", "On track"),
         Principle.LEGITIMACY: ("look", "3 must mend"),
-        Principle.HELP: ("look", "2 must mend"),
+        Principle.HELP: ("look", "3 must mend, 2 to look at"),
         Principle.DETERRENCE: ("look", "1 must mend, 4 to look at"),
         Principle.ENFORCEMENT: ("look", "5 to look at"),
     }
@@ -206,7 +210,8 @@ def test_only_errors_of_the_two_rules_withhold() -> None:
 
 def test_every_finding_points_at_a_record_that_is_there(messy_site: OpenSite) -> None:
     kinds: dict[str, type[Record]] = {
-        each.__name__: each for each in (Event, AgendaItem, Invitee, Slide, Site, Speaker, Task, Wording)
+        each.__name__: each
+        for each in (Event, AgendaItem, Invitee, Provider, Service, Slide, Site, Speaker, Task, Wording)
     }
     change_threshold(messy_site.store, "item_warning_minutes", 3)
     change_threshold(messy_site.store, "speakers_most", 6)
