@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callin_planner.domain.minutes import clock_text
 from callin_planner.i18n import _
 from callin_planner.show.clock import Reading, minutes_and_seconds
-from callin_planner.show.segments import Segment
+from callin_planner.show.course import Standing, Turn
 from ui.kit import theme
 from ui.presenter.parts import VoiceMark, Words
 from ui.presenter.session import Session
@@ -65,10 +65,10 @@ class Head(QWidget):
         session = self._session
         segment = session.segment()
         if segment is not None:
-            counted = [one for one in session.show.segments if one.counts]
+            turns = [turn for turn in session.turns() if turn.standing is not Standing.SKIPPED]
             self._mark.show_voice(segment.voice)
             self._title.say(segment.title)
-            self._under.say(" · ".join(part for part in (_number(segment, counted), segment.speaker) if part))
+            self._under.say(" · ".join(part for part in (_number(turns), segment.speaker) if part))
         began = session.began()
         caption = (
             _("Started {time}").format(time=clock_text(began.time()))
@@ -115,7 +115,8 @@ class Plan(QWidget):
             self.setStyleSheet(f"Plan {{ background: {tint.ground}; border-radius: {theme.px(8)}px; }}")
 
 
-def _number(segment: Segment, counted: Sequence[Segment]) -> str:
-    if segment not in counted:
-        return ""
-    return _("Segment {n} of {all}").format(n=counted.index(segment) + 1, all=len(counted))
+def _number(turns: Sequence[Turn]) -> str:
+    """Which of the programme's segments is on; "" before and after it."""
+    counted = [turn for turn in turns if turn.segment.counts]
+    place = next((at for at, turn in enumerate(counted, 1) if turn.standing is Standing.NOW), 0)
+    return _("Segment {n} of {all}").format(n=place, all=len(counted)) if place else ""

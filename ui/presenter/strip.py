@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from callin_planner.domain.minutes import clock_text
 from callin_planner.i18n import _
 from callin_planner.show.clock import minutes_and_seconds
+from callin_planner.show.course import Standing, Turn
 from callin_planner.show.segments import Segment
 from ui.kit import theme
 from ui.kit.icons import paint_icon
@@ -19,6 +20,7 @@ _LEAST_SHARE = 0.022
 _OUTSIDE = 100
 """Seconds for which a segment before or after the programme is drawn, however long it is."""
 _LEAST_WORDS = 42
+_DIM = {Standing.DONE: 0.5, Standing.SKIPPED: 0.4}
 
 
 class Strip(QWidget):
@@ -34,30 +36,30 @@ class Strip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = self._session.state.segment
-        for index, (segment, x, width) in enumerate(self._blocks()):
-            self._block(painter, segment, QRectF(x, theme.px(4), width, theme.px(26)), index, now)
+        for turn, x, width in self._blocks():
+            self._block(painter, turn, QRectF(x, theme.px(4), width, theme.px(26)))
         painter.end()
 
-    def _blocks(self) -> list[tuple[Segment, float, float]]:
-        segments = self._session.show.segments
-        if not segments:
+    def _blocks(self) -> list[tuple[Turn, float, float]]:
+        turns = self._session.turns()
+        if not turns:
             return []
         gap = theme.px(3)
-        shares = [max(1, segment.seconds if segment.counts else _OUTSIDE) for segment in segments]
+        shares = [max(1, turn.segment.seconds if turn.segment.counts else _OUTSIDE) for turn in turns]
         least = round(_LEAST_SHARE * sum(shares))
         shares = [max(share, least) for share in shares]
-        room = self.width() - theme.px(8) - gap * (len(segments) - 1)
+        room = self.width() - theme.px(8) - gap * (len(turns) - 1)
         blocks, x = [], float(theme.px(4))
-        for segment, share in zip(segments, shares, strict=True):
+        for turn, share in zip(turns, shares, strict=True):
             width = room * share / sum(shares)
-            blocks.append((segment, x, width))
+            blocks.append((turn, x, width))
             x += width + gap
         return blocks
 
-    def _block(self, painter: QPainter, segment: Segment, place: QRectF, index: int, now: int) -> None:
+    def _block(self, painter: QPainter, turn: Turn, place: QRectF) -> None:
+        segment, on = turn.segment, turn.standing is Standing.NOW
         look = getattr(theme.current(), segment.voice.value)
-        painter.setOpacity(0.5 if index < now else 1.0)
+        painter.setOpacity(_DIM.get(turn.standing, 1.0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(look.fill))
         corner = theme.px(5)
@@ -66,11 +68,14 @@ class Strip(QWidget):
         center = place.center()
         spot = QRectF(center.x() - size / 2, center.y() - size / 2, size, size)
         paint_icon(painter, spot, look.icon, theme.color(look.mark))
-        if index == now:
+        if turn.standing is Standing.SKIPPED:
+            painter.setPen(QPen(theme.color("ink"), theme.px(2)))
+            painter.drawLine(place.bottomLeft(), place.topRight())
+        if on:
             painter.setPen(QPen(theme.color("ink"), theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), corner + 3, corner + 3)
-        self._words(painter, segment, place, strong=index == now)
+        self._words(painter, segment, place, strong=on)
         painter.setOpacity(1.0)
 
     def _words(self, painter: QPainter, segment: Segment, place: QRectF, *, strong: bool) -> None:
