@@ -25,7 +25,9 @@ class DeckFields:
     """`stage` maps an agenda item's id (as text) to its speaker, `voices` to its voice.
 
     `needs` are those that some service answers, as keys of `kinds.TILE_ICONS`.
-    `watermark` is "" for a real site. `footer` is the small line of slides without a watermark.
+    `watermark` is "" for a real site. `footer` is the small line of slides without a watermark. `second` is
+    the language of the words below the first, "" for one language. `colors` are the site's own ("accent",
+    "ground"), `logo` its PNG; `pictures` maps a picture's id (as text) to its PNG or JPEG.
     """
 
     city: str = ""
@@ -39,21 +41,27 @@ class DeckFields:
     callback: str = ""
     link: str = ""
     language: str = "en"
+    second: str = ""
     theme: SlideTheme = SlideTheme.PAPER
     watermark: str = ""
     footer: str = ""
     needs: tuple[str, ...] = ()
     stage: Mapping[str, OnStage] = field(default_factory=dict)
     voices: Mapping[str, ScreenVoice] = field(default_factory=dict)
+    colors: Mapping[str, str] = field(default_factory=dict)
+    logo: bytes = b""
+    logo_alt: str = ""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
-    def values(self) -> dict[str, str]:
-        """Every field a slide may name in braces, "" where it is not set."""
+    def values(self, language: str = "") -> dict[str, str]:
+        """Every field a slide may name in braces, in `language` or the first; "" where it is not set."""
+        language = language or self.language
         return {
             "city": self.city,
             "programme": self.programme,
             "place": self.place,
-            "date": long_date(self.on, self.language),
-            "begins": clock_time(self.begins, self.language),
+            "date": long_date(self.on, language),
+            "begins": clock_time(self.begins, language),
             "help_line": self.help_line,
             "help_line_backup": self.help_line_backup,
             "help_line_hours": self.help_line_hours,

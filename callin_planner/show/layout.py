@@ -9,7 +9,7 @@ from callin_planner.show import kinds
 from callin_planner.show.fields import DeckFields
 from callin_planner.show.primitives import Page
 from callin_planner.show.sheet import Sheet
-from callin_planner.show.slides import cards, city, data, help, people, text, town
+from callin_planner.show.slides import cards, city, data, help, people, pictures, text, town
 
 _LAYOUTS: dict[SlideKind, Callable[[Sheet], None]] = {
     SlideKind.HOLD: town.hold,
@@ -25,8 +25,10 @@ _LAYOUTS: dict[SlideKind, Callable[[Sheet], None]] = {
     SlideKind.CLOSING: town.closing,
     SlideKind.BLANK: text.blank,
     SlideKind.TEXT: text.text,
+    SlideKind.PICTURE: pictures.picture,
+    SlideKind.IMPORTED: pictures.imported,
 }
-_LONG_TITLES = (SlideKind.CLOSING, SlideKind.SPEAKER, SlideKind.HELP)
+_LONG_TITLES = (SlideKind.CLOSING, SlideKind.SPEAKER, SlideKind.HELP, SlideKind.IMPORTED)
 
 
 def lay_out(slide: Slide, fields: DeckFields, *, number: int = 0) -> Page:

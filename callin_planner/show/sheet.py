@@ -7,10 +7,10 @@ from callin_planner.domain.roles import ScreenVoice
 from callin_planner.domain.slides import Slide
 from callin_planner.i18n import _
 from callin_planner.show import fonts, wrap
+from callin_planner.show.colors import theme_of
 from callin_planner.show.fields import DeckFields, fill
 from callin_planner.show.kinds import KINDS
 from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Chart, Fault, Item, Page, Place, Text
-from callin_planner.show.themes import THEMES
 from callin_planner.show.wrap import Style
 
 LEFT = 120.0
@@ -26,7 +26,7 @@ class Sheet:
         self.fields = fields
         self.number = number
         self.kind = KINDS[slide.kind]
-        self.theme = THEMES[slide.theme or fields.theme]
+        self.theme = theme_of(slide.theme or fields.theme, fields.colors)
         self._values = fields.values()
         self._items: list[Item] = []
         self._charts: list[Chart] = []

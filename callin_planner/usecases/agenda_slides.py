@@ -7,13 +7,12 @@ from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.slides import Deck, Slide
 from callin_planner.i18n import _
-from callin_planner.show.kinds import name_of
 from callin_planner.show.layout import lay_out
 from callin_planner.show.primitives import Page
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
-from callin_planner.usecases import plans
-from callin_planner.usecases.shows import fields_of
+from callin_planner.usecases import plans, shows
+from callin_planner.usecases.deck_rows import slide_to_change, title_of
 
 
 @dataclass(frozen=True)
@@ -43,16 +42,17 @@ def pictures_of(store: Store, event_id: UUID, item_id: UUID) -> list[tuple[Slide
         linked = [pair for pair in _numbered(tx, event_id) if pair[0].item_id == item_id]
     if not linked:
         return []
-    fields = fields_of(plans.plan_of(store, event_id))
+    plan = plans.plan_of(store, event_id)
+    fields = shows.fields_of(plan, shows.pictures_of(store, [slide for _line, slide in linked]))
     return [(line, lay_out(slide, fields, number=line.number)) for line, slide in linked]
 
 
 def link_slide(store: Store, slide_id: UUID, item_id: UUID | None) -> Changed:
-    """Let a slide belong to an item, or to none."""
+    """Let a slide belong to an item, or to none. Raises UserError while the deck is frozen."""
     with store.read() as tx:
-        slide = tx.get(Slide, slide_id)
+        slide = slide_to_change(tx, slide_id)
         item = tx.get(AgendaItem, item_id) if item_id else None
-        name = _name(slide)
+        name = title_of(slide)
     if slide.item_id == item_id:
         return Changed()
     if item is None:
@@ -60,7 +60,7 @@ def link_slide(store: Store, slide_id: UUID, item_id: UUID | None) -> Changed:
     else:
         label = _("Link the slide “{slide}” to “{title}”").format(slide=name, title=item.title)
     with store.change(label) as tx:
-        tx.save(replace(tx.get(Slide, slide_id), item_id=item_id))
+        tx.save(replace(slide_to_change(tx, slide_id), item_id=item_id))
     return tx.changed
 
 
@@ -70,12 +70,6 @@ def _numbered(tx: Tx, event_id: UUID) -> list[tuple[SlideLine, Slide]]:
     made, number = [], 0
     for slide in slides:
         number += not slide.hidden
-        name = _name(slide)
+        name = title_of(slide)
         made.append((SlideLine(slide.id, 0 if slide.hidden else number, name, slide.item_id), slide))
     return made
-
-
-def _name(slide: Slide) -> str:
-    """The title in one line; the kind where there is none, or where it is filled in only when shown."""
-    title = " ".join(slide.title.split())
-    return title if title and "{" not in title else name_of(slide.kind)

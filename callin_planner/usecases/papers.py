@@ -182,7 +182,7 @@ def make_slides(job: Job) -> None:
     from callin_planner.show.pdf import write_pdf
     from callin_planner.show.pptx import write_pptx
 
-    show = shows.checked(job.full)
+    show = shows.checked(job.full, shows.pictures_of(job.store, job.full.plan.slides))
     job.notes += shows.faults_of(show.pages)
     for number, (suffix, write) in enumerate((("pptx", write_pptx), ("pdf", write_pdf))):
         job.step(number, 2)

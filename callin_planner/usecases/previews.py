@@ -47,6 +47,8 @@ def preview_pdf(store: Store, kind: str, event_id: UUID | None = None, *, langua
     if key == readiness.KEY:
         return _readiness(store, event_id)
     plan = plans.plan_of(store, event_id)
+    if key == "slides":
+        return _slides(store, plan, language or languages_of(plan)[0])
     paper = plan_paper(key)
     if paper is not None:
         spoken = languages_for(key, plan)
@@ -129,11 +131,12 @@ def _delivery_sheet(plan: Plan, language: str) -> bytes:
     return stream.getvalue()
 
 
-def _slides(plan: Plan, language: str) -> bytes:
+def _slides(store: Store, plan: Plan, language: str) -> bytes:
     from callin_planner.show.pdf import write_pdf
 
     stream = BytesIO()
-    write_pdf(shows.pages_of(plan), stream, title=_("Slides"), language=language)
+    pages = shows.pages_of(plan, shows.pictures_of(store, plan.slides))
+    write_pdf(pages, stream, title=_("Slides"), language=language)
     return stream.getvalue()
 
 
@@ -142,7 +145,6 @@ _PREVIEWS: dict[str, Callable[[Plan, str], bytes]] = {
     wallet_card.KEY: _wallet_card,
     letter.KEY: _letter,
     brief.KEY: _brief,
-    "slides": _slides,
     door_roster.KEY: _door_roster,
     delivery_sheet.KEY: _delivery_sheet,
 }

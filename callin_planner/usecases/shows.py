@@ -1,7 +1,9 @@
 """The evening's slides: laid out, looked through for names, written for the stage or for a partner."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import hashlib
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -12,9 +14,10 @@ from callin_planner.checks.allowed import names_that_may_stand
 from callin_planner.checks.names import Names
 from callin_planner.checks.slides import home_addresses
 from callin_planner.documents.handout import needs_offered
+from callin_planner.domain.pictures import PictureContent
 from callin_planner.domain.plan import FullPlan, Plan
 from callin_planner.domain.site import SAMPLE_WATERMARK
-from callin_planner.domain.slides import SlideTheme
+from callin_planner.domain.slides import Slide, SlideTheme
 from callin_planner.domain.text import flat
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
@@ -51,9 +54,14 @@ class Looked:
     hidden: int
 
 
-def fields_of(plan: Plan) -> DeckFields:
-    """What slides are filled with: site, event and who speaks when."""
-    site, event = plan.site, plan.event
+Pictures = Mapping[str, bytes]
+"""PNG or JPEG by the id of the Picture, as text."""
+
+
+def fields_of(plan: Plan, pictures: Pictures | None = None) -> DeckFields:
+    """What slides are filled with: site, event, who speaks when, and the pictures they show."""
+    site, event, deck = plan.site, plan.event, plan.deck
+    logo = plan.letterhead if deck and deck.show_logo else None
     speaking = [(item, plan.speaker(item.speaker_id)) for item in plan.items]
     return DeckFields(
         city=site.city,
@@ -67,7 +75,12 @@ def fields_of(plan: Plan) -> DeckFields:
         callback=site.callback,
         link=site.intake_link,
         language=event.languages[0] if event.languages else "en",
-        theme=plan.deck.theme if plan.deck else SlideTheme.PAPER,
+        second=deck.second_language if deck else "",
+        theme=deck.theme if deck else SlideTheme.PAPER,
+        colors=deck.colors if deck else {},
+        logo=b64decode(logo.logo) if logo else b"",
+        logo_alt=logo.logo_alt if logo else "",
+        pictures=pictures or {},
         watermark=SAMPLE_WATERMARK if site.is_sample else "",
         footer=site.programme,
         needs=tuple(need.value for need in needs_offered(plan)),
@@ -76,13 +89,33 @@ def fields_of(plan: Plan) -> DeckFields:
     )
 
 
-def pages_of(plan: Plan) -> tuple[Page, ...]:
-    """The deck laid out in order, hidden slides left out. Raises UserError where there is none."""
+def pictures_of(store: Store, slides: Iterable[Slide]) -> Pictures:
+    """The pictures that `slides` show."""
+    ids = {slide.picture_id for slide in slides if slide.picture_id}
+    if not ids:
+        return {}
+    with store.read() as tx:
+        return {str(kept.picture_id): kept.data for kept in tx.list(PictureContent, picture_id=ids)}
+
+
+def pages_of(plan: Plan, pictures: Pictures | None = None) -> tuple[Page, ...]:
+    """The deck laid out in order, hidden slides left out. Raises UserError where there is none.
+
+    Without `pictures` a slide shows an empty frame in the place of each.
+    """
     shown = sorted((slide for slide in plan.slides if not slide.hidden), key=lambda slide: slide.seq)
     if not shown:
         raise UserError(_("This call-in has no slides yet."), code="no-slides")
-    fields = fields_of(plan)
+    fields = fields_of(plan, pictures)
     return tuple(lay_out(slide, fields, number=number) for number, slide in enumerate(shown, start=1))
+
+
+def digest_of(plan: Plan) -> str:
+    """What recognises all that stands on the screen: slides, and what they are filled with."""
+    fields = fields_of(plan)
+    shown = sorted((slide for slide in plan.slides if not slide.hidden), key=lambda slide: slide.seq)
+    told = (repr(replace(fields, pictures={}, watermark="")), *(repr(slide) for slide in shown))
+    return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
 
 
 def faults_of(pages: tuple[Page, ...]) -> tuple[str, ...]:
@@ -94,9 +127,9 @@ def faults_of(pages: tuple[Page, ...]) -> tuple[str, ...]:
     )
 
 
-def build(plan: Plan) -> Show:
+def build(plan: Plan, pictures: Pictures | None = None) -> Show:
     """The show of a call-in: pages and run of show, without scripts, notes, invitees or welfare contacts."""
-    pages = pages_of(plan)
+    pages = pages_of(plan, pictures)
     return Show(
         pages=pages,
         segments=segments_of(plan, pages),
@@ -108,12 +141,12 @@ def build(plan: Plan) -> Show:
     )
 
 
-def checked(full: FullPlan) -> Show:
+def checked(full: FullPlan, pictures: Pictures | None = None) -> Show:
     """The show of a call-in whose every word was compared with the invite list (D5).
 
     Raises UserError, code "names", saying which slide or segment; it never says the name.
     """
-    show = build(full.plan)
+    show = build(full.plan, pictures)
     if refusal := _refusal(full, show):
         raise UserError(refusal, code="names")
     return show
@@ -122,7 +155,7 @@ def checked(full: FullPlan) -> Show:
 def look_over(store: Store, event_id: UUID | None = None) -> Looked:
     """Lay the show out and look it through, writing nothing. Raises UserError where there is no deck."""
     full = plans.full_plan_of(store, event_id)
-    show = build(full.plan)
+    show = build(full.plan, pictures_of(store, full.plan.slides))
     return Looked(
         show,
         _refusal(full, show),
@@ -147,7 +180,7 @@ def export(store: Store, out: Path, *, event_id: UUID | None = None, passphrase:
             code="unknown-ending",
         )
     full = plans.full_plan_of(store, event_id)
-    show = checked(full)
+    show = checked(full, pictures_of(store, full.plan.slides))
     signer = signer_of(store) if kind == bundle.SUFFIX else b""
     with files.whole(out) as stream:
         _writer(show, kind, signer, passphrase)(stream)

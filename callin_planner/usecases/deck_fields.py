@@ -1,0 +1,187 @@
+"""The words of one slide, changed one at a time; each change is one step to undo."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from callin_planner.domain.ids import Changed
+from callin_planner.domain.slides import Slide
+from callin_planner.errors import FieldError, UserError
+from callin_planner.i18n import _
+from callin_planner.show.kinds import KINDS, Kind
+from callin_planner.storage.store import Store
+from callin_planner.storage.tx import Tx
+from callin_planner.usecases.deck_rows import called, slide_to_change, slides_in
+
+LONGEST_TITLE = 300
+LONGEST_WORDS = 600
+LONGEST_NOTES = 10_000
+SECOND = "second."
+"""What a field's path begins with for the words of the second language."""
+_LONGEST = {"title": LONGEST_TITLE, "notes": LONGEST_NOTES, "searched": LONGEST_NOTES}
+_OWN = frozenset({"title", "notes", "source", "consent_by", "approved_by"})
+_DATES = frozenset({"source_until", "consent_on"})
+_FIXED = frozenset({"id", "deck_id", "seq"})
+Fields = Mapping[str, Any]
+
+
+def change_slide(store: Store, slide_id: UUID, **values: Any) -> Changed:
+    """Set fields of the Slide itself (`kind`, `item_id`, `picture_id`, `crop`, `source_until`...)."""
+    known = {field.name for field in fields(Slide)} - _FIXED
+    if unknown := sorted(set(values) - known):
+        raise FieldError(unknown[0], _("A slide has no “{name}”.").format(name=unknown[0]))
+    for name in _OWN & values.keys():
+        values[name] = _sound(name, values[name])
+    return _edit(store, slide_id, _("Change {slide}"), lambda slide: replace(slide, **values))
+
+
+def set_field(store: Store, slide_id: UUID, field: str, value: Any) -> Changed:
+    """Set one word of a slide by its path, as the canvas tells it (`Text.field`).
+
+    "title", "notes", "source", "source_until", "consent_by", "consent_on", "approved_by"; a key of the kind
+    ("lead", "figure"); a cell of a list ("steps.0.title", "bullets.1"), where the row after the last adds
+    one; and any of these words in the second language ("second.title"). "" empties it, and a row that says
+    nothing is gone. Raises FieldError.
+    """
+    return _edit(store, slide_id, _("Change the words of {slide}"), lambda slide: _with(slide, field, value))
+
+
+def add_row(
+    store: Store, slide_id: UUID, key: str, values: Fields | str, *, at: int | None = None
+) -> Changed:
+    """One more row of a list ("steps", "bars"...) at place `at`, None for its end."""
+
+    def added(slide: Slide) -> Slide:
+        rows = _rows(slide.fields, key)
+        place = len(rows) if at is None else min(max(at, 0), len(rows))
+        row = values if isinstance(values, str) else _row_of(KINDS[slide.kind], key, values)
+        return replace(slide, fields={**slide.fields, key: [*rows[:place], row, *rows[place:]]})
+
+    return _edit(store, slide_id, _("Add a line to {slide}"), added)
+
+
+def remove_row(store: Store, slide_id: UUID, key: str, row: int) -> Changed:
+    """Take the row out, in both languages."""
+
+    def removed(slide: Slide) -> Slide:
+        return replace(
+            slide, fields=_without(slide.fields, key, row), second=_without(slide.second, key, row)
+        )
+
+    return _edit(store, slide_id, _("Take a line out of {slide}"), removed)
+
+
+def _edit(store: Store, slide_id: UUID, label: str, edit: Callable[[Slide], Slide]) -> Changed:
+    with store.read() as tx:
+        slide = slide_to_change(tx, slide_id)
+        label = label.format(slide=called(slide, slides_in(tx, slide.deck_id)))
+        if edit(slide) == slide:
+            return Changed()
+    with store.change(label) as tx:
+        _save(tx, slide_to_change(tx, slide_id), edit)
+    return tx.changed
+
+
+def _save(tx: Tx, before: Slide, edit: Callable[[Slide], Slide]) -> None:
+    tx.save(edit(before))
+
+
+def _with(slide: Slide, field: str, value: Any) -> Slide:
+    if field.startswith(SECOND):
+        path = field.removeprefix(SECOND)
+        if path == "title":
+            return replace(slide, second=_put(slide.second, "title", _sound("title", value)))
+        return replace(slide, second=_with_word(slide.second, KINDS[slide.kind], path, value))
+    if field in _DATES:
+        if value not in (None, "") and not isinstance(value, date):
+            raise FieldError(field, _("Type a day, such as 11/23/2026."))
+        day: Any = value or None
+        return replace(slide, consent_on=day) if field == "consent_on" else replace(slide, source_until=day)
+    if field in _OWN:
+        changed: dict[str, Any] = {field: _sound(field, value)}
+        return replace(slide, **changed)
+    return replace(slide, fields=_with_word(slide.fields, KINDS[slide.kind], field, value))
+
+
+def _with_word(values: Fields, kind: Kind, path: str, value: Any) -> dict[str, Any]:
+    key, _dot, rest = path.partition(".")
+    if key not in kind.known():
+        raise FieldError(path, _("This kind of slide has no “{name}”.").format(name=key))
+    if not rest:
+        return _put(values, key, value if isinstance(value, bool) else _sound(path, value))
+    row, _dot, cell = rest.partition(".")
+    rows = _rows(values, key)
+    place = int(row) if row.isdigit() else len(rows) + 1
+    shape = dict(kind.lists).get(key)
+    if shape is None or place > 20 or (cell and cell not in (shape or ("text",))):
+        raise FieldError(path, _("This kind of slide has no “{name}”.").format(name=path))
+    rows += [{} if shape else "" for _missing in range(place + 1 - len(rows))]
+    if cell and isinstance(rows[place], Mapping):
+        rows[place] = _put(rows[place], cell, _cell(path, cell, value))
+    else:
+        rows[place] = _sound(path, value)
+    return _put(values, key, _kept(rows, values, key, place))
+
+
+def _kept(rows: list[Any], values: Fields, key: str, place: int) -> list[Any]:
+    """Rows that say something; an empty one stays only before others, so that two languages keep step."""
+    if place < len(_rows(values, key)) and not rows[place]:
+        return rows[:place] + rows[place + 1 :]
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def _cell(path: str, name: str, value: Any) -> Any:
+    if name != "value":
+        return _sound(path, value)
+    if value in (None, ""):
+        return ""
+    try:
+        number = float(str(value).replace(",", "").replace("%", "").strip())
+    except ValueError as error:
+        raise FieldError(path, _("Type a number, such as 41 or 12.5.")) from error
+    if not 0 <= number < 1e9:
+        raise FieldError(path, _("A bar needs a number that is not below zero."))
+    return int(number) if number.is_integer() else number
+
+
+def _rows(values: Fields, key: str) -> list[Any]:
+    """Rows as they are shown: those that say nothing are not counted."""
+    given = values.get(key) or []
+    rows = given if isinstance(given, list | tuple) else []
+    return [dict(row) if isinstance(row, Mapping) else row for row in rows]
+
+
+def _without(values: Fields, key: str, row: int) -> dict[str, Any]:
+    rows = _rows(values, key)
+    return _put(values, key, rows[:row] + rows[row + 1 :])
+
+
+def _row_of(kind: Kind, key: str, values: Fields) -> dict[str, Any]:
+    shape = dict(kind.lists).get(key)
+    if shape is None or (unknown := set(values) - set(shape)):
+        raise UserError(_("This kind of slide has no such line."), code="no-such-row")
+    del unknown
+    return {name: _cell(f"{key}.{name}", name, value) for name, value in values.items()}
+
+
+def _put(values: Fields, key: str, value: Any) -> dict[str, Any]:
+    """`values` with `key`; an empty value is no key at all."""
+    kept = {name: each for name, each in values.items() if name != key}
+    return kept if value in (None, "", [], ()) else {**values, key: value}
+
+
+def _sound(field: str, value: Any) -> Any:
+    if isinstance(value, bool | int | float):
+        return value
+    text = "\n".join(line.rstrip() for line in str(value or "").replace("\r\n", "\n").split("\n")).strip()
+    text = "".join(letter for letter in text if letter == "\n" or letter.isprintable())
+    longest = _LONGEST.get(field, LONGEST_WORDS)
+    if len(text) > longest:
+        raise FieldError(
+            field, _("{n} letters are more than the {most} kept here.").format(n=len(text), most=longest)
+        )
+    return text
