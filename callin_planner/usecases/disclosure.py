@@ -41,6 +41,7 @@ class Leaving:
     `formats` are "xlsx", "csv", "pdf", "docx", "zip" and "print"; `write` is called with "pdf" for a print.
     `counts` writes the same people as counts alone, small ones hidden. `always_names`: it makes no sense
     without names (letters, a door list). `owner` is the officer whose people a CASELOAD list holds.
+    `both_sides`: its sheets are printed on front and back.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Leaving:
     always_names: bool = False
     reach: Reach = Reach.EVERYBODY
     owner: str = ""
+    both_sides: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from callin_planner.usecases import cards, letters, officer_sheets, plans
 from callin_planner.usecases import review as reviewing
 from callin_planner.usecases.delivery_lists import rows_of
 from callin_planner.usecases.disclosure import Leaving
+from callin_planner.usecases.paper_preset import prints_both_sides
 from callin_planner.usecases.roster_print import roster_leaving
 from callin_planner.usecases.thresholds import thresholds
 
@@ -108,6 +109,7 @@ def _letters_leaving(store: Store, event_id: UUID) -> Leaving:
         write,
         event_id,
         always_names=True,
+        both_sides=prints_both_sides(store, letter.KEY),
     )
 
 

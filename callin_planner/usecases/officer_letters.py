@@ -22,6 +22,7 @@ from callin_planner.usecases import cards, delivery, letters, plans, reviewing_l
 from callin_planner.usecases.delivery_lists import DeliveryRow, letter_language, rows_of
 from callin_planner.usecases.disclosure import Leaving
 from callin_planner.usecases.officer_sheets import Bundle, bundle_in, paper_of, to_hand_over
+from callin_planner.usecases.paper_preset import prints_both_sides
 from callin_planner.usecases.thresholds import thresholds
 
 KEY = "letters"
@@ -106,6 +107,7 @@ def leaving(store: Store, event_id: UUID, choice: Choice) -> Leaving:
         always_names=True,
         reach=Reach.CASELOAD if owner else Reach.EVERYBODY,
         owner=owner,
+        both_sides=prints_both_sides(store, letter.KEY),
     )
 
 

@@ -83,6 +83,10 @@ def set_tonight(store: Store, keys: Iterable[str]) -> Changed:
     return save_preset(store, lines, label)
 
 
+def prints_both_sides(store: Store, key: str) -> bool:
+    return any(line.both_sides for line in preset(store) if line.kind == key)
+
+
 def set_copies(store: Store, key: str, copies: int) -> Changed:
     """How many copies of a kind are printed. Raises FieldError("copies") for a number out of reach."""
     kind = kind_of(key)

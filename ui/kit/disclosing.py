@@ -1,6 +1,7 @@
 """The one dialog through which a list leaves: for whom, what for, how much of a person, in which form."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -160,7 +161,9 @@ class LeavingDialog(Dialog):
         title = _("Send or print: {what}").format(what=leaving.title)
         super().__init__(parent, title, icon="user-share", width=_WIDE if leaving.columns else _NARROW)
         self.disclosed: Disclosed | None = None
-        self.ask_printer: Callable[[QWidget, str], QPrinter | None] = choose_printer
+        self.ask_printer: Callable[[QWidget, str], QPrinter | None] = partial(
+            choose_printer, both_sides=leaving.both_sides
+        )
         self.folder = context.site.path.parent / FOLDER
         self._context, self._leaving = context, leaving
         self._password = ""

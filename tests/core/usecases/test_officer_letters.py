@@ -76,7 +76,8 @@ def test_an_officers_bundle_is_the_sheet_and_then_the_letters_in_its_order(
     creel = officers(store)[0]
     found = pages(written(officer_letters.leaving(store, event_id, Choice((creel.id,)))))
     theirs = [one for one in full_of(store).invited if one.invitee.officer_id == creel.id]
-    sheet, letters = found[:2], found[2:]
+    sheet, letters, backs = found[:2], found[2::2], found[3::2]
+    assert len(backs) == len(letters)
     assert len(letters) == len(theirs) == 6
     order = sorted((one.invitee.name for one in theirs), key=str.casefold)
     for name, letter in zip(order, letters, strict=True):

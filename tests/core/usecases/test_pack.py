@@ -35,7 +35,7 @@ make_pack = partial(pack.make_pack, permit=PLAIN)
 FILES = {
     "callin_2026-11-25_run-of-show.pdf": ("run_of_show", 3),
     "callin_2026-11-25_run-of-show.docx": ("run_of_show", 1),
-    "callin_2026-11-25_letters.pdf": ("letter", 28),
+    "callin_2026-11-25_letters.pdf": ("letter", 56),
     "callin_2026-11-25_letters.docx": ("letter", 28),
     "callin_2026-11-25_handouts_en.pdf": ("handout", 50),
     "callin_2026-11-25_handouts_es.pdf": ("handout", 10),
@@ -130,7 +130,7 @@ def test_the_withdrawn_and_the_candidates_get_no_letter(sample_site: OpenSite, o
     _change(store, replace(first, status=Status.WITHDRAWN, reason="moved"))
     _change(store, replace(second, status=Status.SCREENED))
     made = make_pack(store, out, only=["letter"])
-    assert made.files[0].pages == 26
+    assert made.files[0].pages == 2 * 26
     assert made.minted == {"door": 26}
 
 
@@ -200,7 +200,7 @@ def test_a_name_no_letter_can_print_is_left_to_the_word_file(sample_site: OpenSi
         who = tx.get(Invitee, sample_id("invitee/HB-003"))
     _change(store, replace(who, first="철수", last="김"))
     made = make_pack(store, out, only=["letter"])
-    assert {one.path.suffix: one.pages for one in made.files} == {".pdf": 27, ".docx": 28}
+    assert {one.path.suffix: one.pages for one in made.files} == {".pdf": 2 * 27, ".docx": 28}
     ((held),) = made.withheld
     assert "HB-003" in held.text
     assert "철수" not in held.text

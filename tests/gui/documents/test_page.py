@@ -16,7 +16,7 @@ from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.cards import CardBatch
 from callin_planner.domain.event import Event
 from callin_planner.domain.wording import Wording
-from callin_planner.usecases import cards, paper_preset
+from callin_planner.usecases import cards, history, paper_preset
 from callin_planner.usecases.disclosure import Leaving
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.pack import State
@@ -138,7 +138,11 @@ def test_copies_are_a_number_or_one_for_each_language(qtbot: QtBot, context: Con
     qtbot.waitUntil(lambda: _copies(page, "run_of_show") == 20, timeout=WAIT)
     codes_dialog = CopiesDialog(page, context, rows["handout"])
     qtbot.addWidget(codes_dialog)
-    assert {key: number.value() for key, number in codes_dialog.numbers.items()} == {"en": 50, "es": 10}
+    assert {key: number.value() for key, number in codes_dialog.numbers.items()} == {
+        "en": 50,
+        "es": 10,
+        "en+es": 0,
+    }
     codes_dialog.numbers["es"].setValue(15)
     codes_dialog.save_button.click()
     qtbot.waitUntil(lambda: _copies(page, "handout") == 65, timeout=WAIT)
@@ -190,7 +194,7 @@ def test_real_pages_ask_once_and_never_while_names_are_hidden(qtbot: QtBot, cont
     assert page.drawer.which.value() == "sample"
     page.drawer.which._buttons["real"].click()
     _settle(qtbot, page)
-    assert page.drawer.preview.pages == 28
+    assert page.drawer.preview.pages == 2 * 28
     assert asked == [True]
     page.open(kind="handout")
     assert page.drawer.which.isHidden()
@@ -269,7 +273,7 @@ def test_names_leave_by_the_one_dialog_alone(qtbot: QtBot, context: Context) -> 
         page.drawer.save_it()
     assert left == [
         ("letter", ("print",)),
-        ("letter", ("pdf", "docx")),
+        ("letter", ("pdf", "docx", "zip")),
         ("door_roster", ("print",)),
         ("door_roster", ("pdf",)),
         ("delivery_sheet", ("print",)),
@@ -338,7 +342,7 @@ def test_making_all_papers_ticks_them_off_and_says_what_was_minted(
     page = show(qtbot, context)
     said = _make(qtbot, page, ["handout", "letter", "run_of_show", "brief", "slides", "door_roster"])
     assert "The papers are ready" in said
-    assert "118 pages to print" in said
+    assert "146 pages to print" in said
     assert "Door roster: best made on the day, at 4 pm" in said
     assert "60 new handout codes (English 50, Spanish 10)." in said
     assert "28 new door codes" in said
@@ -469,3 +473,34 @@ def test_a_narrow_window_puts_the_preview_over_the_list(
     assert not page.split.is_open()
     qtbot.keyClick(page.table, Qt.Key.Key_F4)
     assert page.split.is_open()
+
+
+def test_the_back_of_letters_is_a_choice_that_can_be_undone(qtbot: QtBot, context: Context) -> None:
+    page = show(qtbot, context)
+    page.open(kind="handout")
+    assert page.drawer.back.isHidden()
+    page.open(kind="letter")
+    assert page.drawer.back.isVisible()
+    assert page.drawer.back.isChecked()
+    _settle(qtbot, page)
+    assert page.drawer.preview.pages == 2
+    page.drawer.back.click()
+    qtbot.waitUntil(lambda: page.drawer.preview.pages == 1, timeout=WAIT)
+    history.undo(context.store)
+    page.refresh(None)
+    qtbot.waitUntil(lambda: page.drawer.preview.pages == 2, timeout=WAIT)
+    assert page.drawer.back.isChecked()
+
+
+def test_handouts_on_two_sides_are_counted_and_made(qtbot: QtBot, context: Context) -> None:
+    page = show(qtbot, context)
+    rows = {state.key: state for state in page.table.kinds.shown()}
+    dialog = CopiesDialog(page, context, rows["handout"])
+    qtbot.addWidget(dialog)
+    for key, number in (("en", 0), ("es", 0), ("en+es", 5)):
+        dialog.numbers[key].setValue(number)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: _copies(page, "handout") == 5, timeout=WAIT)
+    page.open(kind="handout")
+    _settle(qtbot, page)
+    assert page.drawer.preview.pages == 2
