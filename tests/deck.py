@@ -1,6 +1,7 @@
 """One slide of every kind, with the invented city's words, and one of every kind with far too many."""
 
 from datetime import date, time
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,25 @@ from callin_planner.show.fields import DeckFields, OnStage
 
 DECK = UUID(int=1)
 ITEM = UUID(int=2)
+PICTURE = UUID(int=3)
+
+
+def drawn(width: int = 1200, height: int = 800) -> bytes:
+    """A picture without people: sky, a hill and a house, as PNG."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (width, height), "#9FC3D9")
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((-width // 3, height // 2, width, height * 3 // 2), fill="#6E8F5B")
+    pen.rectangle((width // 2, height // 3, width * 3 // 4, height * 2 // 3), fill="#C9A063")
+    pen.polygon(
+        [(width // 2, height // 3), (width * 5 // 8, height // 6), (width * 3 // 4, height // 3)],
+        fill="#8A4A00",
+    )
+    stream = BytesIO()
+    image.save(stream, "PNG")
+    return stream.getvalue()
+
 
 FIELDS = DeckFields(
     city="Harlan Bend",
@@ -26,6 +46,8 @@ FIELDS = DeckFields(
     watermark=SAMPLE_WATERMARK,
     stage={str(ITEM): OnStage("Denise Marlow", "Mother", ScreenVoice.COMMUNITY)},
     voices={str(ITEM): ScreenVoice.COMMUNITY},
+    pictures={str(PICTURE): drawn()},
+    colors={"accent": "#0B5FA5", "ground": "#F4F8FB"},
 )
 
 _WORDS: dict[SlideKind, tuple[str, dict[str, Any]]] = {
@@ -128,6 +150,11 @@ _WORDS: dict[SlideKind, tuple[str, dict[str, Any]]] = {
             "bullets": ["The shooting must stop.", "There is help, **tonight**.", "You are wanted here."],
         },
     ),
+    SlideKind.PICTURE: (
+        "The house on Mill Hill.",
+        {"caption": "Built by neighbors, open every evening.", "alt": "A house on a green hill"},
+    ),
+    SlideKind.IMPORTED: ("", {}),
 }
 
 
@@ -142,6 +169,7 @@ def slide(kind: SlideKind, theme: SlideTheme | None = None, **changes: Any) -> S
         "consent_on": date(2026, 10, 1),
         "approved_by": "DA Peter Hallam",
         "item_id": ITEM if kind is SlideKind.SPEAKER else None,
+        "picture_id": PICTURE if kind in (SlideKind.PICTURE, SlideKind.IMPORTED) else None,
     }
     return Slide(deck_id=DECK, seq=0, kind=kind, theme=theme, **(given | changes))
 

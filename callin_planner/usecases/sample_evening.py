@@ -87,8 +87,6 @@ def deck(source: Source) -> list[Record]:
     """The deck and its slides in order, those that the scenario adds at the end."""
     tables = source.read("slides.toml")
     made = source.record(Deck, "deck/E2", tables["deck"], event_id=EVENING)
-    if made.frozen_at is None:
-        made = replace(made, frozen_by=())
     all_slides: Table = tables["slide"] | source.twist.get("slide", {})
     slides = {key: {"seq": seq} | table for seq, (key, table) in enumerate(all_slides.items(), start=1)}
     return [made, *source.records(Slide, "slide", slides, deck_id=made.id)]

@@ -168,12 +168,7 @@ def of_deck(pen: Pen, records: Iterable[Record]) -> Iterator[Step]:
     for n, record in enumerate(records):
         match record:
             case Deck():
-                frozen = {"frozen_at": record.frozen_at, "frozen_by": record.frozen_by}
-                yield from pen.life(
-                    record,
-                    Growth(-24, "kemper", "Begin the slides"),
-                    Growth(record.frozen_at, "kemper", "Freeze the slides", frozen),
-                )
+                yield pen.step(-24, "kemper", "Begin the slides", record)
             case Slide():
                 yield pen.step(-23, "kemper", f"Add slide {record.seq}", record, n=n)
 

@@ -23,7 +23,7 @@ _SPACE = UUID("6f1f3a52-6f0c-5b1e-9a55-2d6c1a5a7b10")
 _HAPPENED = frozenset(
     {
         "at", "asked_on", "agreed_on", "prepared_on", "rehearsed_on", "done_on", "letter_on", "screened_on",
-        "approved_on", "confirmed_on", "curfew_confirmed_on", "frozen_at", "outcome_on", "fired_on",
+        "approved_on", "confirmed_on", "curfew_confirmed_on", "outcome_on", "fired_on",
         "decided_on",
     }
 )  # fmt: skip
