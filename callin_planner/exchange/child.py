@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -35,7 +36,7 @@ def read_book(file: Path, *, word: bool = False, password: str = "", progress: P
     Raises UserError(code="unreadable") with a sentence when the file cannot be had or is refused;
     whatever the file does to the child ends here.
     """
-    content = _bytes_of(file)
+    content = bytes_of(file)
     if password and content.startswith(_OLE):
         content = locked.wrap(content, password)
     return parse(content, word=word, progress=progress)
@@ -48,7 +49,7 @@ def read_paste(text: str, *, progress: Progress = quiet) -> Book:
 
 def read_letterhead(file: Path, *, logo: bool = False, progress: Progress = quiet) -> dict[str, object]:
     """What is kept of a Word letterhead, or with `logo` of a picture, read in the same confinement."""
-    content = _bytes_of(file)
+    content = bytes_of(file)
     if not content:
         raise _refused("empty")
     if len(content) > limits.LETTERHEAD_BYTES:
@@ -86,6 +87,20 @@ def parse(content: bytes, *, word: bool = False, progress: Progress = quiet) -> 
     return book
 
 
+def answer_of(content: bytes, progress: Progress = quiet) -> dict[str, Any]:
+    """What the child says of bytes that begin with a mark of their own. Raises UserError as `parse` does."""
+    output, ended = _run(content, progress)
+    if ended is not None:
+        raise _refused(ended)
+    try:
+        answer = orjson.loads(output)
+    except orjson.JSONDecodeError as error:
+        raise _refused("damaged") from error
+    if "refused" in answer:
+        raise _refused(answer["refused"], answer["where"])
+    return dict(answer)
+
+
 def command() -> list[str]:
     """How the child is started: from an installed package, a checkout, or a frozen program."""
     if getattr(sys, "frozen", False):
@@ -103,7 +118,8 @@ def run_if_asked(arguments: list[str]) -> bool:
     return True
 
 
-def _bytes_of(file: Path) -> bytes:
+def bytes_of(file: Path) -> bytes:
+    """The whole of `file`. Raises UserError(code="unreadable") where it cannot be had or is too large."""
     try:
         if not file.is_file():
             raise UserError(_("There is no file of that name. Choose the list again."), code="unreadable")

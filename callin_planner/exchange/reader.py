@@ -4,8 +4,10 @@ It holds no key and no site, and gives up what it could do harm with before it l
 """
 
 import sys
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from callin_planner.exchange import confine, letterhead, limits, locked, paste_text, vcard_text
+from callin_planner.exchange import confine, hsds_reader, letterhead, limits, locked, paste_text, vcard_text
 from callin_planner.exchange.book import Book
 from callin_planner.exchange.refusals import Refusal
 
@@ -29,6 +31,7 @@ def main() -> None:
     content = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
     is_locked = content.startswith(locked.MARK)
     is_letterhead = content.startswith((letterhead.WORD, letterhead.LOGO))
+    is_hsds = content.startswith(hsds_reader.MARK)
     is_workbook = is_locked or content.startswith((_ZIP, _OLE))
     if is_locked:
         locked.prepare()
@@ -37,7 +40,10 @@ def main() -> None:
     _prepare(is_workbook)
     confine.shut()
     try:
-        answer = _letterhead(content) if is_letterhead else _answer(content, is_workbook)
+        if is_letterhead or is_hsds:
+            answer = _plain(letterhead.read if is_letterhead else hsds_reader.read, content)
+        else:
+            answer = _answer(content, is_workbook)
     except MemoryError:
         sys.exit(OUT_OF_MEMORY)
     sys.stdout.buffer.write(answer)
@@ -58,11 +64,11 @@ def _prepare(is_workbook: bool) -> None:
         csv_text.prepare()
 
 
-def _letterhead(content: bytes) -> bytes:
+def _plain(read_plain: Callable[[bytes], Mapping[str, Any]], content: bytes) -> bytes:
     import orjson
 
     try:
-        return orjson.dumps(letterhead.read(content))
+        return orjson.dumps(read_plain(content))
     except Refusal as refusal:
         return orjson.dumps({"refused": refusal.code, "where": refusal.where})
 

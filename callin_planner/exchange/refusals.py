@@ -71,6 +71,16 @@ def sentence(code: str, where: dict[str, object]) -> str:
         "paste-damaged": _(
             "What was copied is not text. Copy the table from a spreadsheet, or choose the file itself."
         ),
+        "hsds-none": _(
+            "There are no providers or services in this file in the form of Open Referral (HSDS). "
+            "Choose its JSON file, its folder or .zip of CSV tables, or a spreadsheet."
+        ),
+        "hsds-json": _(
+            "This JSON file breaks off or is not written as JSON is (line {row}). Export it again, and try "
+            "that file."
+        ),
+        "hsds-deep": _("The file nests deeper than a directory ever does, so it was not opened."),
+        "hsds-damaged": _("The .zip is damaged and cannot be unpacked. Pack the tables again, and try that."),
         "no-columns": _("No comma, semicolon, tab or bar divides this file into columns."),
         "too-slow": _("Reading the file took too long, so it was stopped. Copy the rows into a new file."),
         "too-much-memory": _(

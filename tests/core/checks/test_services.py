@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from callin_planner.checks.rule import Matter
 from callin_planner.domain.providers import TILES, Need, Provider, Service, ServiceStatus
 from callin_planner.domain.thresholds import Thresholds
 from tests import factories
@@ -27,14 +28,10 @@ SERVICES = tuple(
 )
 
 
-def given(*providers: Provider, services: tuple[Service, ...] = SERVICES, limits: Thresholds | None = None):
-    return matter(
-        [],
-        today=TODAY,
-        providers=providers,
-        services=services,
-        **({"thresholds": limits} if limits else {}),
-    )
+def given(
+    *providers: Provider, services: tuple[Service, ...] = SERVICES, limits: Thresholds | None = None
+) -> Matter:
+    return matter([], today=TODAY, thresholds=limits, providers=providers, services=services)
 
 
 def test_help_that_stands_answers_and_is_listed_raises_nothing() -> None:
