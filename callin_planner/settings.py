@@ -18,7 +18,8 @@ class Settings:
     `theme` is "light", "dark" or "system"; `text_size` 1.0, 1.15 or 1.3; `window` is (x, y, width,
     height) or empty; `recent` are site folders, newest first: shown only while a site is open.
     `invite_columns` are the invite list's columns in order, empty for the usual ones, and `invite_widths`
-    what was set of their widths ("officer:118").
+    what was set of their widths ("officer:118"). `stage_keys` are the presenter's keys that differ from
+    the shipped ones ("next=PgDown Right"), `stage_notes` how large its notes are.
     """
 
     theme: str = "system"
@@ -30,6 +31,8 @@ class Settings:
     recent: tuple[str, ...] = ()
     invite_columns: tuple[str, ...] = ()
     invite_widths: tuple[str, ...] = ()
+    stage_keys: tuple[str, ...] = ()
+    stage_notes: float = 1.0
 
 
 def load() -> Settings:

@@ -1,4 +1,4 @@
-"""What covers the slides: a calm evening or plain white, never black and never sudden."""
+"""What covers the slides: a calm evening, plain black or plain white."""
 
 from callin_planner.show.drawings.town import town
 from callin_planner.show.fonts import width
@@ -11,6 +11,10 @@ _SMALL = 24.0
 def calm(watermark: str) -> Page:
     """The town at night without a word; `watermark` is "" for a real site."""
     return Page(DUSK.background, (*town(DUSK.town), *_marked(watermark, DUSK)), kind="calm")
+
+
+def black(watermark: str) -> Page:
+    return Page("#000000", tuple(_marked(watermark, DUSK)), kind="black")
 
 
 def white(watermark: str) -> Page:

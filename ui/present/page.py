@@ -22,8 +22,8 @@ from ui.kit.states import EmptyState
 from ui.kit.widgets import Card, column, row, scrolling
 from ui.present import launch
 from ui.present.checked import CheckedCard
-from ui.present.deck import Deck
 from ui.present.screens import ScreensCard
+from ui.presenter.grid import Deck
 
 _SIDE = 336
 _KINDS = (

@@ -29,10 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(show: "Show", chosen: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
-    from ui.kit import theme
     from ui.presenter.memory import Memory
     from ui.presenter.session import Session
-    from ui.presenter.stage import Stage, operator_scale
+    from ui.presenter.stage import Stage
 
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Call-In Planner")
@@ -41,7 +40,6 @@ def _run(show: "Show", chosen: argparse.Namespace) -> int:
     if not memory.only_one():
         sys.stderr.write(_("The slides are being shown already.") + "\n")
         return 1
-    theme.apply(app, "dark", operator_scale(app.primaryScreen()))
     session = Session(show, memory)
     if chosen.slide:
         session.go_to(chosen.slide)

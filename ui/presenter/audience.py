@@ -18,6 +18,7 @@ class AudienceWindow(QWidget):
     pressed = Signal(QKeyEvent)
     clicked = Signal(Act)
     closing = Signal()
+    painted = Signal()
 
     def __init__(self, session: Session, frames: Frames) -> None:
         super().__init__()
@@ -51,6 +52,7 @@ class AudienceWindow(QWidget):
         painter.fillRect(QRectF(self.rect()), QColor(page.background))
         painter.drawPixmap(0, 0, self._frames.of(page))
         painter.end()
+        self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

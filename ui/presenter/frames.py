@@ -19,7 +19,11 @@ class Frames:
 
     def __init__(self, show: Show, watermark: str) -> None:
         self._show = show
-        self._curtains = {Curtain.CALM: curtain.calm(watermark), Curtain.WHITE: curtain.white(watermark)}
+        self._curtains = {
+            Curtain.CALM: curtain.calm(watermark),
+            Curtain.BLACK: curtain.black(watermark),
+            Curtain.WHITE: curtain.white(watermark),
+        }
         self._kept: OrderedDict[int, QPixmap] = OrderedDict()
         self._size = QSize(1, 1)
         self._ratio = 1.0
@@ -34,7 +38,7 @@ class Frames:
 
     def page(self, state: RunState) -> Page:
         """What the room sees in `state`."""
-        return self._curtains.get(state.curtain) or self._show.pages[state.slide]
+        return self._curtains.get(state.curtain) or self._show.pages[state.seen]
 
     def of(self, page: Page) -> QPixmap:
         """The picture of `page`, made now if it was not ready."""

@@ -1,77 +1,119 @@
 """Every key of the stage on one sheet over the operator's window."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from callin_planner.i18n import _
 from ui.kit import theme
 from ui.presenter import keys
+from ui.presenter.bindings import Keys
+from ui.presenter.keys import Act, Binding
+from ui.presenter.over import Over, paint_cap, paint_card
+from ui.presenter.parts import StageButton
+
+_LINE = 29
+_WIDTH = 1180
+_COLUMNS = ((keys.SLIDES, keys.ROOM, keys.WINDOWS), (keys.CLOCK,))
+_CAPS_SHOWN = 4
 
 
-class KeySheet(QWidget):
-    """Covers `parent` while shown; any click or the same key takes it away."""
+class KeySheet(Over):
+    """Any click or the same key takes it away; `changing` asks for the page where keys are changed."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._over = parent
-        self.setAccessibleName(_("Keys"))
-        self.setAccessibleDescription("; ".join(f"{shown}: {text}" for shown, text in keys.sheet()))
-        parent.installEventFilter(self)
-        self.hide()
+    changing = Signal()
 
-    def toggle(self) -> None:
-        self.setGeometry(self._over.rect())
-        self.setVisible(not self.isVisible())
-        self.raise_()
+    def __init__(self, parent: QWidget, bound: Keys) -> None:
+        super().__init__(parent, _("Keys"))
+        self._change = StageButton(_("Change keys, test a clicker"), "keyboard", "")
+        self._change.setParent(self)
+        self._change.clicked.connect(self.changing)
+        self.say(bound)
+
+    def say(self, bound: Keys) -> None:
+        """Write the keys in force."""
+        self._keys = bound
+        told = (f"{_caps_text(bound, act)}: {keys.text_of(act)}" for act in Act)
+        self.setAccessibleDescription("; ".join(told))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        veil = QColor(theme.color("paper"))
-        veil.setAlpha(225)
-        painter.fillRect(self.rect(), veil)
-        rows = keys.sheet()
-        line = theme.px(31)
-        size = (theme.px(720), line * (len(rows) + 2) + theme.px(20))
-        card = QRectF((self.width() - size[0]) / 2, (self.height() - size[1]) / 2, *size)
-        painter.setPen(theme.color("line"))
-        painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(card, theme.px(10), theme.px(10))
-        self._rows(painter, card, rows, line)
-        painter.end()
-
-    def _rows(self, painter: QPainter, card: QRectF, rows: list[tuple[str, str]], line: int) -> None:
-        x, y = card.x() + theme.px(28), card.y() + theme.px(16)
+        card = self._card()
+        paint_card(painter, card)
+        inner = card.adjusted(theme.px(28), theme.px(14), -theme.px(28), -theme.px(14))
         painter.setFont(theme.font("drawer_title"))
         painter.setPen(theme.color("ink"))
-        painter.drawText(QRectF(x, y, card.width(), line), Qt.AlignmentFlag.AlignVCenter, _("Keys"))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for i, (shown, text) in enumerate(rows, start=1):
-            top = y + i * line + theme.px(8)
-            self._caps(painter, shown, x, QRectF(x, top, theme.px(290), line))
-            painter.setFont(theme.font("lead"))
-            painter.setPen(theme.color("ink"))
-            room = card.right() - x - theme.px(300)
-            painter.drawText(QRectF(x + theme.px(290), top, room, line), middle, text)
+        head = QRectF(inner.x(), inner.y(), inner.width(), theme.px(34))
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, _("Keys"))
+        half = (inner.width() - theme.px(32)) / 2
+        for column, groups in enumerate(_COLUMNS):
+            place = QRectF(inner.x() + column * (half + theme.px(32)), head.bottom(), half, inner.height())
+            self._column(painter, place, groups)
+        painter.end()
+        size = self._change.sizeHint()
+        self._change.setGeometry(
+            round(inner.right() - size.width()), round(inner.bottom() - size.height()),
+            size.width(), size.height(),
+        )  # fmt: skip
 
-    def _caps(self, painter: QPainter, shown: str, x: float, room: QRectF) -> None:
-        painter.setFont(theme.font("label"))
-        metrics = QFontMetrics(painter.font())
-        for cap in shown.split("  ") if "  " in shown else shown.split("\t"):
-            width = metrics.horizontalAdvance(cap) + theme.px(14)
-            place = QRectF(x, room.center().y() - theme.px(11), width, theme.px(22))
-            painter.setPen(theme.color("btn_line"))
-            painter.setBrush(theme.color("sunken"))
-            painter.drawRoundedRect(place, theme.px(4), theme.px(4))
-            painter.setPen(theme.color("ink"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, cap)
-            x += width + theme.px(6)
+    def _card(self) -> QRectF:
+        rows = max(sum(len(_rows(group)) + 1 for group in groups) for groups in _COLUMNS)
+        height = min(theme.px(_LINE) * rows + theme.px(90), self.height() - theme.px(16))
+        width = min(theme.px(_WIDTH), self.width() - theme.px(40))
+        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+
+    def _column(self, painter: QPainter, place: QRectF, groups: Sequence[str]) -> None:
+        rows = sum(len(_rows(group)) + 1 for group in groups)
+        line = min(float(theme.px(_LINE)), (self._card().height() - theme.px(64)) / max(rows, 1))
+        top = place.y()
+        for group in groups:
+            painter.setFont(theme.font("label"))
+            painter.setPen(theme.color("ink_2"))
+            painter.drawText(
+                QRectF(place.x(), top, place.width(), line),
+                Qt.AlignmentFlag.AlignVCenter,
+                keys.group_title(group),
+            )
+            for caps, text in self._written(group):
+                top += line
+                self._row(painter, QRectF(place.x(), top, place.width(), line), caps, text)
+            top += line
+
+    def _written(self, group: str) -> list[tuple[tuple[str, ...], str]]:
+        rows = [(_caps(self._keys, row.act), keys.text_of(row.act)) for row in _rows(group) if row]
+        if group == keys.SLIDES:
+            rows.append(((_("1 2 3 …"), _("Enter")), _("The slide of that number")))
+        return rows
+
+    def _row(self, painter: QPainter, row: QRectF, caps: Sequence[str], text: str) -> None:
+        x = row.x()
+        for cap in caps:
+            x = paint_cap(painter, cap, x, row.center().y())
+        left = max(row.x() + theme.px(236), x + theme.px(4))
+        room = QRectF(left, row.y(), row.right() - left, row.height())
+        painter.setFont(theme.font("body"))
+        painter.setPen(theme.color("ink"))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.hide()
+        self.close_over()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._over.rect())
-        return super().eventFilter(watched, event)
+
+def _rows(group: str) -> list[Binding | None]:
+    """The group's lines; None is the line of slide numbers."""
+    rows: list[Binding | None] = [binding for binding in keys.BINDINGS if binding.group == group]
+    return [*rows, None] if group == keys.SLIDES else rows
+
+
+def _caps(bound: Keys, act: Act) -> tuple[str, ...]:
+    caps = [keys.key_name(key) for key in bound.keys_of(act) if key is not keys.Key.Key_Enter]
+    return tuple(caps[:_CAPS_SHOWN]) or ("–",)
+
+
+def _caps_text(bound: Keys, act: Act) -> str:
+    return " ".join(_caps(bound, act))

@@ -1,7 +1,6 @@
-"""What survives a kill: where the evening stands, and which screen the room looks at. Numbers, and a note to
+"""What survives a kill: where the evening stands. Numbers, and a note to
 the speaker while there is one; no names."""
 
-import json
 import os
 from pathlib import Path
 
@@ -44,7 +43,7 @@ class Memory:
 
     def keep(self, state: RunState, now: float) -> None:
         """Save `state`. A full disk must not stop the evening: `failed` tells the operator instead."""
-        self.failed = not _replace(self._file, run_file.dump(state, self._show.digest, now))
+        self.failed = not write_quickly(self._file, run_file.dump(state, self._show.digest, now))
 
     def tidy(self) -> None:
         """Keep the newest few states only."""
@@ -52,20 +51,8 @@ class Memory:
         for old in states[KEPT:]:
             old.unlink(missing_ok=True)
 
-    def keep_audience_screen(self, name: str) -> None:
-        _replace(self._folder / "screens.json", json.dumps({"audience": name}).encode())
 
-
-def audience_screen() -> str:
-    """The name of the screen the room looked at last time, "" if none was chosen."""
-    try:
-        said = json.loads((paths.state_folder() / "stage" / "screens.json").read_text("utf-8"))
-        return str(said["audience"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-
-
-def _replace(file: Path, data: bytes) -> bool:
+def write_quickly(file: Path, data: bytes) -> bool:
     """Put `data` in place of `file` in one step, without waiting for the disk: it is written each second,
     on the thread that turns the slides, and has to survive a kill, not a power cut.
     """

@@ -2,21 +2,39 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from callin_planner.i18n import _
 from callin_planner.show.run import Curtain
 from ui.kit import theme
 from ui.presenter.ahead import Ahead
+from ui.presenter.bindings import Keys
 from ui.presenter.frames import Frames
 from ui.presenter.head import Head
+from ui.presenter.key_page_over import KeyPageOver
 from ui.presenter.key_sheet import KeySheet
 from ui.presenter.keys import Act
+from ui.presenter.notes import Notes
 from ui.presenter.notices import Notice
+from ui.presenter.over import Over
+from ui.presenter.overview import Overview
 from ui.presenter.parts import SlideView, StageButton, Words
 from ui.presenter.ring import Lights, Ring
+from ui.presenter.screen_panel import ScreenPanel
 from ui.presenter.session import Session
 from ui.presenter.strip import Coming, Strip
+from ui.presenter.tools import Tools, what_the_room_sees
+
+_CLICKER = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 
 
 class OperatorWindow(QWidget):
@@ -26,10 +44,11 @@ class OperatorWindow(QWidget):
     clicked = Signal(Act)
     closing = Signal()
 
-    def __init__(self, session: Session, frames: Frames) -> None:
+    def __init__(self, session: Session, frames: Frames, keys: Keys) -> None:
         super().__init__()
         self._session = session
         self._frames = frames
+        self._keys = keys
         self.setWindowTitle(_("Call-In Planner"))
         self.setObjectName("operator")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -40,29 +59,63 @@ class OperatorWindow(QWidget):
         self._ring, self._lights = Ring(), Lights()
         self._count = Words("lead", "ink_2").keep_whole()
         self._cue = Words("lead", "ink_2")
+        self._room = Words("lead", theme.current().look.text).keep_whole()
         self._ahead = Ahead()
+        self.notes = Notes()
         self._strip, self._coming = Strip(session), Coming(session)
         self._buttons = self._make_buttons()
+        self.tools = Tools(keys)
+        self.tools.clicked.connect(self.clicked)
         self._arrange()
-        self.key_sheet = KeySheet(self)
-        session.moved.connect(self.tell)
-        session.ticked.connect(self._tick)
+        self.key_sheet = KeySheet(self, keys)
+        self.overview = Overview(self, session.show.pages)
+        self.screen_panel = ScreenPanel(self)
+        self.key_page = KeyPageOver(self)
+        self._connect()
         self.tell()
+
+    def overs(self) -> tuple[Over, ...]:
+        """What can lie over the window."""
+        return self.key_sheet, self.overview, self.screen_panel, self.key_page
+
+    def close_open(self) -> bool:
+        """Take away what lies over the window; whether anything did."""
+        open_ones = [over for over in self.overs() if not over.isHidden()]
+        for over in open_ones:
+            over.close_over()
+        return bool(open_ones)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether the key is for something that lies open rather than for the slides."""
+        return any(over.takes(event) for over in self.overs())
+
+    def say_keys(self, keys: Keys) -> None:
+        """Keys were changed."""
+        self._keys = keys
+        self.key_sheet.say(keys)
+        self.tools.say_keys(keys)
+        for act, button in self._buttons.items():
+            button.setToolTip(_tip(button.accessibleName(), keys.shown(act)))
 
     def tell(self) -> None:
         """Everything anew: after a move."""
         state = self._session.state
         pages = self._session.show.pages
-        self._slide.show_page(self._frames.page(state))
+        frozen = state.frozen is not None and not state.curtain
+        self._slide.show_page(pages[state.slide] if frozen else self._frames.page(state))
         ahead = state.slide if state.curtain else state.slide + 1
         self._next.show_page(pages[ahead] if ahead < len(pages) else None)
         self._count.say(_("Slide {n} of {all}").format(n=state.slide + 1, all=len(pages)))
+        self._room.say(what_the_room_sees(state))
+        self._tell_words(pages[state.slide].notes)
         segment = self._session.segment()
         self._cue.say(_("Cue: {cue}").format(cue=segment.cue) if segment and segment.cue else "")
         self._ahead.tell(next(iter(self._session.coming()), None))
-        self._buttons[Act.CLOCK].say(*_clock_words(state.running, state.started))
-        for act, curtain in ((Act.CALM, Curtain.CALM), (Act.WHITE, Curtain.WHITE)):
-            self._buttons[act].setChecked(state.curtain is curtain)
+        words, icon = _clock_words(state.running, state.started)
+        self._buttons[Act.CLOCK].say(words, icon)
+        self._buttons[Act.CLOCK].setToolTip(_tip(words, self._keys.shown(Act.CLOCK)))
+        self._buttons[Act.BLACK].setChecked(state.curtain is Curtain.BLACK)
+        self.tools.tell(state)
         self._strip.update()
         self._tick()
 
@@ -75,11 +128,30 @@ class OperatorWindow(QWidget):
             self._count.say(_("Slide {n} of {all}").format(n=state.slide + 1, all=state.pages))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.pressed.emit(event)
+        if event.key() in _CLICKER or not _typing():
+            self.pressed.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.closing.emit()
+
+    def _connect(self) -> None:
+        self.key_sheet.changing.connect(self._change_keys)
+        self.key_page.changed.connect(self.say_keys)
+        self.overview.chosen.connect(self._session.go_to)
+        self.notes.smaller.clicked.connect(lambda: self.clicked.emit(Act.NOTES_SMALLER))
+        self.notes.larger.clicked.connect(lambda: self.clicked.emit(Act.NOTES_LARGER))
+        self._session.moved.connect(self.tell)
+        self._session.ticked.connect(self._tick)
+
+    def _change_keys(self) -> None:
+        self.key_sheet.close_over()
+        self.key_page.open_with(self._keys)
+
+    def _tell_words(self, notes: str) -> None:
+        """The slide's notes; where it has none, what comes next."""
+        self.notes.show_notes(notes)
+        self._lower.setCurrentWidget(self.notes if notes else self._coming)
 
     def _tick(self) -> None:
         reading = self._session.reading()
@@ -90,22 +162,22 @@ class OperatorWindow(QWidget):
 
     def _make_buttons(self) -> dict[Act, StageButton]:
         made = {
-            Act.PREVIOUS: StageButton(_("Back"), "chevron-left", _("Page Up")),
-            Act.NEXT: StageButton(_("Next"), "chevron-right", _("Page Down"), primary=True),
-            Act.CLOCK: StageButton(_("Start clock"), "player-play", "P"),
-            Act.NEXT_SEGMENT: StageButton(_("Next item"), "player-track-next", "N"),
-            Act.CALM: StageButton(_("Calm"), "eye-off", "B"),
-            Act.WHITE: StageButton(_("White"), "square", "W"),
-            Act.KEY_SHEET: StageButton(_("Keys"), "keyboard", "?"),
+            Act.PREVIOUS: StageButton(_("Back"), "chevron-left", ""),
+            Act.NEXT: StageButton(_("Next"), "chevron-right", "", primary=True),
+            Act.CLOCK: StageButton(_("Start clock"), "player-play", ""),
+            Act.NEXT_SEGMENT: StageButton(_("Next item"), "player-track-next", ""),
+            Act.BLACK: StageButton(_("Black"), "eye-off", ""),
+            Act.NOTE: StageButton(_("Note to speaker"), "message-2", ""),
         }
         for act, button in made.items():
             button.clicked.connect(lambda _checked=False, act=act: self.clicked.emit(act))
-            button.setCheckable(act in (Act.CALM, Act.WHITE))
+            button.setCheckable(act is Act.BLACK)
+            button.setToolTip(_tip(button.accessibleName(), self._keys.shown(act)))
         return made
 
     def _arrange(self) -> None:
         page = QVBoxLayout(self)
-        gap, margin = theme.px(14), theme.px(20)
+        gap, margin = theme.px(12), theme.px(20)
         page.setContentsMargins(margin, theme.px(14), margin, theme.px(10))
         page.setSpacing(gap)
         body = QHBoxLayout()
@@ -120,17 +192,21 @@ class OperatorWindow(QWidget):
     def _left(self, gap: int) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(gap)
+        words = QHBoxLayout()
+        words.addWidget(self._cue, 1)
+        words.addWidget(self._room)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         buttons.addWidget(self._buttons[Act.PREVIOUS])
         buttons.addWidget(self._count)
         buttons.addWidget(self._buttons[Act.NEXT])
         buttons.addStretch(1)
-        for act in (Act.CLOCK, Act.NEXT_SEGMENT, Act.CALM, Act.WHITE, Act.KEY_SHEET):
+        for act in (Act.CLOCK, Act.NEXT_SEGMENT, Act.BLACK, Act.NOTE):
             buttons.addWidget(self._buttons[act])
         column.addWidget(self._slide, 1)
-        column.addWidget(self._cue)
+        column.addLayout(words)
         column.addLayout(buttons)
+        column.addWidget(self.tools)
         return column
 
     def _right(self, gap: int) -> QVBoxLayout:
@@ -144,12 +220,24 @@ class OperatorWindow(QWidget):
         ahead.setSpacing(theme.px(14))
         ahead.addWidget(self._next, 5)
         ahead.addWidget(self._ahead, 5)
+        self._lower = QStackedLayout()
+        self._lower.addWidget(self._coming)
+        self._lower.addWidget(self.notes)
         column.addLayout(clock, 34)
         column.addWidget(_line())
         column.addLayout(ahead, 24)
         column.addWidget(_line())
-        column.addWidget(self._coming, 42)
+        column.addLayout(self._lower, 42)
         return column
+
+
+def _typing() -> bool:
+    """Whether letters are for a field of text just now. A clicker's keys are never."""
+    return isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit)
+
+
+def _tip(words: str, key: str) -> str:
+    return f"{words} ({key})" if key else words
 
 
 def _line() -> QFrame:

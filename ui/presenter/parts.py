@@ -157,10 +157,11 @@ class StageButton(QPushButton):
 
     def say(self, text: str, icon_name: str) -> None:
         self._icon_name = icon_name
-        self.setText(f"{text} " if self._primary else f" {text}")
+        self.setText((f"{text} " if self._primary else f" {text}") if icon_name else text)
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({self._key})" if self._key else text)
-        self.setIcon(icon(icon_name, "on_accent" if self._primary else "ink"))
+        if icon_name:
+            self.setIcon(icon(icon_name, "on_accent" if self._primary else "ink"))
 
     def dress(self) -> None:
         tokens = theme.current()

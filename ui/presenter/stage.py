@@ -1,165 +1,218 @@
-"""The two windows on their screens, and the keys: what happens when a screen comes, goes or is swapped."""
+"""The evening on its windows: what each key and button does, and what the operator is told."""
 
 import time
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QScreen
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from callin_planner.domain.site import SAMPLE_WATERMARK
 from callin_planner.i18n import _
 from ui.kit import theme
 from ui.kit.awake import Awake
-from ui.presenter import screens
+from ui.presenter import bindings, screens
+from ui.presenter.asking import Asking
 from ui.presenter.audience import AudienceWindow
+from ui.presenter.bindings import Keys
 from ui.presenter.frames import Frames
-from ui.presenter.keys import Act, Reader
-from ui.presenter.memory import audience_screen
+from ui.presenter.keys import Act
 from ui.presenter.operator import OperatorWindow
+from ui.presenter.placing import Placing
+from ui.presenter.reader import Reader
 from ui.presenter.session import Session
 
-_SETTLE = 300
 _TWICE = 3.0
 _NOTICEABLE = 0.04
+_OPERATORS = frozenset({Act.OVERVIEW, Act.SCREENS, Act.KEY_SHEET, Act.NOTE, Act.LAND, Act.RUN_OF_SHOW})
+"""Acts that need the operator's view; with one screen they ask for it first."""
 
 
 class Stage(QObject):
-    """`windowed` is for rehearsal and video calls: two ordinary windows. `screen` names the room's screen."""
+    """`windowed` is for rehearsal and video calls: two ordinary windows. `screen` names the room's screen.
+
+    `said` are sentences for the operator from opening the show.
+    """
 
     def __init__(
-        self, app: QApplication, session: Session, *, windowed: bool = False, screen: str = ""
+        self,
+        app: QApplication,
+        session: Session,
+        *,
+        windowed: bool = False,
+        screen: str = "",
+        said: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self._app = app
         self._session = session
-        self._windowed = windowed
-        self._wanted = screen or audience_screen()
-        self._lost = ""
-        self._alone = False
-        self._reader = Reader()
+        self._said = said
+        self._reader = Reader(bindings.load())
         self._escaped = float("-inf")
         self._awake = Awake("slides")
         self._told: set[str] = set()
+        self._asking: Asking | None = None
         self._frames = Frames(session.show, SAMPLE_WATERMARK if session.show.sample else "")
         self.audience = AudienceWindow(session, self._frames)
         self._listen(self.audience)
-        self.operator = self._new_operator()
+        self._operator: OperatorWindow | None = None
+        self.placing = Placing(app, self.audience, self._operator_for, windowed=windowed, named=screen)
+        self.placing.lost.connect(self._say_lost)
+        self.placing.found.connect(self._all_is_well)
         session.ticked.connect(self._watch_saving)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
-        self._settle.timeout.connect(self.place)
-        app.screenAdded.connect(self._came)
-        app.screenRemoved.connect(self._went)
-        app.primaryScreenChanged.connect(lambda _screen: self._settle.start())
+
+    @property
+    def operator(self) -> OperatorWindow:
+        """Made when it is first needed: the room's slide does not wait for it."""
+        if self._operator is None:
+            theme.apply(self._app, "dark", theme.scale())
+            self._operator = self._new_operator()
+        return self._operator
 
     def begin(self) -> None:
-        """Show the windows and start the clock's beat."""
-        self.place()
+        """The first slide first; then everything else."""
+        self.audience.painted.connect(self._begin_all, Qt.ConnectionType.QueuedConnection)
+        self.placing.place_audience()
+
+    def act(self, act: Act) -> None:
+        """Do what a key or a button means."""
+        if act is not Act.LEAVE:
+            self._clear("leave", "quiet")
+        if self._session.act(act):
+            return
+        if act in _OPERATORS and self.placing.alone and not self._operator_shown():
+            self._ask_alone()
+            return
+        doing = {
+            Act.SWAP: self._swap,
+            Act.SCREENS: self._open_screens,
+            Act.FULL_SCREEN: self._toggle_full_screen,
+            Act.KEY_SHEET: lambda: self.operator.key_sheet.toggle(),
+            Act.OVERVIEW: self._open_overview,
+            Act.NOTES_LARGER: lambda: self.operator.notes.grow(1),
+            Act.NOTES_SMALLER: lambda: self.operator.notes.grow(-1),
+            Act.LEAVE: self._leave_or_ask,
+        }
+        if act in doing:
+            doing[act]()
+
+    def leave(self) -> None:
+        self._session.leave()
+        self._awake.release()
+        for window in (self.audience, self._operator, self.placing.timer):
+            if window is not None:
+                window.hide()
+        self._app.quit()
+
+    def _begin_all(self) -> None:
+        self.audience.painted.disconnect(self._begin_all)
+        self.placing.place()
         self._session.begin()
         if self._session.resumed:
             self.operator.notice.say(
                 "resumed",
                 _("This is where the evening stood when the program stopped."),
                 (_("Start over"), "history", self._start_over),
-                (_("Go on"), "check", lambda: self.operator.notice.clear("resumed")),
+                (_("Go on"), "check", lambda: self._clear("resumed")),
             )
+        for number, text in enumerate(self._said):
+            self._say_if_free(f"opening-{number}", text)
         if not self._awake.hold():
             self._say_if_free(
                 "sleep", _("This computer may fall asleep by itself: switch that off in its settings.")
             )
-
-    def place(self) -> None:
-        """Put each window where it belongs on the screens there are now."""
-        seats = screens.choose(self._wanted)
-        self._alone = seats.operator is None
-        if self._windowed:
-            self._place_windows(seats)
-        elif seats.operator is None:
-            self._place_alone(seats.audience)
-        else:
-            self._lost = ""
-            self.operator.notice.clear("lost", "alone")
-            if self.operator.screen() == seats.audience:
-                self.operator.hide()
-            screens.fill(self.audience, seats.audience)
-            self._seat_operator(seats.operator)
-
-    def act(self, act: Act) -> None:
-        """Do what a key or a button means."""
-        if act is not Act.LEAVE:
-            self.operator.notice.clear("leave")
-        if self._session.act(act):
-            return
-        doing = {
-            Act.SWAP: self._swap,
-            Act.FULL_SCREEN: self._toggle_full_screen,
-            Act.KEY_SHEET: self.operator.key_sheet.toggle,
-            Act.LEAVE: self._leave_or_ask,
-        }
-        doing[act]()
-
-    def leave(self) -> None:
-        self._session.leave()
-        self._awake.release()
-        self.audience.hide()
-        self.operator.hide()
-        self._app.quit()
+        self._say_if_free(
+            "quiet", _("Turn on “Do not disturb” on this computer: no message then pops up over the slides.")
+        )
 
     def _pressed(self, event: QKeyEvent) -> None:
+        if self._operator_shown() and not self._reader.digits and self.operator.takes(event):
+            return
         meant = self._reader.read(event)
-        self.operator.typed(self._reader.digits)
+        if self._operator is not None:
+            self._operator.typed(self._reader.digits)
         if isinstance(meant, Act):
             self.act(meant)
         elif meant is not None:
             self._session.go_to(meant)
+            if self._operator is not None:
+                self._operator.overview.close_over()
 
     def _leave_or_ask(self) -> None:
         """Once alone does nothing but say so; twice within three seconds leaves."""
-        if self.operator.key_sheet.isVisible():
-            self.operator.key_sheet.hide()
+        if self._operator_shown() and self.operator.close_open():
             return
         now = time.monotonic()
         if now - self._escaped <= _TWICE:
             self.leave()
             return
         self._escaped = now
-        self.operator.notice.say("leave", _("Press Esc again to leave. The slides stay as they are."))
+        if self.placing.alone and not self._operator_shown():
+            self._ask_leave()
+        else:
+            self.operator.notice.say("leave", _("Press Esc again to leave. The slides stay as they are."))
 
     def _start_over(self) -> None:
         self._session.start_over()
-        self.operator.notice.clear("resumed")
+        self._clear("resumed")
 
     def _swap(self) -> None:
-        if self._windowed:
-            return
-        if self._alone:
-            self._swap_alone()
-            return
-        self._wanted = self.operator.screen().name()
-        self._session.memory.keep_audience_screen(self._wanted)
-        self.place()
+        if self.placing.is_lost:
+            self._show_slides_here()
+        elif not self.placing.alone:
+            self.placing.swap()
+        elif self._operator_shown():
+            self._show_slides_here()
+        else:
+            self._ask_alone()
 
-    def _swap_alone(self) -> None:
-        """One screen: the operator's view comes up only after a warning, since the room may see it."""
-        if self.operator.isVisible():
-            self._lost = ""
-            self._place_alone(self.operator.screen())
-        elif self._may_show_operator():
-            self._show_operator_alone()
+    def _open_overview(self) -> None:
+        if self.operator.overview.isHidden():
+            self.operator.overview.open_at(self._session.state.slide + 1)
+        else:
+            self.operator.overview.close_over()
 
-    def _may_show_operator(self) -> bool:
-        box = QMessageBox(self.audience)
-        box.setWindowTitle(_("One screen"))
-        box.setText(_("There is one screen only. If the room sees it, it will see your view too."))
-        show = box.addButton(_("Show my view"), QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(_("Keep the slides"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        return box.clickedButton() is show
+    def _open_screens(self) -> None:
+        if self.operator.screen_panel.isHidden():
+            self.operator.screen_panel.open_with(self.placing.seats())
+        else:
+            self.operator.screen_panel.close_over()
+
+    def _show_slides_here(self) -> None:
+        self._clear("lost", "alone")
+        self.placing.show_slides_here()
+
+    def _ask_alone(self) -> None:
+        """The room may see what comes up on its only screen: the operator's view waits for a yes."""
+        self._ask(
+            _("One screen"),
+            _("There is one screen only. If the room sees it, it will see your view too."),
+            (_("Show my view"), self._show_operator_alone),
+            stay=_("Keep the slides"),
+        )
+
+    def _ask_leave(self) -> None:
+        self._ask(
+            _("Leave the slides?"),
+            _("The room would see this computer’s desktop."),
+            (_("Leave"), self.leave),
+            stay=_("Keep the slides"),
+        )
+
+    def _ask(self, title: str, text: str, *choices: tuple[str, Callable[[], None]], stay: str) -> None:
+        if self._asking is not None:
+            self._asking.reject()
+        asking = Asking(self.audience, title, text, choices, stay)
+        asking.pressed.connect(self._pressed)
+        asking.finished.connect(self._asked)
+        self._asking = asking
+        asking.open()
+
+    def _asked(self) -> None:
+        self._asking = None
 
     def _show_operator_alone(self) -> None:
-        screen = self.audience.screen()
-        self.audience.hide()
-        self._seat_operator(screen)
+        self.placing.show_yours_alone()
         self.operator.notice.say(
             "alone",
             _("One screen only: if the room sees it, it sees this. The slides are hidden."),
@@ -167,79 +220,55 @@ class Stage(QObject):
         )
 
     def _toggle_full_screen(self) -> None:
-        window = self.audience if self.audience.isActiveWindow() else self.operator
+        window: QWidget = self.audience if self.audience.isActiveWindow() else self.operator
         if window.isFullScreen():
             room = window.screen().availableGeometry()
             screens.put(window, window.screen(), round(room.width() * 0.8), round(room.height() * 0.8))
         else:
             screens.fill(window, window.screen())
 
-    def _came(self, screen: QScreen) -> None:
-        self._settle.start()
-
-    def _went(self, screen: QScreen) -> None:
-        """Before Qt moves a window of the screen that vanished onto another one: hide it."""
-        if self._windowed:
-            return
-        if self.audience.isVisible() and self.audience.screen() == screen:
-            self.audience.hide()
-            self._lost = screen.name()
-            self._say_lost()
-        elif self.operator.isVisible() and self.operator.screen() == screen:
-            self.operator.hide()
-        self._settle.start()
-
     def _say_lost(self) -> None:
         self.operator.notice.say(
             "lost",
             _("The room’s screen is gone, so the slides are hidden. The clock goes on. Plug it in again."),
-            (_("Show the slides here"), "player-play", self._swap),
+            (_("Show the slides here"), "player-play", self._show_slides_here),
         )
 
-    def _place_alone(self, screen: QScreen) -> None:
-        """The room has the only screen; after its own was unplugged the operator keeps this one."""
-        if self._lost:
-            self._seat_operator(screen)
-            return
-        self.operator.hide()
-        screens.fill(self.audience, screen)
-        self._focus(self.audience)
+    def _all_is_well(self) -> None:
+        self._clear("lost", "alone")
+        if self._asking is not None:
+            self._asking.reject()
 
-    def _place_windows(self, seats: screens.Seats) -> None:
-        self.audience.show_cursor(True)
-        operator_screen = seats.operator or seats.audience
-        if not self.audience.isVisible():
-            screens.put(self.audience, seats.audience, 960, 540)
-        if not self.operator.isVisible():
-            screens.put(self.operator, operator_screen, 1280, 760)
-        self._focus(self.operator)
+    def _operator_shown(self) -> bool:
+        return self._operator is not None and self._operator.isVisible()
 
-    def _seat_operator(self, screen: QScreen) -> None:
-        """Full screen on `screen`, everything as large as the screen allows: speakers stand back."""
+    def _operator_for(self, screen: QScreen) -> OperatorWindow:
+        """The operator's window as large as `screen` allows: speakers stand back."""
         scale = operator_scale(screen)
-        if abs(scale - theme.scale()) > _NOTICEABLE:
-            theme.apply(self._app, "dark", scale)
-            old, self.operator = self.operator, self._new_operator()
-            self.operator.notice.take_over(old.notice)
+        if self._operator is not None and abs(scale - theme.scale()) <= _NOTICEABLE:
+            return self._operator
+        theme.apply(self._app, "dark", scale)
+        old, self._operator = self._operator, self._new_operator()
+        if old is not None:
+            self._operator.notice.take_over(old.notice)
             old.hide()
             old.deleteLater()
-        screens.fill(self.operator, screen)
-        self._focus(self.operator)
+        return self._operator
 
     def _new_operator(self) -> OperatorWindow:
-        made = OperatorWindow(self._session, self._frames)
+        made = OperatorWindow(self._session, self._frames, self._reader.keys)
+        made.key_page.changed.connect(self._take_keys)
+        made.screen_panel.chosen.connect(self.placing.choose)
         self._listen(made)
         return made
+
+    def _take_keys(self, keys: Keys) -> None:
+        self._reader.keys = keys
 
     def _listen(self, window: AudienceWindow | OperatorWindow) -> None:
         window.pressed.connect(self._pressed)
         window.clicked.connect(self.act)
         window.closing.connect(self._leave_or_ask)
-
-    def _focus(self, window: QWidget) -> None:
-        window.raise_()
-        window.activateWindow()
-        window.setFocus()
 
     def _watch_saving(self) -> None:
         if self._session.memory.failed:
@@ -251,9 +280,11 @@ class Stage(QObject):
     def _say_if_free(self, key: str, text: str) -> None:
         if not self.operator.notice.key and key not in self._told:
             self._told.add(key)
-            self.operator.notice.say(
-                key, text, (_("All right"), "check", lambda: self.operator.notice.clear(key))
-            )
+            self.operator.notice.say(key, text, (_("All right"), "check", lambda: self._clear(key)))
+
+    def _clear(self, *keys: str) -> None:
+        if self._operator is not None:
+            self._operator.notice.clear(*keys)
 
 
 def operator_scale(screen: QScreen) -> float:

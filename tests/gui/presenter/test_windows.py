@@ -11,6 +11,7 @@ from tests.gui.presenter.evening import Hand
 from tests.gui.reading import nameless
 from ui.presenter import paint
 from ui.presenter.audience import AudienceWindow
+from ui.presenter.bindings import Keys
 from ui.presenter.frames import MOST, Frames
 from ui.presenter.keys import Act
 from ui.presenter.memory import Memory
@@ -37,15 +38,17 @@ def test_the_room_sees_the_slide_and_nothing_else(session: Session, frames: Fram
         assert window.grab().toImage().convertToFormat(wanted.format()) == wanted
 
 
-def test_calm_is_never_black_and_white_is_white(session: Session, frames: Frames, qtbot: QtBot) -> None:
+def test_calm_black_and_white_are_what_they_say(session: Session, frames: Frames, qtbot: QtBot) -> None:
     window = AudienceWindow(session, frames)
     qtbot.addWidget(window)
     window.resize(960, 540)
     session.act(Act.CALM)
     calm = window.grab().toImage().pixelColor(100, 100)
+    session.act(Act.BLACK)
+    black = window.grab().toImage().pixelColor(100, 300)
     session.act(Act.WHITE)
 
-    assert calm.name() == "#2b2233"
+    assert (calm.name(), black.name()) == ("#2b2233", "#000000")
     assert window.grab().toImage().pixelColor(100, 300).name() == "#ffffff"
 
 
@@ -84,7 +87,7 @@ def test_frames_of_a_long_deck_stay_few(session: Session, frames: Frames) -> Non
 def test_the_operator_reads_segment_slide_and_clock(
     session: Session, frames: Frames, hand: Hand, qtbot: QtBot
 ) -> None:
-    window = OperatorWindow(session, frames)
+    window = OperatorWindow(session, frames, Keys())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
@@ -114,7 +117,7 @@ def test_the_operator_reads_segment_slide_and_clock(
 def test_nothing_of_the_operators_window_is_clipped(
     session: Session, frames: Frames, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
-    window = OperatorWindow(session, frames)
+    window = OperatorWindow(session, frames, Keys())
     qtbot.addWidget(window)
     window.resize(*size)
     window.show()
@@ -126,7 +129,7 @@ def test_nothing_of_the_operators_window_is_clipped(
 def test_a_number_being_typed_stands_in_place_of_the_count(
     session: Session, frames: Frames, qtbot: QtBot
 ) -> None:
-    window = OperatorWindow(session, frames)
+    window = OperatorWindow(session, frames, Keys())
     qtbot.addWidget(window)
     window.typed("12")
     assert "Slide 12… Enter" in _words(window)
@@ -143,7 +146,7 @@ def stage(session: Session, qapp: QApplication, qtbot: QtBot) -> Stage:
 
 
 def test_with_one_screen_the_room_has_it(stage: Stage, session: Session, qtbot: QtBot) -> None:
-    stage.place()
+    stage.placing.place()
 
     assert stage.audience.isVisible()
     assert stage.audience.isFullScreen()
@@ -153,14 +156,12 @@ def test_with_one_screen_the_room_has_it(stage: Stage, session: Session, qtbot: 
 
 
 def test_with_one_screen_the_operator_comes_after_a_warning(stage: Stage, qtbot: QtBot) -> None:
-    from PySide6.QtCore import QTimer
-
-    stage.place()
-    QTimer.singleShot(0, lambda: _answer("Keep the slides"))
+    stage.placing.place()
     stage.act(Act.SWAP)
+    _answer("Keep the slides")
     assert stage.audience.isVisible()
-    QTimer.singleShot(0, lambda: _answer("Show my view"))
     stage.act(Act.SWAP)
+    _answer("Show my view")
     assert stage.operator.isVisible()
     assert not stage.audience.isVisible()
     stage.act(Act.SWAP)
@@ -169,17 +170,15 @@ def test_with_one_screen_the_operator_comes_after_a_warning(stage: Stage, qtbot:
 
 
 def test_escape_once_changes_nothing(stage: Stage, qtbot: QtBot) -> None:
-    stage.place()
+    stage.placing.place()
     stage.act(Act.LEAVE)
+    _answer("Keep the slides")
 
     assert stage.audience.isVisible()
-    assert "Esc again" in stage.operator.notice.text()
-    stage.act(Act.NEXT)
-    assert stage.operator.notice.text() == ""
 
 
 def test_closing_a_window_does_not_end_the_evening(stage: Stage, qtbot: QtBot) -> None:
-    stage.place()
+    stage.placing.place()
     stage.audience.close()
 
     assert stage.audience.isVisible()
@@ -191,7 +190,7 @@ def test_the_windows_for_rehearsal_are_ordinary_ones(
     stage = Stage(qapp, session, windowed=True)
     qtbot.addWidget(stage.audience)
     qtbot.addWidget(stage.operator)
-    stage.place()
+    stage.placing.place()
 
     assert stage.audience.isVisible() and stage.operator.isVisible()
     assert not stage.audience.isFullScreen() and not stage.operator.isFullScreen()
@@ -214,7 +213,7 @@ def test_a_show_without_an_agenda_has_slides_all_the_same(
 
     show = replace(evening.show(), segments=(), digest="cd" * 32)
     session = Session(show, Memory(show), monotonic=hand.monotonic, wall=hand.time)
-    window = OperatorWindow(session, Frames(show, ""))
+    window = OperatorWindow(session, Frames(show, ""), Keys())
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()

@@ -1,5 +1,6 @@
-"""The deck as a grid of small pictures, each painted when it comes into sight."""
+"""The deck as a grid of small pictures, each painted when it comes into sight and forgotten when far away."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -25,6 +26,8 @@ from ui.presenter.paint import frame
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 220
 _GAP = 14
+_KEPT = 96
+"""Small pictures that are kept ready: more than a screen shows, far fewer than a long deck has."""
 
 
 class DeckModel(QAbstractListModel):
@@ -85,6 +88,12 @@ class Deck(QListView):
         """The chosen slide, counted from 1; 0 when there is none."""
         return self.currentIndex().row() + 1
 
+    def choose(self, number: int) -> None:
+        """Mark slide `number`, counted from 1, and bring it into sight."""
+        index = self._model.index(number - 1, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
     def width_of_thumb(self) -> int:
         """As many thumbnails side by side as have their least width, and these fill the row."""
         room = self.viewport().width() - 6
@@ -103,7 +112,7 @@ class _Thumb(QStyledItemDelegate):
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
         self._deck = deck
-        self._ready: dict[tuple[int, int, float], tuple[Page, QPixmap]] = {}
+        self._ready: OrderedDict[tuple[int, int, float], tuple[Page, QPixmap]] = OrderedDict()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._deck.width_of_thumb()
@@ -132,6 +141,9 @@ class _Thumb(QStyledItemDelegate):
         known = self._ready.get(key)
         if known is None or known[0] is not page:
             known = self._ready[key] = (page, frame(page, size, ratio))
+            while len(self._ready) > _KEPT:
+                self._ready.popitem(last=False)
+        self._ready.move_to_end(key)
         return known[1]
 
     def _edge(self, painter: QPainter, place: QRectF, *, chosen: bool) -> None:

@@ -1,0 +1,56 @@
+"""Key presses as the stage understands them: digits and Enter for a slide, else one act a press."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from ui.presenter.bindings import Keys
+from ui.presenter.keys import Act, Key
+
+LONGEST_NUMBER = 3
+DOUBLE = 150
+"""Milliseconds within which a worn button's second press of the same key is the first one again."""
+_QUICK = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Plus, Key.Key_Minus})
+"""Keys that people tap fast and no clicker sends twice."""
+_REPEATING = frozenset({Act.NOTES_LARGER, Act.NOTES_SMALLER})
+_CHORDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class Reader:
+    """`digits` is the number being typed. `doubled` tells that the last press was one too many."""
+
+    def __init__(self, keys: Keys) -> None:
+        self.keys = keys
+        self.digits = ""
+        self.doubled = False
+        self._last_key = 0
+        self._last_at = 0
+
+    def read(self, event: QKeyEvent) -> Act | int | None:
+        """An act, a slide counted from 1, or None. A key held down does not run through the slides."""
+        if event.modifiers() & _CHORDS:
+            return None
+        key = Qt.Key(event.key())
+        if Key.Key_0 <= key <= Key.Key_9:
+            self.digits = (self.digits + chr(event.key()))[-LONGEST_NUMBER:]
+            return None
+        act = self.keys.act_of(key)
+        if event.isAutoRepeat():
+            return act if act in _REPEATING else None
+        self.doubled = self._twice(key, event.timestamp())
+        if self.doubled:
+            return None
+        typed, self.digits = self.digits, ""
+        if typed and key in (Key.Key_Return, Key.Key_Enter):
+            return int(typed)
+        if typed and key in (Key.Key_Escape, Key.Key_Backspace):
+            return None
+        return act
+
+    def _twice(self, key: Qt.Key, at: int) -> bool:
+        """Whether this is the same press sent again; a press without a time never is."""
+        known = key == self._last_key and self._last_at > 0 and key not in _QUICK
+        again = known and 0 <= at - self._last_at < DOUBLE
+        self._last_key, self._last_at = key, at
+        return again
