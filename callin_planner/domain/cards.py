@@ -109,6 +109,41 @@ def tidy_code(typed: str) -> str:
     return "".join(c for c in typed.upper() if c.isalnum())
 
 
+def likely_codes(typed: str) -> tuple[str, ...]:
+    """The codes that may have been meant: the one typed, else those one misread character away from it.
+
+    O, 0, I, 1 and L are printed on no card; B and 8, S and 5, Z and 2 and their like are easily taken for one
+    another. What comes back passes its check character. Nothing here looks at which cards there are.
+    """
+    code = tidy_code(typed)
+    if code_is_valid(code):
+        return (code,)
+    if len(code) != 8 or not code.isascii():
+        return ()
+    strange = [place for place, letter in enumerate(code) if letter not in ALPHABET]
+    if len(strange) > 2:
+        return ()
+    if not strange:
+        found = [_put(code, place, letter) for place in range(8) for letter in _alike(code[place])]
+    else:
+        found = [code]
+        for place in strange:
+            found = [_put(each, place, letter) for each in found for letter in _alike(code[place])]
+    return tuple(dict.fromkeys(each for each in found if code_is_valid(each)))
+
+
+_MISREAD = ("0OQD", "1ILJ7T", "B8", "S5", "Z2", "G6", "UV", "MN", "VY", "A4", "E3F", "PR", "KX", "G9", "WM")
+
+
+def _alike(letter: str) -> str:
+    """Characters of a code that `letter` may have been taken for."""
+    return "".join(c for group in _MISREAD if letter in group for c in group if c in ALPHABET and c != letter)
+
+
+def _put(code: str, place: int, letter: str) -> str:
+    return code[:place] + letter + code[place + 1 :]
+
+
 def spaced(code: str) -> str:
     """As printed: four, hyphen, four."""
     return f"{code[:4]}-{code[4:]}"
