@@ -42,6 +42,7 @@ from callin_planner.checks.rule import Rule
 from callin_planner.checks.scripts import script_fits, script_says_nothing_harmful
 from callin_planner.checks.services import help_answers, help_stands, listing_is_fresh, listing_is_whole
 from callin_planner.checks.slides import no_invitee_on_slides
+from callin_planner.checks.sources import slides_can_be_stood_by
 from callin_planner.checks.speakers import speakers_are_ready
 from callin_planner.checks.triggers import trigger_is_owned
 from callin_planner.checks.voices import elected_officials, law_in_a_row, lived_voices
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = (
     person_on_slide_is_decided,
     memorial_has_consent,
     handout_labels_nobody,
+    slides_can_be_stood_by,
     help_stands,
     help_answers,
     listing_is_fresh,

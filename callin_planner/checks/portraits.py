@@ -46,7 +46,9 @@ def person_on_slide_is_decided(matter: Matter) -> Iterator[Found | Missing]:
 def memorial_has_consent(matter: Matter) -> Iterator[Found | Missing]:
     """A memorial slide has the family’s consent, with a date
 
-    Nobody should see their child on a wall without having said yes, and without knowing when it comes.
+    Nobody should see their child on a wall without having said yes, and without knowing when it comes. It
+    counts for every picture that shows somebody, too. Without consent the slide shows neither name nor
+    picture.
 
     What to do: ask the family, write down who agreed and when, and tell them in which minute it is shown.
 
@@ -55,16 +57,19 @@ def memorial_has_consent(matter: Matter) -> Iterator[Found | Missing]:
     if not matter.plan.slides:
         yield Missing(_("There are no slides yet."))
     for number, slide in numbered(matter.plan):
-        if slide.kind is not SlideKind.MEMORIAL:
+        pictured = bool(slide.fields.get("shows_person"))
+        if slide.kind is not SlideKind.MEMORIAL and not pictured:
             continue
         dated = slide.consent_on is not None and slide.consent_on <= matter.plan.today
         if not slide.consent_by.strip() or not dated:
             yield Found(
                 Severity.ERROR,
                 slide,
-                _("Slide {number} remembers someone without dated consent of the family.").format(
-                    number=number
-                ),
+                (
+                    _("Slide {number} remembers someone without dated consent of the family.")
+                    if slide.kind is SlideKind.MEMORIAL
+                    else _("Slide {number} shows somebody’s picture without dated consent of the family.")
+                ).format(number=number),
                 _("Ask the family, and write down who agreed and on which day."),
             )
 

@@ -1,7 +1,7 @@
 """Rule D5: nobody who is invited is named on a slide."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
@@ -20,10 +20,10 @@ def no_invitee_on_slides(matter: Matter) -> Iterator[Found | Missing]:
     """No slide names someone who is invited
 
     A name on the screen marks a person before their rivals and shames them before their neighbors. Titles,
-    words, sources and notes of every slide are compared with the invite list: first and last name in any
-    order, or a surname of four or more letters with a capital, accents or none. A home address counts too.
-    The whole name of a speaker, a provider, the venue or a signatory may stand. First names alone do not
-    count. Pictures cannot be read: look at them yourself.
+    words, sources and notes of every slide, and the words of imported pages, are compared with the invite
+    list: first and last name in any order, or a surname of four or more letters with a capital, accents or
+    none. A home address counts too. The whole name of a speaker, a provider, the venue or a signatory may
+    stand. First names alone do not count. Other pictures cannot be read: look at them yourself.
 
     What to do: take the name or the slide out. Until then the slides are not made, and everything else is.
 
@@ -59,18 +59,21 @@ def words_of(slide: Slide, items: dict[Any, AgendaItem]) -> Iterator[tuple[str, 
     """Where on a slide words stand, and the words."""
     item = items.get(slide.item_id)
     yield _("title"), slide.title
-    yield _("text"), "\n".join((*_strings(slide.fields), item.title if item else "", slide.source))
+    words = (*strings(slide.fields), *strings(slide.second))
+    yield _("text"), "\n".join((*words, item.title if item else "", slide.source))
+    yield _("picture"), slide.searched
     yield _("notes"), slide.notes
 
 
-def _strings(value: Any) -> Iterator[str]:
+def strings(value: Any) -> Iterator[str]:
+    """Every text inside plain values."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, dict):
-        yield from _strings(list(value.values()))
+    elif isinstance(value, Mapping):
+        yield from strings(list(value.values()))
     elif isinstance(value, (list, tuple)):
         for part in value:
-            yield from _strings(part)
+            yield from strings(part)
 
 
 def home_addresses(invitees: Iterable[Invitee], plan: Plan) -> list[tuple[str, str]]:

@@ -100,6 +100,7 @@ _KINDS: dict[str, Callable[[Places, Finding], str]] = {
     "AgendaItem": Places._item,
     "Speaker": Places._speaker,
     "Slide": Places._slide,
+    "Deck": lambda _places, _finding: _("Slides"),
     "Wording": Places._wording,
     "Invitee": Places._person,
     "Invitation": Places._person,

@@ -14,6 +14,7 @@ from callin_planner.domain.invitees import Supervision
 from callin_planner.domain.plan import Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
+from callin_planner.usecases import shows
 
 
 def digests_of(plan: Plan) -> dict[str, str]:
@@ -33,6 +34,7 @@ def digests_of(plan: Plan) -> dict[str, str]:
     if plan.slides:
         shown = [repr(replace(slide, id=_NOBODY)) for slide in plan.slides if not slide.hidden]
         found["slides"] = found["task:slides"] = wording_digest("|".join(shown))
+        found["deck"] = shows.digest_of(plan)
     found["safe-passage"] = found["task:safe-passage"] = _memo_digest(plan, found)
     return found
 

@@ -1,7 +1,6 @@
 """The evening's slides: laid out, looked through for names, written for the stage or for a partner."""
 
 import hashlib
-from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,8 +15,7 @@ from callin_planner.checks.slides import home_addresses
 from callin_planner.documents.handout import needs_offered
 from callin_planner.domain.pictures import PictureContent
 from callin_planner.domain.plan import FullPlan, Plan
-from callin_planner.domain.site import SAMPLE_WATERMARK
-from callin_planner.domain.slides import Slide, SlideTheme
+from callin_planner.domain.slides import Slide
 from callin_planner.domain.text import flat
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
@@ -25,8 +23,9 @@ from callin_planner.show import bundle, envelope
 from callin_planner.show.bundle import Show
 from callin_planner.show.fields import DeckFields
 from callin_planner.show.layout import lay_out
+from callin_planner.show.plan_fields import fields_of_plan
 from callin_planner.show.primitives import Page, Text
-from callin_planner.show.segments import Segment, on_stage, segments_of
+from callin_planner.show.segments import Segment, segments_of
 from callin_planner.storage.store import Store
 from callin_planner.usecases import plans
 from callin_planner.usecases.show_signing import signer_of
@@ -60,33 +59,7 @@ Pictures = Mapping[str, bytes]
 
 def fields_of(plan: Plan, pictures: Pictures | None = None) -> DeckFields:
     """What slides are filled with: site, event, who speaks when, and the pictures they show."""
-    site, event, deck = plan.site, plan.event, plan.deck
-    logo = plan.letterhead if deck and deck.show_logo else None
-    speaking = [(item, plan.speaker(item.speaker_id)) for item in plan.items]
-    return DeckFields(
-        city=site.city,
-        programme=site.programme,
-        place=plan.venue.full_name if plan.venue else "",
-        on=event.on,
-        begins=event.begins,
-        help_line=site.help_line,
-        help_line_backup=site.help_line_backup,
-        help_line_hours=site.help_line_hours,
-        callback=site.callback,
-        link=site.intake_link,
-        language=event.languages[0] if event.languages else "en",
-        second=deck.second_language if deck else "",
-        theme=deck.theme if deck else SlideTheme.PAPER,
-        colors=deck.colors if deck else {},
-        logo=b64decode(logo.logo) if logo else b"",
-        logo_alt=logo.logo_alt if logo else "",
-        pictures=pictures or {},
-        watermark=SAMPLE_WATERMARK if site.is_sample else "",
-        footer=site.programme,
-        needs=tuple(need.value for need in needs_offered(plan)),
-        stage={str(item.id): on_stage(who, item.voice.shown) for item, who in speaking if who},
-        voices={str(item.id): item.voice.shown for item in plan.items},
-    )
+    return fields_of_plan(plan, [need.value for need in needs_offered(plan)], pictures)
 
 
 def pictures_of(store: Store, slides: Iterable[Slide]) -> Pictures:
@@ -196,8 +169,9 @@ def words_of(show: Show) -> Iterator[tuple[str, str]]:
 
 
 def _said(page: Page) -> str:
-    """Title and lines in reading order: a name broken over two lines is still one name."""
-    return " ".join([page.title, *(item.text for item in page.items if isinstance(item, Text))])
+    """Title and lines in reading order: a name broken over two lines is still one name. Then the notes."""
+    lines = [page.title, *(item.text for item in page.items if isinstance(item, Text))]
+    return "\n".join((" ".join(lines), page.notes))
 
 
 def _said_of(segment: Segment) -> str:
@@ -215,13 +189,22 @@ def _said_of(segment: Segment) -> str:
     )
 
 
+def _searched(plan: Plan) -> Iterator[tuple[str, str]]:
+    """The words that imported pages show as a picture, and what is said of pictures."""
+    shown = sorted((slide for slide in plan.slides if not slide.hidden), key=lambda slide: slide.seq)
+    for number, slide in enumerate(shown, start=1):
+        said = "\n".join(part for part in (slide.searched, str(slide.fields.get("alt", ""))) if part)
+        if said:
+            yield _("slide {number}").format(number=number), said
+
+
 def _refusal(full: FullPlan, show: Show) -> str:
     invitees = [each.invitee for each in full.invited]
     names = Names(invitees, names_that_may_stand(full.plan))
     addresses = [address for _code, address in home_addresses(invitees, full.plan)]
     where = [
         place
-        for place, words in words_of(show)
+        for place, words in (*words_of(show), *_searched(full.plan))
         if names.find(words) or any(address in flat(words) for address in addresses)
     ]
     if not where:
@@ -236,7 +219,7 @@ def _group_names(full: FullPlan, show: Show) -> tuple[str, ...]:
     labels = [flat(group.label) for group in full.groups if group.label.strip()]
     return tuple(
         _("A group is named here: {where}. Its alias is safer.").format(where=where)
-        for where, words in words_of(show)
+        for where, words in (*words_of(show), *_searched(full.plan))
         if any(label in flat(words) for label in labels)
     )
 
