@@ -1,5 +1,7 @@
 """The page of keys over the operator's window."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +15,8 @@ from ui.presenter.over import Over
 
 class KeyPageOver(Over):
     """Made new each time it is opened, so that it begins with nothing heard."""
+
+    VEIL: ClassVar[int] = 255
 
     changed = Signal(object)
 

@@ -18,6 +18,8 @@ _LINE = 29
 _WIDTH = 1180
 _COLUMNS = ((keys.SLIDES, keys.ROOM, keys.WINDOWS), (keys.CLOCK,))
 _CAPS_SHOWN = 4
+_CAPS_ROOM = (236, 84)
+"""Room for the keys before what they do, in each column."""
 
 
 class KeySheet(Over):
@@ -52,9 +54,9 @@ class KeySheet(Over):
         half = (inner.width() - theme.px(32)) / 2
         for column, groups in enumerate(_COLUMNS):
             place = QRectF(inner.x() + column * (half + theme.px(32)), head.bottom(), half, inner.height())
-            self._column(painter, place, groups)
+            self._column(painter, place, groups, theme.px(_CAPS_ROOM[column]))
         painter.end()
-        size = self._change.sizeHint()
+        size = self._change.sizeHint().expandedTo(self._change.minimumSize())
         self._change.setGeometry(
             round(inner.right() - size.width()), round(inner.bottom() - size.height()),
             size.width(), size.height(),
@@ -66,7 +68,7 @@ class KeySheet(Over):
         width = min(theme.px(_WIDTH), self.width() - theme.px(40))
         return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
 
-    def _column(self, painter: QPainter, place: QRectF, groups: Sequence[str]) -> None:
+    def _column(self, painter: QPainter, place: QRectF, groups: Sequence[str], caps_room: int) -> None:
         rows = sum(len(_rows(group)) + 1 for group in groups)
         line = min(float(theme.px(_LINE)), (self._card().height() - theme.px(64)) / max(rows, 1))
         top = place.y()
@@ -80,7 +82,7 @@ class KeySheet(Over):
             )
             for caps, text in self._written(group):
                 top += line
-                self._row(painter, QRectF(place.x(), top, place.width(), line), caps, text)
+                self._row(painter, QRectF(place.x(), top, place.width(), line), caps, text, caps_room)
             top += line
 
     def _written(self, group: str) -> list[tuple[tuple[str, ...], str]]:
@@ -89,11 +91,11 @@ class KeySheet(Over):
             rows.append(((_("1 2 3 …"), _("Enter")), _("The slide of that number")))
         return rows
 
-    def _row(self, painter: QPainter, row: QRectF, caps: Sequence[str], text: str) -> None:
+    def _row(self, painter: QPainter, row: QRectF, caps: Sequence[str], text: str, caps_room: int) -> None:
         x = row.x()
         for cap in caps:
             x = paint_cap(painter, cap, x, row.center().y())
-        left = max(row.x() + theme.px(236), x + theme.px(4))
+        left = max(row.x() + caps_room, x + theme.px(4))
         room = QRectF(left, row.y(), row.right() - left, row.height())
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("ink"))

@@ -1,5 +1,7 @@
 """What lies over the operator's window for a while: it follows the window's size and goes with Esc."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -9,6 +11,9 @@ from ui.kit import theme
 
 class Over(QWidget):
     """Covers `parent` while open: never a window of its own, so it can never reach the room's screen."""
+
+    VEIL: ClassVar[int] = 235
+    """How much of the window beneath is covered, of 255."""
 
     opened = Signal()
     closed = Signal()
@@ -47,7 +52,7 @@ class Over(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         veil = QColor(theme.color("paper"))
-        veil.setAlpha(235)
+        veil.setAlpha(self.VEIL)
         painter.fillRect(self.rect(), veil)
         painter.end()
 

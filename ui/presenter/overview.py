@@ -1,6 +1,7 @@
 """All slides at a glance over the operator's window, for going to one of them at once."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +22,8 @@ _CHOOSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 class Overview(Over):
     """`chosen` carries the slide's number, counted from 1. The pictures are made when it is first opened."""
+
+    VEIL: ClassVar[int] = 255
 
     chosen = Signal(int)
 

@@ -51,6 +51,7 @@ class Reader:
     def _twice(self, key: Qt.Key, at: int) -> bool:
         """Whether this is the same press sent again; a press without a time never is."""
         known = key == self._last_key and self._last_at > 0 and key not in _QUICK
-        again = known and 0 <= at - self._last_at < DOUBLE
+        if known and 0 <= at - self._last_at < DOUBLE:
+            return True
         self._last_key, self._last_at = key, at
-        return again
+        return False

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from callin_planner.i18n import _
-
 _EDGE = 40
 """Logical pixels that an ordinary window leaves free of its screen."""
 
@@ -52,9 +50,8 @@ def place_of(screen: QScreen) -> Place:
 def named(number: int, screen: QScreen) -> str:
     """ "2 · HDMI-1 · 1920 × 1080"."""
     size = screen.size() * screen.devicePixelRatio()
-    return _("{number} · {name} · {width} × {height}").format(
-        number=number, name=screen.name(), width=size.width(), height=size.height()
-    )
+    parts = (str(number), screen.name(), f"{size.width()} × {size.height()}")
+    return " · ".join(part for part in parts if part)
 
 
 def number_of(screen: QScreen) -> int:
