@@ -6,7 +6,8 @@ from typing import Any
 from callin_planner.show.primitives import Page
 
 _LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001  the format's own property has no zone
-_BLANK_LAYOUT = 6
+_TITLE_ONLY = 5
+_BLANK = 6
 
 
 def empty_deck(width: int, height: int) -> Any:
@@ -18,10 +19,13 @@ def empty_deck(width: int, height: int) -> Any:
     return deck
 
 
-def add_slide(deck: Any, page: Page) -> Any:
+def add_slide(deck: Any, page: Page, *, titled: bool = False) -> Any:
+    """A slide without shapes; one that is `titled` has a layout that knows of a title."""
     from pptx.dml.color import RGBColor
 
-    slide = deck.slides.add_slide(deck.slide_layouts[_BLANK_LAYOUT])
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY if titled else _BLANK])
+    for shape in list(slide.placeholders):
+        shape._element.getparent().remove(shape._element)
     background = slide.background.fill
     background.solid()
     color: Any = RGBColor

@@ -5,35 +5,28 @@ them one attribute at a time.
 """
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
-from callin_planner.show import fonts
-from callin_planner.show.primitives import Box, Command, Path, Text
+from callin_planner.show.primitives import Box, Command, Path
 
 EMU = 6350
 """Per point of the page: 1920 points are 13.33 inches."""
 
 Place = tuple[int, int, int, int]
-_LANGUAGES = {"en": "en-US", "es": "es-US"}
-_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _STEPS = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}
 _SHAPE = (
-    '<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/><p:cNvSpPr{box}/><p:nvPr/></p:nvSpPr>'
+    '<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"{alt}/><p:cNvSpPr{box}/>{title}</p:nvSpPr>'
     '<p:spPr><a:xfrm><a:off x="{place[0]}" y="{place[1]}"/><a:ext cx="{place[2]}" cy="{place[3]}"/></a:xfrm>'
     "{looks}</p:spPr>{text}</p:sp>"
-)
-_BODY = (
-    '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr>'
-    '<a:lstStyle/><a:p><a:pPr algn="{align}"/>{runs}</a:p></p:txBody>'
 )
 
 
 def box(number: int, item: Box) -> str:
     place = (emu(item.x), emu(item.y), emu(item.width), emu(item.height))
-    return _shape(number, "Shape", place, _preset(item) + _paint(item.fill, item.line, item.line_width))
+    return shape(number, "Shape", place, _preset(item) + _paint(item.fill, item.line, item.line_width))
 
 
-def path(number: int, item: Path) -> str:
+def path(number: int, item: Path, *, alt: str = "") -> str:
     """A free shape whose own coordinates are EMU from its upper left corner."""
     place = _bounds(item.commands)
     steps = "".join(_step(letter, numbers, place) for letter, numbers in item.commands)
@@ -41,25 +34,29 @@ def path(number: int, item: Path) -> str:
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{place[2]}" h="{place[3]}">{steps}</a:path></a:pathLst></a:custGeom>'
     )
-    return _shape(number, "Drawing", place, geometry + _paint(item.fill, item.line, item.line_width))
-
-
-def text_box(number: int, runs: Sequence[Text], place: Place, language: str, own_fonts: bool) -> str:
-    """One line of `runs`, without margins, not to be wrapped or shrunk."""
-    written = "".join(_run(run, language, own_fonts) for run in runs)
-    body = _BODY.format(align=_ALIGN[runs[0].align], runs=written)
-    looks = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-    return _shape(number, "Text", place, looks, text=body)
+    return shape(number, "Drawing", place, geometry + _paint(item.fill, item.line, item.line_width), alt=alt)
 
 
 def emu(points: float) -> int:
     return round(points * EMU)
 
 
-def _shape(number: int, name: str, place: Place, looks: str, *, text: str = "") -> str:
-    box_mark = ' txBox="1"' if text else ""
+def shape(
+    number: int, name: str, place: Place, looks: str, *, text: str = "", title: bool = False, alt: str = ""
+) -> str:
+    """A shape, or a text box where `text` is its body; `title` is what a slide is called in lists.
+
+    `alt` says what it shows; nothing said means decoration.
+    """
     return _SHAPE.format(
-        id=number, name=f"{name} {number}", box=box_mark, place=place, looks=looks, text=text
+        id=number,
+        name=f"{name} {number}",
+        alt=f" descr={quoteattr(alt)}" if alt else "",
+        box=' txBox="1"' if text and not title else "",
+        title='<p:nvPr><p:ph type="title"/></p:nvPr>' if title else "<p:nvPr/>",
+        place=place,
+        looks=looks,
+        text=text,
     )
 
 
@@ -75,26 +72,14 @@ def _preset(item: Box) -> str:
     )
 
 
-def _run(run: Text, language: str, own_fonts: bool) -> str:
-    face = fonts.FACES[run.face]
-    name = quoteattr(face.own if own_fonts else face.office)
-    pitch = 18 if face.serif else 34
-    return (
-        f'<a:r><a:rPr lang={quoteattr(_LANGUAGES.get(language, language))} sz="{round(run.size * 50)}"'
-        f' b="{int(face.bold)}" i="{int(face.italic)}">{_solid(run.color)}'
-        f'<a:latin typeface={name} pitchFamily="{pitch}" charset="0"/></a:rPr>'
-        f"<a:t>{escape(run.text)}</a:t></a:r>"
-    )
-
-
 def _paint(fill: str, line: str, width: float) -> str:
-    inside = _solid(fill) if fill else "<a:noFill/>"
+    inside = solid(fill) if fill else "<a:noFill/>"
     if not line:
         return f"{inside}<a:ln><a:noFill/></a:ln>"
-    return f'{inside}<a:ln w="{emu(width)}" cap="rnd">{_solid(line)}<a:round/></a:ln>'
+    return f'{inside}<a:ln w="{emu(width)}" cap="rnd">{solid(line)}<a:round/></a:ln>'
 
 
-def _solid(color: str) -> str:
+def solid(color: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{color[1:].upper()}"/></a:solidFill>'
 
 

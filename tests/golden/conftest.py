@@ -21,6 +21,7 @@ from callin_planner.show.layout import lay_out
 from callin_planner.show.pdf import write_pdf
 from callin_planner.show.pptx import write_pptx
 from callin_planner.show.primitives import Page
+from callin_planner.show.typefaces import FontChoice
 from tests import deck
 from ui.presenter.paint import frame
 
@@ -56,7 +57,7 @@ def in_powerpoint(pages: list[Page], tmp_path_factory: pytest.TempPathFactory) -
     """The PowerPoint file drawn by LibreOffice with the bundled fonts: one call for the whole deck."""
     folder = tmp_path_factory.mktemp("office")
     with (folder / "deck.pptx").open("wb") as stream:
-        write_pptx(pages, stream, title="Slides", own_fonts=True)
+        write_pptx(pages, stream, title="Slides", choice=FontChoice.BUNDLED)
     fonts = folder / "fonts.conf"
     fonts.write_text(_FONTS.format(fonts=assets.folder("fonts"), cache=folder / "cache"))
     subprocess.run(
