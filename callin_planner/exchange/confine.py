@@ -45,17 +45,21 @@ _DENIED = {
     ),
 }
 
+_SOCKET = {"x86_64": 41, "aarch64": 198}
+_FAMILIES = (2, 10, 17)  # AF_INET AF_INET6 AF_PACKET
+_FIRST_ARGUMENT = 16
 
-def cap() -> None:
+
+def cap(cpu_seconds: int = CPU_SECONDS, memory: int = MEMORY_BYTES) -> None:
     """Limit memory, processor time and dumps of this process."""
     if sys.platform == "win32":
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
     if sys.platform != "darwin":  # macOS refuses RLIMIT_AS; the parent watches there too
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def shut() -> None:
@@ -68,8 +72,18 @@ def shut() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 
 
+def shut_network() -> None:
+    """Give up the network alone, for good and for every program started from here."""
+    machine = platform.machine()
+    if sys.platform == "linux" and machine in _DENIED:
+        _install(_no_network(_DENIED[machine][0], _SOCKET[machine]))
+
+
 def _filter_system_calls(architecture: int, numbers: tuple[int, ...]) -> None:
-    program = _program(architecture, numbers + _SHARED)
+    _install(_program(architecture, numbers + _SHARED))
+
+
+def _install(program: bytes) -> None:
     buffer = ctypes.create_string_buffer(program, len(program))
     head = struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))
     libc = ctypes.CDLL(None)
@@ -88,6 +102,24 @@ def _program(architecture: int, numbers: tuple[int, ...]) -> bytes:
         (_LOAD_WORD, 0, 0, 0),
         (_JUMP_AT_LEAST, count + 1, 0, _X32),
         *((_JUMP_EQUAL, count - i, 0, number) for i, number in enumerate(numbers)),
+        (_RETURN, 0, 0, _ALLOW),
+        (_RETURN, 0, 0, _REFUSE),
+    ]
+    return b"".join(struct.pack("HBBI", *line) for line in lines)
+
+
+def _no_network(architecture: int, socket: int) -> bytes:
+    """Classic BPF: `socket` of the internet families (and raw packets) gets EPERM, the rest goes through."""
+    count = len(_FAMILIES)
+    lines = [
+        (_LOAD_WORD, 0, 0, 4),
+        (_JUMP_EQUAL, 1, 0, architecture),
+        (_RETURN, 0, 0, _KILL),
+        (_LOAD_WORD, 0, 0, 0),
+        (_JUMP_AT_LEAST, count + 3, 0, _X32),
+        (_JUMP_EQUAL, 0, count + 1, socket),
+        (_LOAD_WORD, 0, 0, _FIRST_ARGUMENT),
+        *((_JUMP_EQUAL, count - i, 0, family) for i, family in enumerate(_FAMILIES)),
         (_RETURN, 0, 0, _ALLOW),
         (_RETURN, 0, 0, _REFUSE),
     ]

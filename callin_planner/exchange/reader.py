@@ -7,7 +7,16 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from callin_planner.exchange import confine, hsds_reader, letterhead, limits, locked, paste_text, vcard_text
+from callin_planner.exchange import (
+    confine,
+    deck_frames,
+    hsds_reader,
+    letterhead,
+    limits,
+    locked,
+    paste_text,
+    vcard_text,
+)
 from callin_planner.exchange.book import Book
 from callin_planner.exchange.refusals import Refusal
 
@@ -27,8 +36,13 @@ _OTHER_KINDS = (
 
 
 def main() -> None:
+    content = sys.stdin.buffer.read(limits.DECK_BYTES + 1)
+    if content.startswith(deck_frames.MARK):
+        from callin_planner.exchange import deck_reader
+
+        deck_reader.main(content)
+        return
     confine.cap()
-    content = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
     is_locked = content.startswith(locked.MARK)
     is_letterhead = content.startswith((letterhead.WORD, letterhead.LOGO))
     is_hsds = content.startswith(hsds_reader.MARK)
