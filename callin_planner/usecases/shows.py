@@ -26,6 +26,7 @@ from callin_planner.show.layout import lay_out
 from callin_planner.show.plan_fields import fields_of_plan
 from callin_planner.show.primitives import Page, Text
 from callin_planner.show.segments import Segment, segments_of
+from callin_planner.show.typefaces import FontChoice
 from callin_planner.storage.store import Store
 from callin_planner.usecases import plans
 from callin_planner.usecases.show_signing import signer_of
@@ -137,8 +138,18 @@ def look_over(store: Store, event_id: UUID | None = None) -> Looked:
     )
 
 
-def export(store: Store, out: Path, *, event_id: UUID | None = None, passphrase: str = "") -> MadeShow:
+def export(
+    store: Store,
+    out: Path,
+    *,
+    event_id: UUID | None = None,
+    passphrase: str = "",
+    fonts: FontChoice = FontChoice.SAFE,
+    notes: bool = False,
+) -> MadeShow:
     """Write the slides to `out` as its ending says; `passphrase` closes a show for the stage.
+
+    `fonts` and `notes` are for PowerPoint: which fonts it names, and whether the speaker's notes go along.
 
     Raises UserError where a name stands in them (D5), or for a passphrase that protects nothing.
     """
@@ -156,7 +167,7 @@ def export(store: Store, out: Path, *, event_id: UUID | None = None, passphrase:
     show = checked(full, pictures_of(store, full.plan.slides))
     signer = signer_of(store) if kind == bundle.SUFFIX else b""
     with files.whole(out) as stream:
-        _writer(show, kind, signer, passphrase)(stream)
+        _writer(show, kind, signer, passphrase, fonts, notes)(stream)
     return MadeShow(out, kind[1:], len(show.pages), faults_of(show.pages) + _group_names(full, show))
 
 
@@ -235,7 +246,9 @@ def _check_passphrase(kind: str, passphrase: str) -> None:
     envelope.require_long_enough(passphrase)
 
 
-def _writer(show: Show, kind: str, signer: bytes, passphrase: str) -> Callable[[BinaryIO], None]:
+def _writer(
+    show: Show, kind: str, signer: bytes, passphrase: str, fonts: FontChoice, notes: bool
+) -> Callable[[BinaryIO], None]:
     title = _("Slides")
     if kind == ".pdf":
         from callin_planner.show.pdf import write_pdf
@@ -244,5 +257,6 @@ def _writer(show: Show, kind: str, signer: bytes, passphrase: str) -> Callable[[
     if kind == ".pptx":
         from callin_planner.show.pptx import write_pptx
 
-        return partial(write_pptx, show.pages, title=title, language=show.language)
+        language = show.language
+        return partial(write_pptx, show.pages, title=title, language=language, choice=fonts, notes=notes)
     return partial(bundle.write, show, signer=signer, passphrase=passphrase)
