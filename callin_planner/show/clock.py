@@ -52,7 +52,7 @@ def read(turns: Sequence[Turn]) -> Reading:
     return Reading(
         left=now.left,
         allotted=now.segment.seconds,
-        light=_light(now.left, now.segment.seconds),
+        light=light_of(now.left, now.segment.seconds),
         used=used,
         planned=planned,
         over=used + to_go - planned,
@@ -66,7 +66,8 @@ def minutes_and_seconds(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
-def _light(left: float, allotted: int) -> Light:
+def light_of(left: float, allotted: int) -> Light:
+    """The light `left` seconds before the end of `allotted`."""
     if left <= 0:
         return Light.PLEASE_CLOSE
     if left <= LAST_MINUTE and allotted > LAST_MINUTE:

@@ -1,6 +1,6 @@
 """What the operator sees: the slide and the next one, the clock, the run of show. Never the room's screen."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from ui.presenter.head import Head
 from ui.presenter.key_page_over import KeyPageOver
 from ui.presenter.key_sheet import KeySheet
 from ui.presenter.keys import Act
+from ui.presenter.live_panel import LivePanel
 from ui.presenter.notes import Notes
 from ui.presenter.notices import Notice
 from ui.presenter.over import Over
@@ -34,6 +35,7 @@ from ui.presenter.session import Session
 from ui.presenter.strip import Coming, Strip
 from ui.presenter.tools import Tools, what_the_room_sees
 
+_SAID_FOR = 5000
 _CLICKER = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 
 
@@ -71,12 +73,13 @@ class OperatorWindow(QWidget):
         self.overview = Overview(self, session.show.pages)
         self.screen_panel = ScreenPanel(self)
         self.key_page = KeyPageOver(self)
+        self.live = LivePanel(session, self)
         self._connect()
         self.tell()
 
     def overs(self) -> tuple[Over, ...]:
         """What can lie over the window."""
-        return self.key_sheet, self.overview, self.screen_panel, self.key_page
+        return self.live, self.key_sheet, self.overview, self.screen_panel, self.key_page
 
     def close_open(self) -> bool:
         """Take away what lies over the window; whether anything did."""
@@ -143,6 +146,15 @@ class OperatorWindow(QWidget):
         self.notes.larger.clicked.connect(lambda: self.clicked.emit(Act.NOTES_LARGER))
         self._session.moved.connect(self.tell)
         self._session.ticked.connect(self._tick)
+        self._session.said.connect(self._say_done)
+        self._done = QTimer(self, singleShot=True, interval=_SAID_FOR)
+        self._done.timeout.connect(lambda: self.notice.clear("done"))
+
+    def _say_done(self, text: str) -> None:
+        """What a key just did, for a while, unless something more important stands there."""
+        if self.notice.key in ("", "done"):
+            self.notice.say("done", text)
+            self._done.start()
 
     def _change_keys(self) -> None:
         self.key_sheet.close_over()

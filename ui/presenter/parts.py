@@ -145,9 +145,18 @@ class Words(QLabel):
 class StageButton(QPushButton):
     """A large button that never takes the keys away from the slides."""
 
-    def __init__(self, text: str, icon_name: str, key: str, *, primary: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        icon_name: str,
+        key: str,
+        *,
+        primary: bool = False,
+        small: bool = False,
+        left: bool = False,
+    ) -> None:
         super().__init__()
-        self._icon_name, self._primary = icon_name, primary
+        self._icon_name, self._primary, self._small, self._left = icon_name, primary, small, left
         self._key = key
         if primary:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -157,7 +166,7 @@ class StageButton(QPushButton):
 
     def say(self, text: str, icon_name: str) -> None:
         self._icon_name = icon_name
-        self.setText((f"{text} " if self._primary else f" {text}") if icon_name else text)
+        self.setText((f"{text} " if self._primary else f" {text}") if icon_name and text else text)
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({self._key})" if self._key else text)
         if icon_name:
@@ -171,13 +180,16 @@ class StageButton(QPushButton):
             else (tokens.surface, tokens.ink, tokens.line)
         )
         hover = tokens.accent_hover if self._primary else tokens.accent_tint
-        self.setFont(theme.font("lead"))
+        self.setFont(theme.font("body" if self._small else "lead"))
         self.setIconSize(QSize(theme.px(18), theme.px(18)))
-        self.setMinimumHeight(theme.px(46))
+        self.setMinimumHeight(theme.px(36 if self._small else 46))
         if self._primary:
             self.setMinimumWidth(theme.px(112))
         self.setStyleSheet(
             f"QPushButton {{ background: {ground}; color: {ink}; border: 1px solid {edge};"
-            f" border-radius: {theme.px(9)}px; padding: 0 {theme.px(14)}px; }}"
+            f" border-radius: {theme.px(9)}px; padding: 0 {theme.px(10 if self._small else 14)}px;"
+            f" text-align: {'left' if self._left else 'center'}; }}"
             f"QPushButton:hover, QPushButton:checked {{ background: {hover}; }}"
+            f"QPushButton:disabled {{ background: {tokens.sunken}; color: {tokens.ink_3};"
+            f" border-color: {tokens.line}; }}"
         )

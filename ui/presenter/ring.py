@@ -119,18 +119,7 @@ class Lights(QWidget):
 
     def _row(self, painter: QPainter, row: QRectF, light: Light) -> None:
         size = theme.px(28)
-        place = QRectF(row.x(), row.center().y() - size / 2, size, size)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(COLORS[light]))
-        corner = {Light.ON_TIME: size / 2, Light.WRAP_UP: size * 0.26, Light.PLEASE_CLOSE: size * 0.14}[light]
-        painter.drawRoundedRect(place, corner, corner)
-        inner = place.adjusted(size * 0.25, size * 0.25, -size * 0.25, -size * 0.25)
-        if light is Light.ON_TIME:
-            painter.setBrush(_BLACK)
-            painter.drawPolygon(_triangle(inner))
-        else:
-            name = "alert-triangle" if light is Light.WRAP_UP else "hand-stop"
-            paint_icon(painter, inner, name, _BLACK)
+        paint_light(painter, QRectF(row.x(), row.center().y() - size / 2, size, size), light)
         self._words(painter, row.adjusted(size + theme.px(9), 0, 0, 0), light)
 
     def _words(self, painter: QPainter, room: QRectF, light: Light) -> None:
@@ -148,6 +137,22 @@ class Lights(QWidget):
         painter.setPen(theme.color("ink_2"))
         lower = QRectF(room.x(), room.center().y(), room.width(), half)
         painter.drawText(lower, Qt.AlignmentFlag.AlignTop, below)
+
+
+def paint_light(painter: QPainter, place: QRectF, light: Light) -> None:
+    """A light with its shape and mark in the square `place`: never its color alone."""
+    size = place.width()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(COLORS[light]))
+    corner = {Light.ON_TIME: size / 2, Light.WRAP_UP: size * 0.26, Light.PLEASE_CLOSE: size * 0.14}[light]
+    painter.drawRoundedRect(place, corner, corner)
+    inner = place.adjusted(size * 0.25, size * 0.25, -size * 0.25, -size * 0.25)
+    if light is Light.ON_TIME:
+        painter.setBrush(_BLACK)
+        painter.drawPolygon(_triangle(inner))
+    else:
+        name = "alert-triangle" if light is Light.WRAP_UP else "hand-stop"
+        paint_icon(painter, inner, name, _BLACK)
 
 
 def _triangle(place: QRectF) -> QPolygonF:

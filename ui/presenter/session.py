@@ -14,6 +14,7 @@ from callin_planner.show.course import Standing, Turn
 from callin_planner.show.landing import Landing
 from callin_planner.show.run import Curtain, RunState
 from callin_planner.show.segments import Segment
+from ui.presenter import live_words
 from ui.presenter.keys import Act
 from ui.presenter.memory import Memory
 
@@ -26,10 +27,14 @@ Change = Callable[[RunState], RunState]
 
 
 class Session(QObject):
-    """`moved` when slide, segment, curtain or course changed; `ticked` when a clock shows another second."""
+    """`moved` when slide, segment, curtain or course changed; `ticked` when a clock shows another second,
+    `left` when the evening was left on purpose, `said` with a sentence on what a key just did.
+    """
 
     moved = Signal()
     ticked = Signal()
+    left = Signal()
+    said = Signal(str)
 
     def __init__(
         self,
@@ -69,7 +74,10 @@ class Session(QObject):
         change = self._slide_change(act) or self._clock_change(act)
         if change is None:
             return False
+        was = self.state
         self.change(change)
+        if sentence := live_words.done(act, was, self.state, self.show.segments):
+            self.said.emit(sentence)
         return True
 
     def change(self, change: Change) -> None:
@@ -92,6 +100,11 @@ class Session(QObject):
     def step(self, index: int, by: int) -> None:
         self.change(lambda state: live.step(state, self.show.segments, index, by))
 
+    def may_step(self, index: int, by: int) -> bool:
+        """Whether `step` would change anything."""
+        state = self.state
+        return course.stepped(self.show.segments, state.course, state.segment, index, by) != state.course
+
     def make_next(self, index: int) -> None:
         self.change(lambda state: live.make_next(state, self.show.segments, index))
 
@@ -112,6 +125,7 @@ class Session(QObject):
         if self.state.running:
             self.state = run.start_or_pause(self.state, self._wall())
         self._keep()
+        self.left.emit()
 
     def beat(self) -> None:
         self._let_time_pass()

@@ -95,6 +95,8 @@ class Stage(QObject):
         }
         if act in doing:
             doing[act]()
+        else:
+            self.operator.live.act(act)
 
     def leave(self) -> None:
         self._session.leave()
