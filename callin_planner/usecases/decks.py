@@ -36,6 +36,7 @@ from callin_planner.usecases.deck_rows import (
     slides_of,
     title_of,
 )
+from callin_planner.usecases.pictures import release
 
 MOST_SLIDES = 300
 
@@ -143,6 +144,7 @@ def delete_slides(store: Store, ids: Collection[UUID]) -> Changed:
         chosen, slides = chosen_in(tx, ids)
         tx.delete_all(chosen)
         save_order(tx, [slide for slide in slides if slide.id not in ids])
+        release(tx, [slide.picture_id for slide in chosen])
     return tx.changed
 
 
