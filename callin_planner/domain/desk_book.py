@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from callin_planner.domain.ids import Record
 from callin_planner.domain.intake import Act, Again, ConsentKind
 from callin_planner.domain.providers import Need
 
@@ -67,6 +68,22 @@ class ConsentText:
     parts: tuple[ConsentPart, ...] = ()
     expires_on: date | None = None
     digest: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentWording(Record):
+    """A consent text as it was shown, for as long as a consent to it is kept. `read_by` is a provider."""
+
+    digest: str
+    kind: ConsentKind
+    language: str
+    version: str
+    read_by: UUID
+    title: str
+    read_aloud: str
+    scope: str
+    parts: tuple[ConsentPart, ...] = ()
+    expires_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

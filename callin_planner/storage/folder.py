@@ -41,6 +41,11 @@ class SiteFolder:
         return self.path / "door"
 
     @property
+    def desk(self) -> Path:
+        """Tonight's book for the web desk's own process, while the intake desk is open."""
+        return self.path / "desk"
+
+    @property
     def backups(self) -> Path:
         return self.path / "backups"
 

@@ -10,6 +10,7 @@ from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.calendars import CalendarEntry
 from callin_planner.domain.cards import Card, CardBatch, DoorCode
 from callin_planner.domain.deliveries import OfficerSheet, Reminder
+from callin_planner.domain.desk_book import ConsentWording
 from callin_planner.domain.disclosures import Disclosure
 from callin_planner.domain.door import DoorOpening, DoorScan
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
@@ -82,6 +83,7 @@ NAMES: dict[type[Record], str] = {
     DoorOpening: "door_opening",
     DoorScan: "door_scan",
     DeskOpening: "desk_opening",
+    ConsentWording: "consent_wording",
     MadePaper: "made_paper",
     SpeakerDraft: "speaker_draft",
     Picture: "picture",
@@ -124,6 +126,7 @@ _UNIQUE = {
     "wording": ("key", "language"),
     "setting": ("key",),
     "door_scan": ("nonce",),
+    "consent_wording": ("digest",),
 }
 _CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_name)s",

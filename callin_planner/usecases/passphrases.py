@@ -64,6 +64,16 @@ def words_to_tell(count: int) -> str:
     return " ".join(secrets.choice(_diceware()) for _i in range(count))
 
 
+def words_from(digest: bytes, count: int) -> tuple[str, ...]:
+    """`count` words of the same list that stand for a digest: read out and compared by people."""
+    rest, words = int.from_bytes(digest, "big"), _diceware()
+    found = []
+    for _i in range(count):
+        rest, place = divmod(rest, len(words))
+        found.append(words[place])
+    return tuple(found)
+
+
 @cache
 def _diceware() -> tuple[str, ...]:
     from xkcdpass import xkcd_password

@@ -110,10 +110,12 @@ class Control:
         return {"done": True}
 
     async def _kiosk(self, told: Told) -> Told:
+        """A code for a tab on this computer."""
         provider_id = UUID(str(told.get("provider_id")))
         if self._room.desk.book.provider(provider_id) is None:
             return {"done": False}
-        return {"done": True, "code": self._room.pairing.new_pass(str(told.get("name")), provider_id)}
+        code = self._room.pairing.new_pass(str(told.get("name")), provider_id)
+        return {"done": True, "link": self._link, "code": code}
 
     async def _look_again(self, _told: Told) -> Told:
         self._look()

@@ -1108,6 +1108,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_door_opening_event_id"), "door_opening", ["event_id"], unique=False)
     op.create_table(
+        "consent_wording",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("read_by", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("read_aloud", sa.Text(), nullable=False),
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("parts", sa.Text(), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_wording")),
+        sa.UniqueConstraint("digest", name=op.f("uq_consent_wording_digest")),
+    )
+    op.create_table(
         "desk_opening",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.Uuid(), nullable=False),
@@ -1288,6 +1304,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_door_scan_invitation_id"), table_name="door_scan")
     op.drop_index(op.f("ix_door_scan_event_id"), table_name="door_scan")
     op.drop_table("door_scan")
+    op.drop_table("consent_wording")
     op.drop_index(op.f("ix_desk_opening_event_id"), table_name="desk_opening")
     op.drop_table("desk_opening")
     op.drop_index(op.f("ix_door_opening_event_id"), table_name="door_opening")
