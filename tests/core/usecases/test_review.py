@@ -41,6 +41,7 @@ MESSY = [
     ("D3", "error"),
     ("D5", "error"),
     ("D6", "error"),
+    ("D9", "error"),
     ("S4", "error"),
     ("P1", "error"),
     ("A13", "warning"),
@@ -90,7 +91,7 @@ def test_every_principle_has_its_state(messy_site: OpenSite) -> None:
     assert {principle: (each.state, each.text) for principle, each in states.items()} == {
         Principle.NO_HARM: ("look", "3 must mend"),
         Principle.CAPACITY: ("on_track", "On track"),
-        Principle.LEGITIMACY: ("look", "3 must mend"),
+        Principle.LEGITIMACY: ("look", "4 must mend"),
         Principle.HELP: ("look", "3 must mend, 2 to look at"),
         Principle.DETERRENCE: ("look", "1 must mend, 4 to look at"),
         Principle.ENFORCEMENT: ("look", "5 to look at"),
