@@ -14,6 +14,7 @@ from callin_planner.show.kinds import KINDS, Kind
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases.deck_rows import called, slide_to_change, slides_in
+from callin_planner.usecases.pictures import release
 
 LONGEST_TITLE = 300
 LONGEST_WORDS = 600
@@ -85,7 +86,9 @@ def _edit(store: Store, slide_id: UUID, label: str, edit: Callable[[Slide], Slid
 
 
 def _save(tx: Tx, before: Slide, edit: Callable[[Slide], Slide]) -> None:
-    tx.save(edit(before))
+    after = tx.save(edit(before))
+    if after.picture_id != before.picture_id:
+        release(tx, [before.picture_id])
 
 
 def _with(slide: Slide, field: str, value: Any) -> Slide:

@@ -5,7 +5,7 @@ and embedded objects stay behind. Notes come along only by choice.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -180,20 +180,15 @@ def _with_words(drawn: tuple[DeckPage, ...], slides: list[SlideRead]) -> tuple[D
         if page is None or not page.picture:
             made.append(DeckPage(number, fault=_unreadable(number)))
             continue
-        made.append(
-            DeckPage(
-                number,
-                page.picture,
-                page.format,
-                page.width,
-                page.height,
-                _both(slide.words, page.words),
-                slide.heading or page.title,
-                slide.lines,
-                slide.notes,
-                hidden=slide.hidden,
-            )  # fmt: skip
+        both = replace(
+            page,
+            words=_both(slide.words, page.words),
+            title=slide.heading or page.title,
+            lines=slide.lines,
+            notes=slide.notes,
+            hidden=slide.hidden,
         )
+        made.append(both)
     return tuple(made)
 
 
@@ -233,9 +228,6 @@ def _said(dropped: Dropped, pages: tuple[DeckPage, ...]) -> tuple[str, ...]:
     told = [text.format(n=counts[word]) for word, text in left.items() if counts.get(word)]
     hidden = sum(page.hidden for page in pages)
     if hidden:
-        told.append(
-            ngettext(
-                "{n} slide was hidden and stays so.", "{n} slides were hidden and stay so.", hidden
-            ).format(n=hidden)
-        )
+        stay = ngettext("{n} slide was hidden and stays so.", "{n} slides were hidden and stay so.", hidden)
+        told.append(stay.format(n=hidden))
     return (*told, *(page.fault for page in pages if page.fault))
