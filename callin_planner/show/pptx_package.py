@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from callin_planner.show.pptx_shapes import solid
 from callin_planner.show.primitives import Page
 
 _LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001  the format's own property has no zone
@@ -21,15 +22,14 @@ def empty_deck(width: int, height: int) -> Any:
 
 def add_slide(deck: Any, page: Page, *, titled: bool = False) -> Any:
     """A slide without shapes; one that is `titled` has a layout that knows of a title."""
-    from pptx.dml.color import RGBColor
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls
 
-    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY if titled else _BLANK])
-    for shape in list(slide.placeholders):
-        shape._element.getparent().remove(shape._element)
-    background = slide.background.fill
-    background.solid()
-    color: Any = RGBColor
-    background.fore_color.rgb = color(*bytes.fromhex(page.background[1:]))
+    layout = deck.slide_layouts[_TITLE_ONLY if titled else _BLANK]
+    relation, slide = deck.part.add_slide(layout)  # Slides.add_slide would copy the layout's own shapes
+    deck.slides._sldIdLst.add_sldId(relation)
+    ground = f"<p:bgPr>{solid(page.background)}<a:effectLst/></p:bgPr>"
+    slide._element.cSld.insert(0, parse_xml(f"<p:bg {nsdecls('a', 'p')}>{ground}</p:bg>"))
     return slide
 
 

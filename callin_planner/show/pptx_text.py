@@ -41,9 +41,9 @@ class Writer:
 
     def box(self, number: int, block: Block, room: tuple[float, float], *, title: bool = False) -> str:
         """The text box of `block`, whose lines may reach from `room[0]` to `room[1]`."""
-        scale = self._scale(block, room)
-        widest = max(self._widest(line) for line in block.lines) * scale * _SLACK
-        left, width, wraps = _stretch(block, room, widest)
+        widest = max(self._widest(line) for line in block.lines)
+        scale = _scale(block.first.size, widest, room[1] - room[0])
+        left, width, wraps = _stretch(block, room, widest * scale * _SLACK)
         body = _BODY.format(
             wrap="square" if wraps else "none",
             align=_ALIGN[block.first.align],
@@ -53,15 +53,6 @@ class Writer:
         top, height = _upright(block, scale)
         place = (emu(left), emu(top), emu(width), emu(height))
         return shape(number, "Title" if title else "Text", place, _NO_SHAPE, text=body, title=title)
-
-    def _scale(self, block: Block, room: tuple[float, float]) -> float:
-        """How much smaller the words must stand so that no line can leave its room."""
-        given = room[1] - room[0]
-        widest = max(self._widest(line) for line in block.lines)
-        size = block.first.size
-        if widest <= given + 0.01:
-            return 1.0
-        return max(_SMALLEST, size * given / widest // _STEP * _STEP / size)
 
     def _runs(self, block: Block, scale: float, width: float) -> str:
         """The words of all lines: runs of one look are one run, also across lines."""
@@ -93,6 +84,13 @@ class Writer:
             f' i="{int(face.italic)}">{solid(run.color)}<a:latin typeface={quoteattr(face.name)}'
             f' pitchFamily="{18 if face.serif else 34}" charset="0"/></a:rPr>'
         )
+
+
+def _scale(size: float, widest: float, given: float) -> float:
+    """How much smaller the words must stand so that no line can leave its room."""
+    if widest <= given + 0.01:
+        return 1.0
+    return max(_SMALLEST, size * given / widest // _STEP * _STEP / size)
 
 
 def _merged(runs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
