@@ -22,6 +22,7 @@ from ui.kit.states import EmptyState
 from ui.kit.widgets import Card, column, row, scrolling
 from ui.present import launch
 from ui.present.checked import CheckedCard
+from ui.present.results import ResultsCard
 from ui.present.screens import ScreensCard
 from ui.presenter.grid import Deck
 
@@ -50,6 +51,7 @@ class PresentPage(Page):
         self.deck.opened.connect(lambda _number: self.start_here())
         self.screens = ScreensCard()
         self.checked = CheckedCard()
+        self.results = ResultsCard(context)
         self._empty = EmptyState(
             "presentation",
             _("No slides yet"),
@@ -68,7 +70,7 @@ class PresentPage(Page):
         self._deck_card = Card(flush=True)
         self._deck_card.body.setContentsMargins(10, 10, 4, 4)
         self._deck_card.body.addWidget(self.deck)
-        self._side = scrolling(column(self.screens, self.checked, self._take_along(), None))
+        self._side = scrolling(column(self.screens, self.checked, self._take_along(), self.results, None))
         self._side.setFixedWidth(theme.px(_SIDE))
         content = QWidget()
         content.setLayout(row(self._deck_card, self._side, spacing=14))
@@ -98,6 +100,7 @@ class PresentPage(Page):
         self.deck.set_pages(pages)
         if looked:
             self.checked.tell(looked)
+            self.results.tell()
 
     def open(self, **target: Any) -> None:
         """`start=True` begins at once, as F5 does from any page."""

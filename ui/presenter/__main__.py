@@ -30,6 +30,7 @@ def _run(show: "Show", chosen: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from ui.presenter.memory import Memory
+    from ui.presenter.results import ResultKeeper
     from ui.presenter.session import Session
     from ui.presenter.stage import Stage
 
@@ -41,6 +42,7 @@ def _run(show: "Show", chosen: argparse.Namespace) -> int:
         sys.stderr.write(_("The slides are being shown already.") + "\n")
         return 1
     session = Session(show, memory)
+    ResultKeeper(session, chosen.file.resolve().parent, rehearsal=chosen.windowed)
     if chosen.slide:
         session.go_to(chosen.slide)
     stage = Stage(app, session, windowed=chosen.windowed, screen=chosen.screen)

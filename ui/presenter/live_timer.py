@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from callin_planner.i18n import _, ngettext
@@ -137,6 +136,8 @@ class QrView(QWidget):
 
 def networks() -> list[tuple[str, str]]:
     """Names and IPv4 addresses of the networks this computer is on, its own loop left out."""
+    from PySide6.QtNetwork import QAbstractSocket, QNetworkInterface
+
     flags = QNetworkInterface.InterfaceFlag
     found = []
     for interface in QNetworkInterface.allInterfaces():

@@ -21,10 +21,14 @@ from ui.presenter.operator import OperatorWindow
 from ui.presenter.placing import Placing
 from ui.presenter.reader import Reader
 from ui.presenter.session import Session
+from ui.presenter.timer_link import link_of
+from ui.presenter.timer_window import TimerWindow
 
 _TWICE = 3.0
 _NOTICEABLE = 0.04
-_OPERATORS = frozenset({Act.OVERVIEW, Act.SCREENS, Act.KEY_SHEET, Act.NOTE, Act.LAND, Act.RUN_OF_SHOW})
+_OPERATORS = frozenset(
+    {Act.OVERVIEW, Act.SCREENS, Act.KEY_SHEET, Act.NOTE, Act.LAND, Act.RUN_OF_SHOW, Act.TIMER}
+)
 """Acts that need the operator's view; with one screen they ask for it first."""
 
 
@@ -92,6 +96,7 @@ class Stage(QObject):
             Act.NOTES_LARGER: lambda: self.operator.notes.grow(1),
             Act.NOTES_SMALLER: lambda: self.operator.notes.grow(-1),
             Act.LEAVE: self._leave_or_ask,
+            Act.TIMER: self._open_timer,
         }
         if act in doing:
             doing[act]()
@@ -110,6 +115,7 @@ class Stage(QObject):
         self.audience.painted.disconnect(self._begin_all)
         self.placing.place()
         self._session.begin()
+        link_of(self._session).resume()
         if self._session.resumed:
             self.operator.notice.say(
                 "resumed",
@@ -167,6 +173,19 @@ class Stage(QObject):
             self._show_slides_here()
         else:
             self._ask_alone()
+
+    def _open_timer(self) -> None:
+        """On a third screen where there is one, else on a tablet."""
+        if self.placing.seats().timer is None:
+            self.operator.live.act(Act.TIMER)
+            return
+        if self.placing.timer is None:
+            self.placing.timer = TimerWindow(self._session)
+            self.placing.seat_timer()
+        else:
+            self.placing.timer.hide()
+            self.placing.timer.deleteLater()
+            self.placing.timer = None
 
     def _open_overview(self) -> None:
         if self.operator.overview.isHidden():
