@@ -41,6 +41,7 @@ PAGES = (
     PageEntry("agenda", PREPARE, "Agenda", "list-details", "ui.agenda.page:AgendaPage"),
     PageEntry("speakers", PREPARE, "Speakers", "speakerphone", "ui.speakers.page:SpeakersPage"),
     PageEntry("invitees", PREPARE, "Invite list", "users", "ui.invitees.page:InviteesPage"),
+    PageEntry("slides", PREPARE, "Slides", "presentation", "ui.slides.page:SlidesPage"),
     PageEntry("documents", PREPARE, "Documents", "printer", "ui.documents.page:DocumentsPage"),
     PageEntry("services", PREPARE, "Services", "lifebuoy", "ui.services.page:ServicesPage"),
     PageEntry("present", EVENING, "Present", "player-play", "ui.present.page:PresentPage"),

@@ -25,7 +25,7 @@ class Drawer(Card):
 
     def __init__(self, title: str = "", subtitle: str = "", *, wrap: bool = False) -> None:
         super().__init__(flush=True)
-        head = QHBoxLayout()
+        head = self.head_row = QHBoxLayout()
         head.setContentsMargins(16, 14, 12, 12)
         head.setSpacing(12)
         self._mark = QHBoxLayout()
