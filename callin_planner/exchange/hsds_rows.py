@@ -39,7 +39,7 @@ class HsdsRow:
     @property
     def where(self) -> str:
         """ "services.csv, row 3"."""
-        text = _("{file}, row {n}") if self.file.casefold().endswith(".csv") else _("{file}, entry {n}")
+        text = _("{file}, entry {n}") if self.file.casefold().endswith(".json") else _("{file}, row {n}")
         return text.format(file=self.file, n=self.place)
 
 

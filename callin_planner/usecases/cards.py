@@ -66,7 +66,7 @@ def token_key(store: Store) -> bytes:
         site = _site(tx)
     if site.token_key:
         return site.token_key
-    with store.change(_("Make the key of the printed codes"), undoable=False) as tx:
+    with store.change(_("Make the key of the printed codes"), undoable=False, for_all=True) as tx:
         site = replace(_site(tx), token_key=secrets.token_bytes(_KEY_BYTES))
         tx.save(site)
     return site.token_key

@@ -27,8 +27,8 @@ from callin_planner.usecases.desk_process import DeskProcess
 from callin_planner.usecases.door_entries import private_key
 from callin_planner.usecases.opening import OpenSite
 
-MAY_OPEN = frozenset({Role.PM, Role.FACILITATOR, Role.SERVICES_LEAD, Role.PROVIDER_INTAKE})
-"""Law enforcement roles see nothing of this desk."""
+MAY_OPEN = frozenset({Role.PM, Role.SERVICES_LEAD, Role.PROVIDER_INTAKE})
+"""Nobody else sees who took help, law enforcement least of all."""
 
 _LONGEST = timedelta(hours=16)
 _AFTER = timedelta(hours=2)

@@ -26,7 +26,7 @@ def _key_of(store: Store) -> bytes:
         site = tx.first(Site)
     if site is not None and site.show_key:
         return site.show_key
-    with store.change(_("Make the key that signs shows"), undoable=False) as tx:
+    with store.change(_("Make the key that signs shows"), undoable=False, for_all=True) as tx:
         site = tx.list(Site)[0]
         if not site.show_key:
             site = tx.save(replace(site, show_key=secrets.token_bytes(envelope.KEY_BYTES)))
