@@ -80,10 +80,12 @@ KEYS: dict[str, dict[str, str]] = {
         "kind": _("pptx, pdf or callinshow"),
         "pages": _("how many slides"),
         "faults[]": _("sentences about words that did not fit"),
+        "signed_as": _("the five words of the site’s signature; empty but for a show for the stage"),
+        "closed": _("true if it opens only with a passphrase"),
     },
     "present": {
         "path": _("the file that was shown"),
-        "exit": _("exit code of the presenter"),
+        "exit": _("exit code of the presenter; not with --check"),
     },
     "backup": {
         "path": _("the backup"),

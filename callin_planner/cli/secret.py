@@ -61,6 +61,19 @@ def chosen(file: Path | None) -> str:
     return secret
 
 
+def for_show(file: Path | None, *, twice: bool = False) -> str:
+    """The passphrase of a show, which is not the site's: of `file`, else asked for. Never an argument."""
+    if file is None:
+        return _ask(_("Passphrase of the show"), twice=twice)
+    first = _first_line(file)
+    if not first.strip():
+        raise UserError(
+            _("The passphrase file’s first line is empty. Write the passphrase there."),
+            code="passphrase-file",
+        )
+    return first
+
+
 def _hint() -> str:
     from callin_planner.usecases.passphrases import FEWEST_CHARACTERS, suggest_passphrase
 

@@ -96,6 +96,7 @@ def _path() -> Path:
 
 @cache
 def _list() -> tuple[str, ...]:
+    """The EFF's long list in one order: every computer has to say the same words."""
     from xkcdpass import xkcd_password
 
-    return tuple(xkcd_password.generate_wordlist(wordfile="eff-long"))
+    return tuple(sorted(xkcd_password.generate_wordlist(wordfile="eff-long")))

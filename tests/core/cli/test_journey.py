@@ -175,6 +175,45 @@ def test_the_show_is_exported(sample: Made, tmp_path: Path, ending: str) -> None
     assert out.stat().st_size > 5000
 
 
+def test_a_closed_show_is_looked_at_with_its_passphrase_and_never_through_an_argument(
+    sample: Made, tmp_path: Path
+) -> None:
+    out, words = tmp_path / "evening.callinshow", tmp_path / "words.txt"
+    words.write_text("lamp river stone\n", encoding="utf-8")
+    made = sample.callin(
+        "show", "export", "--site", sample.path, "--out", out, "--show-passphrase-file", words, "--json"
+    )
+    data = holds(made, "show export")
+    assert data["closed"] is True
+    assert len(data["signed_as"].split()) == 5
+
+    seen = sample.callin("present", out, "--check", "--show-passphrase-file", words, "--json")
+    assert seen.code == 0
+    assert (seen.data["pages"], seen.data["signed_as"]) == (14, data["signed_as"])
+    words.write_text("another three words\n", encoding="utf-8")
+    wrong = sample.callin("present", out, "--check", "--show-passphrase-file", words, "--json")
+    assert (wrong.code, wrong.data["error"]["code"]) == (1, "wrong-passphrase")
+    asked = sample.callin("present", out, "--check", "--json")
+    assert (asked.code, asked.data["error"]["code"]) == (1, "no-passphrase")
+
+
+def test_a_passphrase_belongs_to_a_show_alone(sample: Made, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("lamp river stone\n", encoding="utf-8")
+    out = tmp_path / "evening.pdf"
+    ended = sample.callin(
+        "show", "export", "--site", sample.path, "--out", out, "--show-passphrase-file", words
+    )
+    assert ended.code == 2
+    words.write_text("short\n", encoding="utf-8")
+    ended = sample.callin(
+        "show", "export", "--site", sample.path, "--out", out.with_suffix(".callinshow"),
+        "--show-passphrase-file", words, "--json",
+    )  # fmt: skip
+    assert (ended.code, ended.data["error"]["code"]) == (1, "weak-passphrase")
+    assert list(tmp_path.glob("evening.*")) == []
+
+
 def test_a_show_that_names_somebody_is_refused(messy: Made, tmp_path: Path) -> None:
     out = tmp_path / "evening.pdf"
     ended = messy.callin("show", "export", "--site", messy.path, "--out", out, "--json")
