@@ -1,5 +1,6 @@
 """One slide of every kind, with the invented city's words, and one of every kind with far too many."""
 
+from dataclasses import replace
 from datetime import date, time
 from io import BytesIO
 from typing import Any
@@ -157,6 +158,64 @@ _WORDS: dict[SlideKind, tuple[str, dict[str, Any]]] = {
     SlideKind.IMPORTED: ("", {}),
 }
 
+BOTH = replace(FIELDS, second="es")
+"""The same with Spanish below the English."""
+
+_SPANISH: dict[SlideKind, dict[str, Any]] = {
+    SlideKind.HOLD: {"title": "Empezamos a las {begins}", "line": "Silencie su teléfono. Hay agua atrás."},
+    SlideKind.TITLE: {
+        "title": "Bienvenidos.",
+        "lead": "Está aquí porque en esta sala lo queremos **con vida, a salvo y libre**.",
+        "points": [{"text": "Hoy vuelve a casa"}, {"text": "Una hora"}, {"text": "Comida después"}],
+    },
+    SlideKind.DATA: {
+        "title": "Cada número es una persona.",
+        "figure_text": "de nuestros vecinos murieron en un año.",
+        "note": "Queremos que el próximo **sea cero.**",
+        "chart_title": "Personas heridas en Harlan Bend, por zona",
+    },
+    SlideKind.MAP: {
+        "title": "Dónde perdimos a alguien.",
+        "legend": "41 personas, **por zona**",
+        "note": "Ninguna parte se salva.",
+    },
+    SlideKind.SPEAKER: {"role": "Madre", "quote": "“No quiero otra madre sentada donde yo me siento.”"},
+    SlideKind.MEMORIAL: {"title": "Recordamos.", "line": "Hijo. Hermano. Amigo."},
+    SlideKind.EXPOSURE: {
+        "title": "Lo que cuesta un arma.",
+        "columns": [
+            {"title": "Corte estatal", "figure": "3 años", "text": "por portar, tras un delito."},
+            {"title": "Corte federal", "figure": "5 años", "text": "y sin libertad anticipada."},
+        ],
+    },
+    SlideKind.ENFORCEMENT_UPDATE: {
+        "title": "Qué hicimos desde agosto.",
+        "rows": [
+            {"text": "personas condenadas, todo cerrado en corte"},
+            {"text": "de ellas del Grupo A, tras una muerte en septiembre"},
+        ],
+        "note": "Lo dijimos. **Lo hicimos.**",
+    },
+    SlideKind.HELP: {"title": "Le ayudamos,\nsi nos deja.", "ask": "Es privado. La policía no lo ve."},
+    SlideKind.NEXT: {
+        "title": "Desde hoy respondemos juntos.",
+        "steps": [
+            {"title": "Nadie dispara", "text": "La ayuda sigue."},
+            {"title": "Alguien mata", "text": "La ley atiende a todo el grupo."},
+            {"title": "Quiere salir", "text": "Llame al {help_line}."},
+        ],
+    },
+    SlideKind.CLOSING: {
+        "title": "Sigo con vida.\nTú sigues con vida.\nTodos a casa.",
+        "foot": "La comida está lista. Línea de ayuda **{help_line}**",
+    },
+    SlideKind.TEXT: {
+        "title": "Tres frases para llevar.",
+        "bullets": ["Ya no más balas.", "Hay ayuda, **hoy**.", "Aquí lo queremos."],
+    },
+    SlideKind.PICTURE: {"title": "La casa de Mill Hill.", "caption": "La hicieron los vecinos."},
+}
+
 
 def slide(kind: SlideKind, theme: SlideTheme | None = None, **changes: Any) -> Slide:
     title, fields = _WORDS[kind]
@@ -165,6 +224,7 @@ def slide(kind: SlideKind, theme: SlideTheme | None = None, **changes: Any) -> S
         "fields": fields,
         "source": "Harlan Bend Health Department",
         "source_until": date(2026, 10, 31),
+        "second": _SPANISH.get(kind, {}),
         "consent_by": "his mother",
         "consent_on": date(2026, 10, 1),
         "approved_by": "DA Peter Hallam",

@@ -1,6 +1,6 @@
 """Numbers: one large figure, one chart of at most eight bars, where they come from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from callin_planner.i18n import _
@@ -8,7 +8,7 @@ from callin_planner.show import fields, wrap
 from callin_planner.show.kinds import MOST_BARS
 from callin_planner.show.primitives import Box, Chart, ChartLooks, Path
 from callin_planner.show.sheet import LEFT, RIGHT, Sheet
-from callin_planner.show.slides import parts
+from callin_planner.show.slides import parts, second
 from callin_planner.show.wrap import Style
 
 _CHART_LEFT = 820.0
@@ -45,20 +45,32 @@ def _figure(sheet: Sheet, width: float, top: float) -> None:
     figure = Style("serif-semibold", 230.0, theme.strong, 150.0, 1.0)
     text = Style("sans", 48.0, theme.ink, 38.0, 1.25, "sans-semibold")
     note = Style("sans", 40.0, theme.soft, parts.READ, 1.36, "sans-semibold")
+    both = bool(second.language(sheet))
+    if both:
+        figure, text = replace(figure, size=150.0), replace(text, size=40.0)
+    lines, gap = (2, 20.0) if both else (3, 36.0)
     below = sheet.write(sheet.words("figure"), LEFT, top + 24, width, figure, key="figure")
-    below = sheet.write(sheet.words("figure_text"), LEFT, below + 6, width, text, lines=3, key="figure_text")
+    below = sheet.write(
+        sheet.words("figure_text"), LEFT, below + 6, width, text, lines=lines, key="figure_text"
+    )
+    also, soft = second.words(sheet, "figure_text"), second.softer(sheet, text)
+    below = sheet.write(also, LEFT, below, width, soft, lines=2, key="second.figure_text")
     said = sheet.words("note")
     if said:
-        parts.rule(sheet, LEFT, below + 36)
-        sheet.write(said, LEFT, below + 78, width, note, lines=3, key="note")
+        note = replace(note, size=36.0, leading=1.25) if both else note
+        parts.rule(sheet, LEFT, below + gap)
+        below = sheet.write(said, LEFT, below + gap * 2 + 6, width, note, lines=lines, key="note")
+        sheet.write(second.words(sheet, "note"), LEFT, below, width, note, lines=2, key="second.note")
     parts.count_words(sheet, sheet.title(), sheet.words("figure_text"), wrap.plain(said))
 
 
 def _chart(sheet: Sheet, bars: list[dict[str, Any]], left: float, top: float) -> None:
     width = RIGHT - left
     title = Style("sans-semibold", 34.0, sheet.theme.ink, parts.READ, 1.3)
-    sheet.write(sheet.words("chart_title"), left, top + 64, width, title, key="chart_title")
-    ceiling = max(_CEILING, top + 196)
+    end = sheet.write(sheet.words("chart_title"), left, top + 64, width, title, key="chart_title")
+    also = second.softer(sheet, title)
+    end = sheet.write(second.words(sheet, "chart_title"), left, end, width, also, key="second.chart_title")
+    ceiling = max(_CEILING, top + 196, end + 76)
     step = width / len(bars)
     most = max((float(row["value"]) for row in bars), default=0.0) or 1.0
     strong = _highlight(sheet, len(bars))

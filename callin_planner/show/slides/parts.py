@@ -5,13 +5,19 @@ from datetime import date
 from callin_planner.domain.roles import ScreenVoice
 from callin_planner.domain.text import word_count
 from callin_planner.i18n import _
-from callin_planner.show import fields, kinds, words
+from callin_planner.show import cropping, fields, kinds, words
+from callin_planner.show.colors import luminance
 from callin_planner.show.drawings import marks
+from callin_planner.show.primitives import Picture
 from callin_planner.show.sheet import LEFT, RIGHT, Sheet
+from callin_planner.show.slides import second
 from callin_planner.show.wrap import Style
 
 SMALL = 24.0
 READ = 34.0
+LOGO_WIDTH, LOGO_HEIGHT = 240.0, 56.0
+DARK = 0.4
+"""Luminance below which a logo that was drawn for paper would be lost."""
 
 
 def title_style(sheet: Sheet, size: float = 96.0) -> Style:
@@ -23,8 +29,8 @@ def body_style(sheet: Sheet, size: float = 48.0, smallest: float = 38.0) -> Styl
 
 
 def heading(sheet: Sheet, *, width: float = RIGHT - LEFT, lines: int = 1, top: float = 104.0) -> float:
-    """Eyebrow with its voice's mark, then the title; returns where the title ends."""
-    eyebrow = sheet.words("eyebrow")
+    """Eyebrow with its voice's mark, then the title in each language; returns where it ends."""
+    eyebrow = second.beside(sheet.words("eyebrow"), second.words(sheet, "eyebrow"))
     voice = sheet.voice()
     if eyebrow:
         x = LEFT
@@ -36,7 +42,12 @@ def heading(sheet: Sheet, *, width: float = RIGHT - LEFT, lines: int = 1, top: f
         top += 56.0
     else:
         top += 28.0
-    return sheet.write(sheet.title(), LEFT, top, width, title_style(sheet), lines=lines, key="title")
+    style = title_style(sheet)
+    below = sheet.write(sheet.title(), LEFT, top, width, style, lines=lines, key="title")
+    other = second.title(sheet)
+    return sheet.write(
+        other, LEFT, below, width, second.softer(sheet, style), lines=lines, key="second.title"
+    )
 
 
 def mark(sheet: Sheet, voice: ScreenVoice, x: float, y: float, size: float) -> None:
@@ -46,17 +57,34 @@ def mark(sheet: Sheet, voice: ScreenVoice, x: float, y: float, size: float) -> N
 
 
 def footer(sheet: Sheet, *, x: float = LEFT, number: bool = True) -> None:
-    """The watermark of a sample site, else the footer line; and the page's number."""
+    """The logo, the watermark of a sample site or else the footer line, and the page's number."""
     style = Style("sans", SMALL, sheet.theme.grey, SMALL, 1.3)
-    sheet.write(sheet.fields.watermark or sheet.fields.footer, x, 1004.0, RIGHT - x - 90, style)
+    after = logo(sheet, x, 990.0)
+    sheet.write(sheet.fields.watermark or sheet.fields.footer, after, 1004.0, RIGHT - after - 90, style)
     if number and sheet.number:
         sheet.write(str(sheet.number), RIGHT - 80, 1004.0, 80, style, align="right")
 
 
 def watermark_above(sheet: Sheet) -> None:
-    """On pages whose foot is a drawing the watermark stands in the upper right corner."""
+    """On pages whose foot is a drawing the watermark stands in the upper right corner, the logo left."""
+    logo(sheet, LEFT, 48.0)
     style = Style("sans", SMALL, sheet.theme.grey, SMALL, 1.3)
     sheet.write(sheet.fields.watermark, LEFT, 36.0, RIGHT - LEFT, style, align="right")
+
+
+def logo(sheet: Sheet, x: float, y: float) -> float:
+    """The site's logo, where the deck shows it; on a dark ground it stands on a white plate."""
+    data = sheet.fields.logo
+    if not data:
+        return x
+    part = cropping.cropped(data, None)
+    scale = min(LOGO_WIDTH / part.width, LOGO_HEIGHT / part.height)
+    wide, high = part.width * scale, part.height * scale
+    top = y + (LOGO_HEIGHT - high) / 2
+    if luminance(sheet.theme.background) < DARK:
+        sheet.box(x - 8, top - 8, wide + 16, high + 16, "#FFFFFF", radius=8)
+    sheet.draw(Picture(x, top, wide, high, part.data, sheet.fields.logo_alt))
+    return x + wide + 24
 
 
 def source(sheet: Sheet, x: float, top: float, width: float) -> None:

@@ -4,7 +4,7 @@ from callin_planner.i18n import _
 from callin_planner.show import cropping
 from callin_planner.show.primitives import Box, Picture
 from callin_planner.show.sheet import HEIGHT, LEFT, RIGHT, WIDTH, Sheet
-from callin_planner.show.slides import parts
+from callin_planner.show.slides import parts, second
 from callin_planner.show.wrap import Style
 
 _FOOT = 940.0
@@ -20,10 +20,15 @@ def picture(sheet: Sheet) -> None:
         return
     below = parts.heading(sheet, lines=1) + 36 if title else 96.0
     style = Style("sans", 38.0, sheet.theme.soft, parts.READ, 1.3, "sans-semibold")
-    high = sheet.height(caption, RIGHT - LEFT, style, lines=2)
+    also = second.words(sheet, "caption")
+    lines = 1 if also else 2
+    high = sheet.height(caption, RIGHT - LEFT, style, lines=lines) + sheet.height(also, RIGHT - LEFT, style)
     foot = _FOOT - (high + 24 if caption else 0)
     place(sheet, LEFT, below, RIGHT - LEFT, foot - below)
-    sheet.write(caption, LEFT, foot + 20, RIGHT - LEFT, style, lines=2, align="center", key="caption")
+    end = sheet.write(
+        caption, LEFT, foot + 20, RIGHT - LEFT, style, lines=lines, align="center", key="caption"
+    )
+    sheet.write(also, LEFT, end, RIGHT - LEFT, style, align="center", key="second.caption")
     parts.source(sheet, LEFT, 960.0, RIGHT - LEFT)
     parts.footer(sheet)
 
