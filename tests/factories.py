@@ -8,6 +8,7 @@ from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.calendars import CalendarEntry
 from callin_planner.domain.cards import Card, CardBatch, DoorCode
 from callin_planner.domain.deliveries import Answer, Method, OfficerSheet, Reminder, ReminderWay
+from callin_planner.domain.desk_book import ConsentPart, ConsentWording
 from callin_planner.domain.disclosures import Disclosure
 from callin_planner.domain.door import Act, DoorOpening, DoorScan
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
@@ -22,6 +23,7 @@ from callin_planner.domain.groups import (
 )
 from callin_planner.domain.ids import Record, new_id
 from callin_planner.domain.imports import ImportBatch, MappedColumn, SavedMapping
+from callin_planner.domain.intake import ConsentKind, DeskOpening
 from callin_planner.domain.invitees import (
     Attendance,
     DeliveryAttempt,
@@ -285,6 +287,27 @@ def door_scan(event_id: UUID, **given: Any) -> DoorScan:
     )
 
 
+def desk_opening(event_id: UUID, **given: Any) -> DeskOpening:
+    return DeskOpening(**{"event_id": event_id, "opened_at": NOON, "book_key": bytes(32), **given})
+
+
+def consent_wording(**given: Any) -> ConsentWording:
+    return ConsentWording(
+        **{
+            "digest": "e" * 64,
+            "kind": ConsentKind.PLAIN,
+            "language": "en",
+            "version": "plain 1",
+            "read_by": new_id(),
+            "title": "May we write this down?",
+            "read_aloud": "May I write down what you need?",
+            "scope": "What you ask for.",
+            "parts": (ConsentPart(key="purpose", title="What it is for", text="To call you."),),
+            **given,
+        }
+    )
+
+
 def picture(**given: Any) -> Picture:
     return Picture(
         **{"format": "png", "width": 1920, "height": 1080, "size": 4, "digest": "ab" * 32, **given}
@@ -400,7 +423,8 @@ def one_of_each() -> list[Record]:
         sign_off(an_event.id, by_person_id=new_id()), a_file,
         evidence_content(a_file.id), calendar_entry(an_event.id), promise(an_event.id), a_provider,
         location(a_provider.id), service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id),
-        door_opening(an_event.id), door_scan(an_event.id, invitation_id=asked.id), a_picture,
+        door_opening(an_event.id), door_scan(an_event.id, invitation_id=asked.id),
+        desk_opening(an_event.id), consent_wording(), a_picture,
         picture_content(a_picture.id), a_deck, slide(a_deck.id),
         made_paper(an_event.id), speaker_draft(an_event.id, a_speaker.id), wording(),
         waiver(an_event.id, an_event.id), disclosure(event_id=an_event.id),

@@ -69,11 +69,12 @@ class _Run:
         wire = ControlDoor(self._key, control.answer)
         await wire.open()
         desk_file.write_live(self._file, wire.address, os.getpid(), port, self._key)
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # out of reach once confined
         landlock.confine(_readable(), self._writable(wire.folder))
         if book.tied:
             threading.Thread(target=self._watch_planner, daemon=True).start()
         watching = asyncio.create_task(self._watch(server))
-        _tell_ready(port)
+        _tell_ready(port, nowhere)
         try:
             await server.serve()
         finally:
@@ -150,9 +151,9 @@ def _readable() -> list[Path]:
     return [package, assets.folder("web"), *homes, *packages, *system]
 
 
-def _tell_ready(port: int) -> None:
+def _tell_ready(port: int, nowhere: int) -> None:
+    """One line for the planner; what is printed afterwards goes nowhere."""
     sys.stdout.buffer.write(orjson.dumps({"port": port}) + b"\n")
     sys.stdout.buffer.flush()
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
-    os.close(null)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,1 @@
+"""The intake desk: its own process, real TLS, real files."""
