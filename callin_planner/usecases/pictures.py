@@ -9,7 +9,7 @@ from uuid import UUID
 
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.pictures import Picture, PictureContent
-from callin_planner.domain.slides import Slide
+from callin_planner.domain.slides import Crop, Slide
 from callin_planner.errors import UserError
 from callin_planner.exchange import deck_child, deck_pixels
 from callin_planner.exchange.deck_picture import LONGEST_SIDE
@@ -66,18 +66,27 @@ def add_picture(store: Store, source: Path | bytes, *, progress: Progress = quie
     return Added(kept, tx.changed, fresh.said)
 
 
-def set_picture(store: Store, slide_id: UUID, source: Path | bytes, *, progress: Progress = quiet) -> Added:
-    """Show another picture on a slide, uncropped; the one before goes where nothing else shows it.
+def set_picture(
+    store: Store,
+    slide_id: UUID,
+    source: Path | bytes | Fresh,
+    *,
+    crop: Crop | None = None,
+    alt: str | None = None,
+    progress: Progress = quiet,
+) -> Added:
+    """Show another picture on a slide; the one before goes where nothing else shows it.
 
-    Raises like `read_picture`, and UserError while the deck is frozen.
+    `alt` says what it shows, None leaves the words that are there. Raises like `read_picture`, and UserError while the deck is frozen.
     """
     with store.read() as tx:
         slide_to_change(tx, slide_id)
-    fresh = read_picture(source, progress=progress)
+    fresh = source if isinstance(source, Fresh) else read_picture(source, progress=progress)
     with store.change(_("Choose the picture of a slide")) as tx:
         slide = slide_to_change(tx, slide_id)
         kept = keep(tx, fresh)
-        tx.save(replace(slide, picture_id=kept.id, crop=None))
+        fields = slide.fields if alt is None else {**slide.fields, "alt": alt}
+        tx.save(replace(slide, picture_id=kept.id, crop=crop, fields=fields))
         if slide.picture_id != kept.id:
             release(tx, [slide.picture_id])
     return Added(kept, tx.changed, fresh.said)
