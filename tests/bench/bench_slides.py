@@ -2,9 +2,9 @@
 
     .venv/bin/python -m tests.bench.bench_slides
 
-Plain python-pptx writes the same text boxes, shapes, drawings and charts through its own calls, or just a title
-and a text on each slide; the limit packs the finished parts once more. For PDF the limit draws the same items
-without tags. Layout, imports and fonts are ready before the clock starts; processor time is counted.
+Plain python-pptx writes the same text boxes, shapes, drawings and charts through its own calls, or only a
+title and a text on each slide; the limit packs the finished parts once more. For PDF the limit draws the same
+items without tags. Layout, imports and fonts are ready before the clock starts; processor time is counted.
 """
 
 import os
