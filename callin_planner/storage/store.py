@@ -11,10 +11,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from callin_planner.domain import permissions
 from callin_planner.domain.clock import Clock
 from callin_planner.domain.ids import Changed, Record
 from callin_planner.domain.journal import JournalEntry, RowChange
 from callin_planner.domain.people import Actor
+from callin_planner.domain.roles import Role
 from callin_planner.errors import ConflictError, DiskFullError, UserError
 from callin_planner.i18n import _
 from callin_planner.storage import journal
@@ -74,16 +76,26 @@ class Store:
 
     @contextmanager
     def change(
-        self, label: str, *, undoable: bool = True, actor: Actor | None = None, at: datetime | None = None
+        self,
+        label: str,
+        *,
+        undoable: bool = True,
+        actor: Actor | None = None,
+        at: datetime | None = None,
+        for_all: bool = False,
     ) -> Iterator[Tx]:
         """A transaction that is journalled as `label`; rolled back when the block raises.
 
-        `actor` and `at` default to who opened the site and to now. Raises DiskFullError when there is no
-        room; nothing was changed then.
+        `actor` and `at` default to who opened the site and to now. Raises UserError(code="not-yours") where
+        the actor's role does not change such records (`domain/permissions.py`), DiskFullError when there is
+        no room; nothing was changed then. `for_all`: the program itself keeps what others did, whoever is
+        here (what came in from the door or the desk, keys made at their first need).
         """
         said = Said(at or self.clock.now(), actor or self.actor, label, undoable=undoable)
         with self._writing(said) as tx:
             yield tx
+            if not for_all:
+                _require_yours(said.actor.role, tx)
         self._tell(tx.changed)
 
     def replay(self, told: Iterable[Told]) -> None:
@@ -213,6 +225,7 @@ class Store:
         said = Said(self.clock.now(), self.actor, label, act=act, undoable=False, reverses=entry_id)
         with self._writing(said) as tx:
             put_back(tx, changes, backwards=act == "undo")
+            _require_yours(self.actor.role, tx)
         self._tell(tx.changed)
         return tx.changed
 
@@ -296,6 +309,14 @@ class Store:
         if changed.ids:
             for callback in tuple(self.on_change):
                 callback(changed)
+
+
+def _require_yours(role: Role, tx: Tx) -> None:
+    if permissions.forbidden(role, {edit.kind.__name__ for edit in tx.edits()}):
+        raise UserError(
+            _("Your role does not change this. Ask the project manager; nothing was changed."),
+            code="not-yours",
+        )
 
 
 def _replayed(connection: sa.Connection, told: Told) -> Changed:

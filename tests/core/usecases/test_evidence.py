@@ -92,7 +92,7 @@ def test_a_task_of_ones_own_goes_with_its_files(store: Store, gate: Task, memo: 
 
 
 def test_a_stranger_may_attach_and_not_sign(store: Store, gate: Task, memo: Path) -> None:
-    store.actor = Actor(None, "Cedar House desk", Role.PROVIDER_INTAKE)
+    store.actor = Actor(None, "Monique Tarver", Role.SERVICES_LEAD)
     with pytest.raises(UserError, match="Only the owner"):
         evidence.attach(store, gate.id, memo, done=True)
     assert kept(store, gate.event_id) == []

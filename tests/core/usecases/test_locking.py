@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from callin_planner.domain.invitees import Officer
 from callin_planner.domain.people import Person
 from callin_planner.domain.recovery import is_recovery_key
 from callin_planner.domain.roles import Role
@@ -56,8 +57,8 @@ def test_a_second_person_gets_a_passphrase_of_their_own(site: OpenSite) -> None:
     site.close()
     again = opening.open_with(site.path, SECOND)
     assert (again.store.actor.person_id, again.store.actor.name) == (ada.id, "Ada Second")
-    with again.store.change("Add a group") as tx:
-        tx.save(factories.group())
+    with again.store.change("Add an officer") as tx:
+        tx.save(Officer(name="Dana Example"))
     assert again.store.history(1)[0].who == "Ada Second"
     again.close()
 
