@@ -77,7 +77,8 @@ def set_picture(
 ) -> Added:
     """Show another picture on a slide; the one before goes where nothing else shows it.
 
-    `alt` says what it shows, None leaves the words that are there. Raises like `read_picture`, and UserError while the deck is frozen.
+    `alt` says what it shows, None leaves the words that are there. Raises like `read_picture`, and UserError
+    while the deck is frozen.
     """
     with store.read() as tx:
         slide_to_change(tx, slide_id)
