@@ -19,7 +19,7 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.show import colors, kinds
 from callin_planner.storage.store import Store
 from callin_planner.usecases import deck_words
-from callin_planner.usecases.deck_building import build_from_agenda, follow_agenda
+from callin_planner.usecases.deck_building import Build, build_from_agenda, follow_agenda, would_build
 from callin_planner.usecases.deck_fields import add_row, change_slide, remove_row, set_field
 from callin_planner.usecases.deck_lock import freeze, thaw
 from callin_planner.usecases.deck_numbers import Bar, read_numbers, set_numbers
@@ -36,6 +36,7 @@ from callin_planner.usecases.deck_rows import (
     slides_of,
     title_of,
 )
+from callin_planner.usecases.pictures import release
 from callin_planner.usecases.pictures import release
 
 MOST_SLIDES = 300
@@ -145,6 +146,7 @@ def delete_slides(store: Store, ids: Collection[UUID]) -> Changed:
         tx.delete_all(chosen)
         save_order(tx, [slide for slide in slides if slide.id not in ids])
         release(tx, [slide.picture_id for slide in chosen])
+        release(tx, [slide.picture_id for slide in chosen])
     return tx.changed
 
 
@@ -252,9 +254,9 @@ def _refuse_too_many(count: int) -> None:
 
 
 __all__ = [
-    "MOST_SLIDES", "BackRow", "Bar", "Laid", "add_row", "add_slide", "back_row", "build_from_agenda",
+    "MOST_SLIDES", "BackRow", "Bar", "Build", "Laid", "add_row", "add_slide", "back_row", "build_from_agenda",
     "called", "change_slide", "deck_of", "delete_slides", "duplicate_slides", "follow_agenda", "freeze",
     "hide_slides", "laid_out", "move_slides", "numbers", "page_of", "read_numbers", "remove_colors",
     "remove_row", "set_colors", "set_field", "set_numbers", "set_second_language", "set_theme", "show_logo",
-    "slides_of", "thaw", "theme_name", "title_of",
+    "slides_of", "thaw", "theme_name", "title_of", "would_build",
 ]  # fmt: skip

@@ -14,6 +14,8 @@ _GAP = 38.0
 _PAD = 50.0
 _MOST = 3
 _FIGURES = 620.0
+_AFTER = {"title": 6.0, "figure": 6.0, "text": 12.0, "+title": 2.0}
+"""The room below each line of a card."""
 
 
 def next_steps(sheet: Sheet) -> None:
@@ -77,6 +79,7 @@ def _note(sheet: Sheet, top: float) -> None:
     note = Style("sans", 40.0, sheet.theme.soft, parts.READ, 1.3, "sans-semibold")
     parts.rule(sheet, LEFT, top + 6)
     also = second.words(sheet, "note")
+    note = replace(note, size=34.0, leading=1.2) if also else note
     top = sheet.write(said, LEFT, top + 34, RIGHT - LEFT, note, key="note")
     sheet.write(also, LEFT, top, RIGHT - LEFT, second.softer(sheet, note), key="second.note")
 
@@ -105,7 +108,7 @@ def _row(sheet: Sheet, key: str, rows: list[dict[str, Any]], top: float, *, numb
         for said, style, lines, field in _blocks(sheet, card, styles):
             path = f"{second.PREFIX * field.startswith('+')}{key}.{i}.{field.removeprefix('+')}"
             below = sheet.write(said, x + _PAD, below, room, style, lines=lines, key=key, field=path)
-            below += 6 if field in ("title", "figure", "+title") and said else 0
+            below += _AFTER.get(field, 0.0) if said else 0.0
     counted = [wrap.plain(words) for card in cards for words in (card.title, card.text)]
     parts.count_words(sheet, sheet.title(), *counted)
 
@@ -171,7 +174,8 @@ def _styles(sheet: Sheet, cards: list[_Card], room: float) -> _Styles:
 def _needed(sheet: Sheet, card: _Card, room: float, styles: _Styles, numbered: bool) -> float:
     blocks = _blocks(sheet, card, styles)
     return (98.0 if numbered else 0.0) + sum(
-        sheet.height(words, room, style, lines=lines) + 6 for words, style, lines, _field in blocks
+        sheet.height(words, room, style, lines=lines) + _AFTER.get(field, 0.0)
+        for words, style, lines, field in blocks
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from callin_planner.show import wrap
 from callin_planner.show.drawings.town import town
 from callin_planner.show.icons import icon
 from callin_planner.show.sheet import LEFT, RIGHT, Sheet
@@ -29,13 +30,13 @@ def closing(sheet: Sheet) -> None:
 
 def welcome(sheet: Sheet) -> None:
     sheet.draw(*town(sheet.theme.town))
+    both = bool(second.language(sheet))
     eyebrow = Style("sans-semibold", 38.0, sheet.theme.eyebrow, parts.READ, 1.3)
-    sheet.write(
-        sheet.words("eyebrow", _when_and_where(sheet)), LEFT, 150.0, RIGHT - LEFT, eyebrow, key="eyebrow"
-    )
-    title = Style("serif-semibold", 150.0, sheet.theme.ink, 86.0, 1.1)
-    lead = Style("sans", 54.0, sheet.theme.ink, 40.0, 1.3, "sans-semibold")
-    if second.language(sheet):
+    said = sheet.words("eyebrow", _when_and_where(sheet))
+    sheet.write(said, LEFT, 110.0 if both else 150.0, RIGHT - LEFT, eyebrow, key="eyebrow")
+    title = Style("serif-semibold", 110.0 if both else 150.0, sheet.theme.ink, 86.0, 1.1)
+    lead = Style("sans", 48.0 if both else 54.0, sheet.theme.ink, 40.0, 1.3, "sans-semibold")
+    if both:
         _both_welcome(sheet, title, lead)
     else:
         below = sheet.write(sheet.title(), LEFT, 232.0, RIGHT - LEFT, title, key="title")
@@ -48,15 +49,16 @@ def _both_welcome(sheet: Sheet, title: Style, lead: Style) -> None:
     """Side by side, in letters of one size."""
     said = ((sheet.title(), second.title(sheet)), (sheet.words("lead"), second.words(sheet, "lead")))
     title, lead = _alike(sheet, said[0], title, 1), _alike(sheet, said[1], lead, 3)
-    below = 214.0
+    below = 164.0
     for style, words, key, lines in ((title, said[0], "title", 1), (lead, said[1], "lead", 3)):
         ends = [below]
         for n, (text, x) in enumerate(zip(words, (LEFT, _SECOND), strict=True)):
             ink = second.softer(sheet, style) if n else style
             ends.append(sheet.write(text, x, below, _HALF, ink, lines=lines, key=_path(key, n)))
-        below = max(ends) + 20
-    _chips(sheet, 498.0, _points(sheet))
-    _chips(sheet, 600.0, _points(sheet, other=True))
+        below = max(ends) + 14
+    top = max(below + 14, 476.0)
+    _chips(sheet, top, _points(sheet))
+    _chips(sheet, top + _CHIP_HEIGHT + 12, _points(sheet, other=True))
 
 
 def _alike(sheet: Sheet, texts: tuple[str, str], style: Style, lines: int) -> Style:
@@ -78,32 +80,70 @@ def _eyebrow(sheet: Sheet, default: str) -> str:
 
 
 def _centred(sheet: Sheet, eyebrow: str, foot_key: str, lines: int) -> None:
-    """Up to three large lines in the middle of the sky; two languages stand side by side."""
-    small = Style("sans-semibold", 38.0, sheet.theme.eyebrow, parts.READ, 1.3)
+    """Up to three large lines in the middle of the sky; two languages stand side by side where they fit."""
     large = Style("serif-semibold", 104.0, sheet.theme.ink, 86.0, 1.16)
-    foot = Style("sans", 46.0, sheet.theme.soft, parts.READ, 1.35, "sans-semibold", sheet.theme.strong)
-    columns = [(sheet.title(), LEFT, RIGHT - LEFT)]
-    if other := second.title(sheet):
-        columns = [(sheet.title(), LEFT, _HALF), (other, _SECOND, _HALF)]
-        large = _alike(sheet, (sheet.title(), other), large, lines)
-    height = max(sheet.height(text, width, large, lines=lines) for text, _x, width in columns)
-    top = 200.0 + max(0.0, (360.0 - height) / 2)
-    sheet.write(eyebrow, LEFT, top - 82, RIGHT - LEFT, small, align="center", key="eyebrow")
-    ends = [
-        sheet.write(
-            text, x, top, width, second.softer(sheet, large) if n else large, lines=lines, align="center",
-            key=_path("title", n),
+    other = second.title(sheet)
+    if not other:
+        height = sheet.height(sheet.title(), RIGHT - LEFT, large, lines=lines)
+        top = 200.0 + max(0.0, (360.0 - height) / 2)
+        below = sheet.write(
+            sheet.title(), LEFT, top, RIGHT - LEFT, large, lines=lines, align="center", key="title"
         )
-        for n, (text, x, width) in enumerate(columns)
-    ]  # fmt: skip
-    below = max(top, *ends) + (28 if len(columns) > 1 else 44)
-    also = second.words(sheet, foot_key)
-    room = RIGHT - LEFT
-    first = 1 if also else 2
-    below = sheet.write(
-        sheet.words(foot_key), LEFT, below, room, foot, lines=first, align="center", key=foot_key
+        _foot(sheet, foot_key, below + 44)
+    elif _fits_beside(sheet, (sheet.title(), other), large, lines):
+        top, below = _side_by_side(sheet, other, large, lines)
+        _foot(sheet, foot_key, below + 28)
+    else:
+        top, below = _one_below(sheet, other, large, lines)
+        _foot(sheet, foot_key, below + 6, joined=True)
+    small = Style("sans-semibold", 38.0, sheet.theme.eyebrow, parts.READ, 1.3)
+    sheet.write(eyebrow, LEFT, max(80.0, top - 82), RIGHT - LEFT, small, align="center", key="eyebrow")
+
+
+def _fits_beside(sheet: Sheet, texts: tuple[str, str], style: Style, lines: int) -> bool:
+    """Whether each typed line of both keeps to one line of half the width."""
+    least = replace(style, size=style.least)
+    return all(
+        not wrap.fit(text, least, _HALF, max(lines, text.count("\n") + 1)).cut
+        and sheet.height(text, _HALF, least, lines=lines + 1) <= least.size * least.leading * lines + 1
+        for text in texts
     )
-    sheet.write(also, LEFT, below, room, foot, align="center", key=_path(foot_key, 1))
+
+
+def _side_by_side(sheet: Sheet, other: str, large: Style, lines: int) -> tuple[float, float]:
+    """Where the two begin and where they end."""
+    style = _alike(sheet, (sheet.title(), other), large, lines)
+    height = max(sheet.height(text, _HALF, style, lines=lines) for text in (sheet.title(), other))
+    top = 200.0 + max(0.0, (360.0 - height) / 2)
+    soft = second.softer(sheet, style)
+    first = sheet.write(sheet.title(), LEFT, top, _HALF, style, lines=lines, align="center", key="title")
+    also = sheet.write(other, _SECOND, top, _HALF, soft, lines=lines, align="center", key=_path("title", 1))
+    return top, max(first, also)
+
+
+def _one_below(sheet: Sheet, other: str, large: Style, lines: int) -> tuple[float, float]:
+    """Long lines: the first language at the least size of titles, the second at the largest of text."""
+    first = replace(large, size=large.least, leading=1.08)
+    also = Style("serif-semibold", 54.0, sheet.theme.soft, 44.0, 1.15)
+    width = RIGHT - LEFT
+    top = 142.0
+    below = sheet.write(sheet.title(), LEFT, top, width, first, lines=lines, align="center", key="title")
+    return top, sheet.write(
+        other, LEFT, below + 10, width, also, lines=lines, align="center", key=_path("title", 1)
+    )
+
+
+def _foot(sheet: Sheet, key: str, below: float, *, joined: bool = False) -> None:
+    """The line at the foot in each language; `joined` on one line, or the first alone."""
+    style = Style("sans", 46.0, sheet.theme.soft, parts.READ, 1.35, "sans-semibold", sheet.theme.strong)
+    width, said, also = RIGHT - LEFT, sheet.words(key), second.words(sheet, key)
+    if joined:
+        both = second.beside(said, also)
+        fits = not wrap.fit(both, style, width, 1).cut
+        sheet.write(both if fits else said, LEFT, below, width, style, align="center", key=key)
+        return
+    below = sheet.write(said, LEFT, below, width, style, lines=1 if also else 2, align="center", key=key)
+    sheet.write(also, LEFT, below, width, style, align="center", key=_path(key, 1))
 
 
 def _points(sheet: Sheet, *, other: bool = False) -> list[tuple[str, str, str]]:

@@ -8,6 +8,7 @@ import pytest
 from callin_planner.domain.site import SAMPLE_WATERMARK
 from callin_planner.domain.slides import Slide, SlideKind, SlideTheme
 from callin_planner.show import fonts
+from callin_planner.show.fields import DeckFields
 from callin_planner.show.kinds import KINDS
 from callin_planner.show.layout import lay_out
 from callin_planner.show.primitives import HEIGHT, WIDTH, Box, Item, Page, Path, Picture, Qr, Text
@@ -57,34 +58,42 @@ def stuffed(kind: SlideKind) -> Slide:
         kind,
         title=f"{slide.title} {LONG}",
         fields=overfilled(dict(slide.fields)),
+        second=overfilled(dict(slide.second)),
         source=LONG * 4,
     )
 
 
+ONE_OR_BOTH = pytest.mark.parametrize("fields", [deck.FIELDS, deck.BOTH], ids=["one", "both"])
+AWKWARD = ("", "Ñandú Łódź Nguyễn", "x" * 300, "言葉が出ません", "🙂 🙂 🙂")
+
+
+@ONE_OR_BOTH
 @pytest.mark.parametrize("theme", SlideTheme)
 @pytest.mark.parametrize("kind", SlideKind)
-def test_nothing_stands_off_the_page(kind: SlideKind, theme: SlideTheme) -> None:
+def test_nothing_stands_off_the_page(kind: SlideKind, theme: SlideTheme, fields: DeckFields) -> None:
     for slide in (deck.slide(kind, theme), stuffed(kind)):
-        for item in lay_out(slide, deck.FIELDS, number=7).items:
+        for item in lay_out(slide, fields, number=7).items:
             left, top, right, foot = corners(item)
             assert left >= -2.01 and top >= -0.01, item
             assert right <= WIDTH + 0.01 and foot <= HEIGHT + 0.01, item
 
 
+@ONE_OR_BOTH
 @pytest.mark.parametrize("kind", SlideKind)
-def test_words_keep_the_sizes_of_the_tokens_and_the_margins(kind: SlideKind) -> None:
+def test_words_keep_the_sizes_of_the_tokens_and_the_margins(kind: SlideKind, fields: DeckFields) -> None:
     for slide in (deck.slide(kind), stuffed(kind)):
-        page = lay_out(slide, deck.FIELDS, number=7)
+        page = lay_out(slide, fields, number=7)
         for item in page.items:
             if isinstance(item, Text):
                 assert item.size >= 24
                 assert item.x + item.width <= WIDTH - 29.9, item
 
 
+@ONE_OR_BOTH
 @pytest.mark.parametrize("kind", SlideKind)
-def test_two_words_never_lie_on_one_another(kind: SlideKind) -> None:
+def test_two_words_never_lie_on_one_another(kind: SlideKind, fields: DeckFields) -> None:
     for slide in (deck.slide(kind), stuffed(kind)):
-        lines = [item for item in lay_out(slide, deck.FIELDS, number=7).items if isinstance(item, Text)]
+        lines = [item for item in lay_out(slide, fields, number=7).items if isinstance(item, Text)]
         for i, first in enumerate(lines):
             for second in lines[i + 1 :]:
                 assert not _overlap(_ink(first), _ink(second)), (first.text, second.text)
@@ -99,9 +108,34 @@ def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float,
     return a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1
 
 
+@ONE_OR_BOTH
 @pytest.mark.parametrize("kind", SlideKind)
-def test_an_ordinary_slide_has_no_fault(kind: SlideKind) -> None:
-    assert lay_out(deck.slide(kind), deck.FIELDS).faults == ()
+def test_an_ordinary_slide_has_no_fault(kind: SlideKind, fields: DeckFields) -> None:
+    assert lay_out(deck.slide(kind), fields).faults == ()
+
+
+@ONE_OR_BOTH
+@pytest.mark.parametrize("title", AWKWARD)
+@pytest.mark.parametrize("kind", SlideKind)
+def test_an_awkward_title_stays_on_the_page(kind: SlideKind, title: str, fields: DeckFields) -> None:
+    page = lay_out(deck.slide(kind, title=title, second={"title": title}), fields, number=7)
+    for item in page.items:
+        left, _top, right, _foot = corners(item)
+        assert left >= -2.01 and right <= WIDTH + 0.01
+
+
+@pytest.mark.parametrize("kind", sorted(set(SlideKind) - {SlideKind.BLANK, SlideKind.IMPORTED}))
+def test_the_second_language_stands_beside_the_first(kind: SlideKind) -> None:
+    slide = deck.slide(kind)
+    both = said(lay_out(slide, deck.BOTH))
+    assert said(lay_out(slide, deck.FIELDS)) != both
+    spoken = slide.second.get("title") or slide.second["role"]
+    assert spoken.split()[0] in both and "{" not in both
+
+
+def test_a_title_without_words_in_the_second_language_stands_alone_and_is_told() -> None:
+    page = lay_out(deck.slide(SlideKind.TEXT, second={}), deck.BOTH)
+    assert [fault.field for fault in page.faults] == ["second.title"]
 
 
 @pytest.mark.parametrize("kind", sorted(set(SlideKind) - {SlideKind.BLANK, SlideKind.IMPORTED}))
