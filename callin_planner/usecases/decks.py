@@ -37,7 +37,6 @@ from callin_planner.usecases.deck_rows import (
     title_of,
 )
 from callin_planner.usecases.pictures import release
-from callin_planner.usecases.pictures import release
 
 MOST_SLIDES = 300
 
@@ -145,7 +144,6 @@ def delete_slides(store: Store, ids: Collection[UUID]) -> Changed:
         chosen, slides = chosen_in(tx, ids)
         tx.delete_all(chosen)
         save_order(tx, [slide for slide in slides if slide.id not in ids])
-        release(tx, [slide.picture_id for slide in chosen])
         release(tx, [slide.picture_id for slide in chosen])
     return tx.changed
 

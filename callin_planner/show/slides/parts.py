@@ -15,7 +15,7 @@ from callin_planner.show.wrap import Style
 
 SMALL = 24.0
 READ = 34.0
-LOGO_WIDTH, LOGO_HEIGHT = 240.0, 56.0
+LOGO_WIDTH, LOGO_HEIGHT = 220.0, 44.0
 DARK = 0.4
 """Luminance below which a logo that was drawn for paper would be lost."""
 
@@ -59,7 +59,7 @@ def mark(sheet: Sheet, voice: ScreenVoice, x: float, y: float, size: float) -> N
 def footer(sheet: Sheet, *, x: float = LEFT, number: bool = True) -> None:
     """The logo, the watermark of a sample site or else the footer line, and the page's number."""
     style = Style("sans", SMALL, sheet.theme.grey, SMALL, 1.3)
-    after = logo(sheet, x, 990.0)
+    after = logo(sheet, x, 999.0)
     sheet.write(sheet.fields.watermark or sheet.fields.footer, after, 1004.0, RIGHT - after - 90, style)
     if number and sheet.number:
         sheet.write(str(sheet.number), RIGHT - 80, 1004.0, 80, style, align="right")
@@ -67,7 +67,7 @@ def footer(sheet: Sheet, *, x: float = LEFT, number: bool = True) -> None:
 
 def watermark_above(sheet: Sheet) -> None:
     """On pages whose foot is a drawing the watermark stands in the upper right corner, the logo left."""
-    logo(sheet, LEFT, 48.0)
+    logo(sheet, LEFT, 40.0)
     style = Style("sans", SMALL, sheet.theme.grey, SMALL, 1.3)
     sheet.write(sheet.fields.watermark, LEFT, 36.0, RIGHT - LEFT, style, align="right")
 

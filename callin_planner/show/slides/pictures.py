@@ -7,7 +7,7 @@ from callin_planner.show.sheet import HEIGHT, LEFT, RIGHT, WIDTH, Sheet
 from callin_planner.show.slides import parts, second
 from callin_planner.show.wrap import Style
 
-_FOOT = 940.0
+_FOOT = 930.0
 _PLATE = 8.0
 
 
@@ -29,7 +29,7 @@ def picture(sheet: Sheet) -> None:
         caption, LEFT, foot + 20, RIGHT - LEFT, style, lines=lines, align="center", key="caption"
     )
     sheet.write(also, LEFT, end, RIGHT - LEFT, style, align="center", key="second.caption")
-    parts.source(sheet, LEFT, 960.0, RIGHT - LEFT)
+    parts.source(sheet, LEFT, 952.0, RIGHT - LEFT)
     parts.footer(sheet)
 
 
