@@ -1,7 +1,7 @@
 """The deck from the agenda, in one press, and its order by the agenda; each is one step to undo."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from callin_planner.domain.agenda import AgendaItem, MessageKey, Part, in_order
@@ -14,12 +14,25 @@ from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
-from callin_planner.usecases.deck_rows import open_deck, save_order, slides_in
+from callin_planner.usecases.deck_rows import deck_in, open_deck, refuse_frozen, save_order, slides_in
 from callin_planner.usecases.deck_words import begun, is_untouched
 
 _FIRST = (SlideKind.HOLD, SlideKind.TITLE, SlideKind.SPEAKER)
 """What comes before an item's other slides."""
 Wanted = tuple[SlideKind, UUID]
+
+
+@dataclass(frozen=True)
+class Build:
+    """A deck built from the agenda: slides that are `added` and `gone`, all of them as `ordered`.
+
+    `moved` when slides that were there already change their order.
+    """
+
+    added: tuple[Slide, ...]
+    gone: tuple[Slide, ...]
+    ordered: tuple[Slide, ...]
+    moved: bool
 
 
 def build_from_agenda(store: Store, event_id: UUID) -> Changed:
@@ -30,20 +43,33 @@ def build_from_agenda(store: Store, event_id: UUID) -> Changed:
     goes when its item is gone. Raises UserError where the agenda is empty.
     """
     with store.change(_("Build the slides from the agenda")) as tx:
-        items = _items(tx, event_id)
-        if not items:
-            raise UserError(_("The agenda is empty. Fill it first; the slides follow it."), code="no-items")
-        deck = open_deck(tx, event_id)
-        wanted = list(
-            _wanted(items, tx.by_id(Speaker, [item.speaker_id for item in items if item.speaker_id]))
-        )
-        present = slides_in(tx, deck.id)
-        gone = [slide for slide in present if _is_left_over(slide, wanted)]
-        tx.delete_all(gone)
-        kept = [slide for slide in present if slide not in gone]
-        made = [_made(tx, deck, kind, item_id) for kind, item_id in wanted if not _has(kept, kind, item_id)]
-        save_order(tx, _ordered([*kept, *made], items))
+        built = _built(tx, event_id, open_deck(tx, event_id))
+        tx.delete_all(built.gone)
+        save_order(tx, built.ordered)
     return tx.changed
+
+
+def would_build(store: Store, event_id: UUID) -> Build:
+    """What `build_from_agenda` would do; nothing is stored. Raises UserError as it does."""
+    with store.read() as tx:
+        deck = deck_in(tx, event_id) or Deck(event_id=event_id)
+        refuse_frozen(deck)
+        return _built(tx, event_id, deck)
+
+
+def _built(tx: Tx, event_id: UUID, deck: Deck) -> Build:
+    items = _items(tx, event_id)
+    if not items:
+        raise UserError(_("The agenda is empty. Fill it first; the slides follow it."), code="no-items")
+    speakers = tx.by_id(Speaker, [item.speaker_id for item in items if item.speaker_id])
+    wanted = list(_wanted(items, speakers))
+    present = slides_in(tx, deck.id)
+    gone = [slide for slide in present if _is_left_over(slide, wanted)]
+    kept = [slide for slide in present if slide not in gone]
+    made = [_made(tx, deck, kind, item_id) for kind, item_id in wanted if not _has(kept, kind, item_id)]
+    ordered = _ordered([*kept, *made], items)
+    added = tuple(slide for slide in ordered if slide in made)
+    return Build(added, tuple(gone), tuple(ordered), [one for one in ordered if one in kept] != kept)
 
 
 def follow_agenda(store: Store, event_id: UUID) -> Changed:
