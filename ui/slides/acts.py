@@ -117,11 +117,6 @@ class Acts:
             self._do(lambda: decks.set_theme(self._store, event_id, look, alone), icon="presentation")
 
     # --- the whole deck --------------------------------------------------------------------------
-    def build(self) -> None:
-        event_id = self._context.event_id
-        if event_id is not None:
-            self._do(lambda: decks.build_from_agenda(self._store, event_id), icon="wand")
-
     def follow_agenda(self) -> None:
         event_id = self._context.event_id
         if event_id is None:

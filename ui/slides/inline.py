@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -62,6 +63,7 @@ class InlineEditor(QTextEdit):
         self._kept = ""
         self._lines = 1
         self._hint = ""
+        self._look = ""
         self._quiet = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -85,16 +87,9 @@ class InlineEditor(QTextEdit):
 
     def dress(self, place: Place, scale: float, at: QRectF) -> None:
         """Stand in `at` (pixels of the canvas), with the font of `place` at `scale`."""
-        font = QFont(fonts.SERIF if place.face.startswith("serif") else fonts.SANS)
-        font.setPixelSize(max(6, round(place.size * scale)))
-        font.setWeight(QFont.Weight(_WEIGHTS.get(place.face, 400)))
-        font.setItalic(place.face.endswith("italic"))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._lines = max(self._lines, place.lines)
         self._quiet = True
-        if font != self.font():
-            self.setFont(font)
-        self._color(place.color)
+        self._dress_letters(place, scale)
         self._marks.dress(place.color)
         self._set_blocks(place)
         self._quiet = False
@@ -200,24 +195,28 @@ class InlineEditor(QTextEdit):
             self._pause.start()
             self.typed.emit(self.toPlainText())
 
-    def _color(self, color: str) -> None:
-        if self.property("ink") == color:
-            return
-        self.setProperty("ink", color)
-        picked = theme.current().accent
-        self.setStyleSheet(
-            "QTextEdit { background: transparent; border: none; padding: 0px; margin: 0px;"
-            f" color: {color}; selection-background-color: {picked};"
-            f" selection-color: {theme.current().on_accent}; }}"
+    def _dress_letters(self, place: Place, scale: float) -> None:
+        """The style sheet of the program has its own idea of fonts, so ours goes into one as well."""
+        family = fonts.SERIF if place.face.startswith("serif") else fonts.SANS
+        look = (
+            f"font-family: '{family}'; font-size: {max(6, round(place.size * scale))}px;"
+            f" font-weight: {_WEIGHTS.get(place.face, 400)};"
+            f" font-style: {'italic' if place.face.endswith('italic') else 'normal'};"
+            " background: transparent; border: none; border-radius: 0px; padding: 0px; margin: 0px;"
+            f" color: {place.color}; selection-background-color: {theme.current().accent};"
+            f" selection-color: {theme.current().on_accent};"
         )
+        if look != self._look:
+            self._look = look
+            self.setStyleSheet(f"QTextEdit {{ {look} }}")
+            self.ensurePolished()
 
     def _set_blocks(self, place: Place) -> None:
         option = self.document().defaultTextOption()
         option.setAlignment(_ALIGN[place.align])
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         self.document().setDefaultTextOption(option)
-        measure = self.fontMetrics()
-        natural = max(1.0, measure.height())
+        natural = max(1.0, QFontMetricsF(self.font()).height())
         wanted = QTextBlockFormat()
         share = place.leading * self.font().pixelSize() / natural * 100
         wanted.setLineHeight(share, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)

@@ -25,13 +25,16 @@ from ui.kit.typed_days import read_day
 from ui.kit.widgets import Card, row
 from ui.slides.acts import Acts
 from ui.slides.add_dialog import AddDialog
+from ui.slides.build_dialog import BuildDialog
 from ui.slides.colors_dialog import ColorsDialog
 from ui.slides.deck_menu import DeckActs, fill_deck_menu
 from ui.slides.deck_view import DeckView, read_deck
 from ui.slides.extra_card import values_of
 from ui.slides.freeze_band import FreezeBand
 from ui.slides.going_out import GoingOut
+from ui.slides.importing import Importing
 from ui.slides.numbers_dialog import NumbersDialog
+from ui.slides.picture_dialog import PictureDialog
 from ui.slides.side import SlideSide
 from ui.slides.stage import Stage
 from ui.slides.strip import Strip
@@ -68,6 +71,7 @@ class SlidesPage(Page):
         self.canvas = self.stage.canvas
         self.side = SlideSide(self.saving)
         self.band = FreezeBand(context)
+        self.importing = Importing(self, context, self._place_after)
         self.going_out = GoingOut(self, context)
         self.split = WithDrawer(self._build_main(), self.side, _SIDE)
         self.empty = EmptyState(
@@ -78,6 +82,7 @@ class SlidesPage(Page):
                 "lines."
             ),
             Button(_("Build from the agenda"), "wand", "primary", on_click=self.build),
+            Button(_("Import PDF or PowerPoint"), "file-import", on_click=self.importing.choose),
         )
         self.no_event = EmptyState(
             "calendar-event",
@@ -95,6 +100,7 @@ class SlidesPage(Page):
 
     # --- building --------------------------------------------------------------------------------
     def _build_header(self) -> None:
+        self.bring = Button(_("Import PDF or PowerPoint"), "file-import", on_click=self.importing.choose)
         self.add = Button(_("Add slide"), "plus", on_click=self.add_slide)
         self.add.setToolTip(_("Add slide (Ctrl+M)"))
         self.details = Button(_("Details"), "columns", key="F4", on_click=self.split.toggle)
@@ -102,7 +108,7 @@ class SlidesPage(Page):
         self.more.setMenu(QMenu(self.more))
         self.present = Button(_("Present from here"), "presentation", "primary", on_click=self.present_here)
         self.present.setToolTip(_("Present from here (Ctrl+Enter)"))
-        self.header.add(self.add, self.details, self.more, self.present)
+        self.header.add(self.bring, self.add, self.details, self.more, self.present)
         self.details.hide()
 
     def _build_main(self) -> QWidget:
@@ -131,12 +137,14 @@ class SlidesPage(Page):
         canvas.elsewhere.connect(self._go_to)
         canvas.stepped.connect(strip.go)
         self.stage.toolbar.numbers_wanted.connect(self.change_numbers)
+        self.stage.toolbar.picture_wanted.connect(self.change_picture)
         side.theme.picked.connect(self._pick_theme)
         side.theme.colors_wanted.connect(self.choose_colors)
         side.about.linked.connect(lambda item_id: self._with_slide(lambda one: self.acts.link(one, item_id)))
         side.about.kind_picked.connect(
             lambda kind: self._with_slide(lambda one: self.acts.change_kind(one, kind))
         )
+        side.extra.picture_wanted.connect(self.change_picture)
         side.rows.edit_wanted.connect(canvas.edit)
         side.rows.changed.connect(
             lambda name, rows: self._with_slide(lambda one: self.acts.set_rows(one, name, rows))
@@ -208,7 +216,23 @@ class SlidesPage(Page):
 
     # --- what the person does --------------------------------------------------------------------
     def build(self) -> None:
-        self.acts.build()
+        """Show what the agenda would add; where it adds nothing, say so."""
+        view = self.view
+        if view is None:
+            return
+        event_id = view.plan.event.id
+        found = self.context.do(lambda: decks.would_build(self.context.store, event_id))
+        if found is None:
+            return
+        if found.added or found.gone or found.moved:
+            BuildDialog(self, self.context, view, found).exec()
+        else:
+            self.context.say(_("Every slide that the agenda asks for is there."))
+
+    def _place_after(self) -> int | None:
+        """Where new pages go: behind the slide in view."""
+        slide = self.strip.current_slide()
+        return self.view.place(slide.id) + 1 if self.view is not None and slide is not None else None
 
     def _new_call_in(self) -> None:
         CallInDialog(self, self.context).exec()
@@ -237,6 +261,9 @@ class SlidesPage(Page):
 
     def change_numbers(self) -> None:
         self._with_view(lambda view, one: NumbersDialog(self, self.context, view, one).exec())
+
+    def change_picture(self) -> None:
+        self._with_slide(lambda one: PictureDialog(self, self.context, one).exec())
 
     def choose_colors(self) -> None:
         self._with_view(lambda view, one: ColorsDialog(self, self.context, view, one).exec())
@@ -306,6 +333,8 @@ class SlidesPage(Page):
         """Words that are not written on the canvas lead to where they are."""
         if name in ("bars", "districts"):
             self.change_numbers()
+        elif name == "picture":
+            self.change_picture()
         elif name in self.saving.texts:
             self.split.open()
             self.saving.texts[name].setFocus()
@@ -335,6 +364,7 @@ class SlidesPage(Page):
         body = self.no_event if self.view is None else self.split if len(self.view) else self.empty
         self._bodies.setCurrentWidget(body)
         shown = body is self.split
+        self.bring.setVisible(shown and not self.frozen)
         self.add.setVisible(body is not self.no_event and not self.frozen)
         self._plus.setVisible(not self.frozen)
         self.present.setVisible(shown)
@@ -346,7 +376,7 @@ class SlidesPage(Page):
     def _set_narrow(self, narrow: bool) -> None:
         self.side.set_overlay(narrow)
         self.details.setVisible(narrow and self._bodies.currentWidget() is self.split)
-        for button in (self.add, self.more):
+        for button in (self.bring, self.add, self.more):
             button.set_wordless(narrow)
 
     def _open_settings(self) -> None:

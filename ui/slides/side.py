@@ -29,7 +29,7 @@ class SlideSide(Drawer):
         self.rows = RowsCard()
         self.filled = FilledCard()
         self.back_row = BackRowCard()
-        self._cards = (self.theme, self.about, self.extra, self.rows, self.filled, self.back_row)
+        self._cards = (self.theme, self.about, self.extra, self.filled, self.back_row, self.rows)
         self.content.setSpacing(12)
         for card in self._cards:
             self.content.addWidget(card)
