@@ -95,4 +95,4 @@ def _fill(choice: Choice, options: list[tuple[object, str]], value: SlideKind) -
 
 
 def _minutes(seconds: int) -> str:
-    return _("{n} min").format(n=minutes_text(seconds))
+    return _("{n} min").format(n=minutes_text(seconds)).replace(" ", "\N{NO-BREAK SPACE}")

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from callin_planner.domain.slides import Slide, SlideKind
@@ -65,8 +65,13 @@ class KindList(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.setCurrentIndex(self._model.index(1, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
     def kind(self) -> SlideKind | None:
         row = self.currentIndex().row()
@@ -101,7 +106,7 @@ class _KindRow(QStyledItemDelegate):
         self._ready: dict[tuple[int, int, float], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = (self._list.viewport().width() - 4) // 2
+        width = (self._list.viewport().width() - 6) // 2
         return QSize(width, theme.px(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

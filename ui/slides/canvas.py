@@ -99,7 +99,6 @@ class Canvas(QWidget):
         self.editor.begin(text, field_label(slide.kind, key), shown if not text else "", 1)
         self._hint = shown or field_label(slide.kind, key)
         self._show_draft(text)
-        self.editor.selectAll()
         return True
 
     def edit_first(self) -> bool:
@@ -211,6 +210,8 @@ class Canvas(QWidget):
             return
         if self._is_words(key):
             self.edit(key)
+            inside = self.editor.mapFrom(self, event.position().toPoint())
+            self.editor.setTextCursor(self.editor.cursorForPosition(inside))
         else:
             self.stop()
             self.elsewhere.emit(field_values.parts(key)[0])

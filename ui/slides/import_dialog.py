@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QListView,
@@ -50,7 +50,10 @@ class ImportDialog(Dialog):
             self.content.addWidget(Note(" ".join(said), "info"))
         self.pages = PageList(seen.pages)
         self.pages.setFixedHeight(
-            min(theme.px(360), max(theme.px(170), parent.window().height() - theme.px(330)))
+            min(
+                theme.px(156) * min(3, -(-len(seen.pages) // _ACROSS)) + 8,
+                max(theme.px(170), parent.window().height() - theme.px(330)),
+            )
         )
         self.content.addWidget(self.pages)
         self.count = Label("", "caption", "ink_2")
@@ -117,6 +120,10 @@ class PageList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCurrentIndex(self.pages.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
 
     def chosen(self) -> list[int]:
         """Numbers of the ticked pages."""

@@ -83,7 +83,7 @@ class InlineEditor(QTextEdit):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.selectAll()
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def dress(self, place: Place, scale: float, at: QRectF) -> None:
         """Stand in `at` (pixels of the canvas), with the font of `place` at `scale`."""
@@ -96,7 +96,8 @@ class InlineEditor(QTextEdit):
         left = round(at.x())
         width = max(round(at.width()), round(place.size * scale * 4))
         self.setGeometry(left, round(at.y()), width, round(at.height()))
-        needed = round(self.document().size().height()) + 2
+        below = place.size * scale * 0.3
+        needed = round(self.document().size().height() + below)
         self.resize(width, max(round(at.height()), needed))
 
     def show_stored(self, text: str) -> None:

@@ -113,7 +113,7 @@ class SlidesPage(Page):
 
     def _build_main(self) -> QWidget:
         self._strip_card = Card("", flush=True)
-        self._strip_card.setFixedWidth(theme.px(_STRIP))
+        self._strip_card.setFixedWidth(_strip_width())
         self._plus = icon_button("plus", _("Add a slide after this one"), self.add_slide)
         self._strip_card.add_to_head(self._plus)
         self._strip_card.title.set_text(_("Slides"))
@@ -123,7 +123,7 @@ class SlidesPage(Page):
         main = QWidget()
         main.setLayout(row(self._strip_card, self.stage, spacing=14))
         main.setFocusProxy(self.strip)
-        theme.signals().changed.connect(lambda: self._strip_card.setFixedWidth(theme.px(_STRIP)))
+        theme.signals().changed.connect(lambda: self._strip_card.setFixedWidth(_strip_width()))
         return main
 
     def _connect(self) -> None:
@@ -391,3 +391,8 @@ class SlidesPage(Page):
         if self.view is not None and slide is not None and not self.frozen:
             self.canvas.stop()
             act(self.view, slide)
+
+
+def _strip_width() -> int:
+    """Thumbnails grow less than the text: the room belongs to the canvas."""
+    return round(_STRIP * (1 + (theme.scale() - 1) / 3))
