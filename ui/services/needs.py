@@ -1,0 +1,47 @@
+"""The line beneath the list: how many services stand behind each need. A press shows them alone."""
+
+from PySide6.QtCore import Signal
+
+from callin_planner.domain.providers import Need
+from callin_planner.i18n import _, ngettext
+from callin_planner.usecases.service_board import NeedCount
+from ui.kit.buttons import Button
+from ui.kit.flow import FlowRow
+from ui.kit.labels import Label
+from ui.kit.widgets import Card
+from ui.services.words import ICONS, need_word
+
+
+class NeedLine(Card):
+    """`wanted` carries a need."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(flush=True)
+        line = FlowRow(spacing=4)
+        line.add(Label(_("Needs"), "strong"))
+        self.buttons: dict[Need, Button] = {}
+        for need in Need:
+            button = Button("", ICONS[need], kind="quiet", small=True)
+            button.clicked.connect(lambda _on=False, chosen=need: self.wanted.emit(chosen))
+            line.add(button)
+            self.buttons[need] = button
+        self.body.setContentsMargins(14, 7, 14, 7)
+        self.body.addWidget(line)
+
+    def show_counts(self, counts: tuple[NeedCount, ...]) -> None:
+        for one in counts:
+            button = self.buttons[one.need]
+            empty = one.tile and not one.services
+            button.set_text(f"{need_word(one.need)} {one.services}")
+            button.set_icon("alert-triangle" if empty else ICONS[one.need])
+            told = ngettext("{n} service", "{n} services", one.services).format(n=one.services)
+            button.setAccessibleName(f"{need_word(one.need)}: {told}")
+            button.setToolTip(_tip(one))
+
+
+def _tip(one: NeedCount) -> str:
+    if not one.tile:
+        return _("No tile on the handout")
+    return _("On the handout") if one.services else _("Left out of the handout: add a service for it")
