@@ -8,6 +8,7 @@ from callin_planner.show.primitives import Box, Item, Page, Place, Text
 _NEAR = 1.0
 _FARTHEST_LINE = 1.6
 _PADDING = 12.0
+_GROWTH = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,20 @@ def blocks(items: Sequence[Item]) -> Iterator[Block | Item]:
 def room_of(block: Block, page: Page) -> tuple[float, float]:
     """From where to where the lines of `block` may reach: its place, inside the box it stands in.
 
-    Words whose place nobody told keep what they have.
+    Words whose place nobody told may grow a little, away from the side they stand at.
     """
     place = next((place for place in page.places if _holds(place, block)), None)
-    left, right = (place.x, place.x + place.width) if place else (block.left, block.right)
+    left, right = (place.x, place.x + place.width) if place else _grown(block)
     for item in page.items:
         if isinstance(item, Box) and (item.fill or item.line) and _inside(item, block):
             left, right = max(left, item.x + _PADDING), min(right, item.x + item.width - _PADDING)
     return min(left, block.left), max(right, block.right)
+
+
+def _grown(block: Block) -> tuple[float, float]:
+    more = (block.right - block.left) * _GROWTH
+    before = {"left": 0.0, "center": more / 2, "right": more}[block.first.align]
+    return block.left - before, block.right + more - before
 
 
 def heading_of(page: Page, watermark: str) -> Block | None:
@@ -98,7 +105,12 @@ def _same_line(before: Text, item: Text) -> bool:
 def _next_line(lines: list[list[Text]], item: Text) -> bool:
     above = lines[-1][0]
     down = item.baseline - above.baseline
-    if (above.size, above.field, above.align) != (item.size, item.field, item.align):
+    if (above.size, above.field, above.align, above.language) != (
+        item.size,
+        item.field,
+        item.align,
+        item.language,
+    ):
         return False
     if not 0 < down <= above.size * _FARTHEST_LINE:
         return False

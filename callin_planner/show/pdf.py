@@ -14,29 +14,38 @@ from callin_planner.show.tags import Tags
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+Shape = tuple[int, int]
+"""Width to height of the paper."""
+WIDE: Shape = (16, 9)
+TALL: Shape = (4, 3)
 SCALE = 0.5
 """A slide is 13.33 x 7.5 inches on paper: half a point for each of the page's own."""
 
 
-def write_pdf(pages: Sequence[Page], stream: BinaryIO, *, title: str, language: str = "en") -> None:
-    """Draw `pages` into `stream`. `title` must be neutral: it is what a viewer's window shows."""
-    canvas = _canvas(stream, title, language)
+def write_pdf(
+    pages: Sequence[Page], stream: BinaryIO, *, title: str, language: str = "en", shape: Shape = WIDE
+) -> None:
+    """Draw `pages` into `stream`. `title` must be neutral: it is what a viewer's window shows.
+
+    Paper of another `shape` shows the slide in its middle, on the slide's own background.
+    """
+    canvas = _canvas(stream, title, language, shape)
     tags = Tags(canvas)
     for number, page in enumerate(pages):
         if number:
             tags.next_page()
-        _draw_page(canvas, page, tags)
+        _draw_page(canvas, page, tags, shape)
         pdf_file.number_page(canvas, number)
     pdf_file.save(canvas, tags)
 
 
-def _canvas(stream: BinaryIO, title: str, language: str) -> "Canvas":
+def _canvas(stream: BinaryIO, title: str, language: str, shape: Shape = WIDE) -> "Canvas":
     from reportlab.pdfgen.canvas import Canvas
 
     _register_fonts()
     canvas = Canvas(
         stream,
-        pagesize=(WIDTH * SCALE, HEIGHT * SCALE),
+        pagesize=(WIDTH * SCALE, WIDTH * SCALE * shape[1] / shape[0]),
         pageCompression=1,
         invariant=1,
         initialFontName=_name("sans"),  # type: ignore[arg-type]  # the stub says float
@@ -66,16 +75,18 @@ def _name(face: str) -> str:
     return f"callin-slide-{face}"
 
 
-def _draw_page(canvas: "Canvas", page: Page, tags: Tags) -> None:
+def _draw_page(canvas: "Canvas", page: Page, tags: Tags, shape: Shape) -> None:
+    spare = page.width * shape[1] / shape[0] - page.height
     canvas.saveState()
     canvas.scale(SCALE, SCALE)
+    canvas.translate(0, spare / 2)
     tags.shape()
-    _draw_box(canvas, Box(0, 0, page.width, page.height, page.background))
+    _draw_box(canvas, Box(0, -spare / 2, page.width, page.height + spare, page.background))
     head = _heading(page)
     with tags.tag("Sect") if head else tags.tag("Figure", alt=_("A picture without words")):
         for block in _blocks(page.items):
             if isinstance(block, list):
-                with tags.tag("H1" if _said(block) == head else "P"):
+                with tags.tag("H1" if _said(block) == head else "P", language=block[0].language):
                     for text in block:
                         _draw_text(canvas, text, tags, last=text is block[-1])
             else:
@@ -105,7 +116,7 @@ def _blocks(items: Sequence[Item]) -> Iterator[list[Text] | Item]:
 
 def _goes_on(one: Text, two: Text) -> bool:
     down = two.baseline - one.baseline
-    return one.size == two.size and 0 <= down <= one.size * 1.6
+    return one.size == two.size and one.language == two.language and 0 <= down <= one.size * 1.6
 
 
 def _heading(page: Page) -> str:

@@ -36,7 +36,7 @@ class Writer:
     """Writes text boxes in one language with one choice of fonts."""
 
     def __init__(self, language: str, choice: FontChoice) -> None:
-        self._language = quoteattr(_LANGUAGES.get(language, language))
+        self._language = language
         self._choice = choice
 
     def box(self, number: int, block: Block, room: tuple[float, float], *, title: bool = False) -> str:
@@ -79,8 +79,10 @@ class Writer:
 
     def _properties(self, run: Text, scale: float) -> str:
         face = typefaces.typeface(run.face, self._choice)
+        language = run.language or self._language
+        size = round(run.size * scale * 50)
         return (
-            f'<a:rPr lang={self._language} sz="{round(run.size * scale * 50)}" b="{int(face.bold)}"'
+            f'<a:rPr lang={quoteattr(_LANGUAGES.get(language, language))} sz="{size}" b="{int(face.bold)}"'
             f' i="{int(face.italic)}">{solid(run.color)}<a:latin typeface={quoteattr(face.name)}'
             f' pitchFamily="{18 if face.serif else 34}" charset="0"/></a:rPr>'
         )

@@ -19,6 +19,7 @@ class Text:
 
     `align` ("left", "center", "right") is how the line was placed, for a reader without our fonts.
     `field` says which words of the slide these are, for whoever edits them: "title", "bars.0.label".
+    `language` is told where it is not the page's own.
     """
 
     x: float
@@ -30,6 +31,7 @@ class Text:
     width: float
     align: str = "left"
     field: str = entry(default="", compare=False)
+    language: str = entry(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from callin_planner.show.wrap import Style
 LEFT = 120.0
 RIGHT = WIDTH - 120.0
 TOP = 96.0
+_SECOND = "second."
+"""Begins the names of fields whose words are in the deck's second language."""
 
 
 class Sheet:
@@ -206,7 +208,8 @@ class Sheet:
         for run, advance in zip(runs, widths, strict=True):
             if run.text.strip():
                 color = style.color_of(run.face)
-                self.draw(Text(x, baseline, run.text, run.face, size, color, advance, align, field))
+                other = self.fields.second if field.startswith(_SECOND) else ""
+                self.draw(Text(x, baseline, run.text, run.face, size, color, advance, align, field, other))
             x += advance
 
     def _remember(

@@ -18,6 +18,7 @@ class Tag:
     role: str
     alt: str = ""
     scope: str = ""
+    language: str = ""
     text: str = ""
     boxes: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
     kids: list["Tag"] = field(default_factory=list)
@@ -133,6 +134,7 @@ def _tag(
         str(element["/S"]).lstrip("/"),
         str(element.get("/Alt", "")),
         str(element["/A"].get("/Scope", "")).lstrip("/") if "/A" in element else "",
+        str(element.get("/Lang", "")),
     )
     kids = element.get("/K", [])
     own = pages.get(element.raw_get("/Pg").idnum) if "/Pg" in element else None

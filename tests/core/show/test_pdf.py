@@ -1,6 +1,7 @@
 """Slides as PDF: words that can be selected, fonts inside, nothing about who made it."""
 
 import io
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -8,10 +9,10 @@ import zxingcpp
 
 from callin_planner.domain.slides import SlideKind, SlideTheme
 from callin_planner.show.layout import lay_out
-from callin_planner.show.pdf import write_pdf
+from callin_planner.show.pdf import TALL, write_pdf
 from callin_planner.show.primitives import Page, Picture, Text
 from tests import deck
-from tests.core.documents import opened
+from tests.core.documents import opened, tagged
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,38 @@ def test_one_page_a_slide_of_one_shape(made: tuple[tuple[Page, ...], bytes]) -> 
 
     assert len(document) == len(made[0])
     assert {page.get_size() for page in document} == {(960, 540)}
+
+
+def test_paper_of_four_to_three_shows_the_slide_in_its_middle_on_its_own_ground() -> None:
+    page = lay_out(deck.slide(SlideKind.HELP, SlideTheme.DUSK), deck.FIELDS)
+    wide, tall = io.BytesIO(), io.BytesIO()
+    write_pdf([page], wide, title="Slides")
+    write_pdf([page], tall, title="Slides", shape=TALL)
+    (drawn,) = pypdfium2.PdfDocument(tall.getvalue())
+    picture = drawn.render().to_pil()
+
+    assert drawn.get_size() == (960, 720)
+    slide = pypdfium2.PdfDocument(wide.getvalue())[0].render().to_pil()
+    assert picture.crop((0, 90, 960, 630)).tobytes() == slide.tobytes()
+    assert picture.getpixel((5, 5)) == picture.getpixel((5, 715)) == slide.getpixel((5, 5))
+
+
+def test_notes_are_never_in_it() -> None:
+    page = replace(lay_out(deck.slide(SlideKind.TITLE), deck.FIELDS), notes="Say it slowly.")
+    stream, bare = io.BytesIO(), io.BytesIO()
+    write_pdf([page], stream, title="Slides")
+    write_pdf([replace(page, notes="")], bare, title="Slides")
+
+    assert stream.getvalue() == bare.getvalue()
+
+
+def test_words_in_the_second_language_are_read_in_it() -> None:
+    stream = io.BytesIO()
+    write_pdf([lay_out(deck.slide(SlideKind.TITLE), deck.BOTH)], stream, title="Slides", language="en")
+
+    said = {tag.whole(): tag.language for tag in tagged.read(stream.getvalue()).walk()}
+
+    assert (said["Welcome."], said["Bienvenidos."]) == ("", "es")
 
 
 def test_every_word_can_be_selected(made: tuple[tuple[Page, ...], bytes]) -> None:

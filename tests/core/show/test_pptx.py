@@ -76,6 +76,20 @@ def test_a_slide_is_called_by_its_title(made: tuple[tuple[Page, ...], bytes]) ->
     assert titles.count("") == sum(not any(isinstance(i, Text) and i.field for i in p.items) for p in made[0])
 
 
+def test_words_in_the_second_language_are_spelled_in_it() -> None:
+    page = lay_out(deck.slide(SlideKind.TITLE), deck.BOTH)
+    runs = [
+        run
+        for shape in Presentation(io.BytesIO(written([page]))).slides[0].shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+    ]
+    spelled = {run.text: run._r.rPr.get("lang") for run in runs}
+
+    assert (spelled["Welcome."], spelled["Bienvenidos."]) == ("en-US", "es-US")
+
+
 def test_no_slide_has_notes(made: tuple[tuple[Page, ...], bytes]) -> None:
     assert not any(slide.has_notes_slide for slide in Presentation(io.BytesIO(made[1])).slides)
     assert not [name for name in zipfile.ZipFile(io.BytesIO(made[1])).namelist() if "notes" in name.lower()]
