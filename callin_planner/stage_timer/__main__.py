@@ -6,6 +6,7 @@ Lines go out: {"link": ..., "tablets": n, "fingerprint": ...} whenever one of th
 
 import asyncio
 import json
+import os
 import socket
 import sys
 import threading
@@ -80,9 +81,15 @@ class Server:
         _say({"link": link, "tablets": self.tablets.count(), "fingerprint": self._fingerprint})
 
     def _listen(self) -> None:
-        """On a thread of its own: standard input cannot be waited for otherwise everywhere."""
-        for line in sys.stdin.buffer:
-            self._loop.call_soon_threadsafe(self._take, line)
+        """On a thread of its own: standard input cannot be waited for otherwise everywhere.
+
+        Read without a buffer: a thread that waits in one keeps the interpreter from ending.
+        """
+        waiting = b""
+        while data := os.read(sys.stdin.fileno(), _LONGEST_LINE):
+            *lines, waiting = (waiting + data).split(b"\n")
+            for line in lines:
+                self._loop.call_soon_threadsafe(self._take, line)
         self._loop.call_soon_threadsafe(self._end)
 
     def _take(self, line: bytes) -> None:
@@ -136,6 +143,7 @@ def _bound(address: str, port: int) -> socket.socket:
             made.close()
             raise
         made.bind((address, 0))
+    made.listen(MOST_CONNECTIONS)  # whoever scans the link at once waits rather than fails
     return made
 
 

@@ -77,6 +77,7 @@ function drawVoice() {
 function drawCount(left, light, timed) {
   const digits = timed ? minutesAndSeconds(left) : "–";
   text(at("left"), digits);
+  at("left").classList.toggle("wide", digits.length === 5);
   at("left").classList.toggle("long", digits.length > 5);
   const of = light === "please_close" ? words.over : words.leftOf;
   const under = !view.started ? words.begins : !view.running ? words.rest : filled(of, "time", spoken(view.allotted));
