@@ -39,6 +39,7 @@ from callin_planner.domain.list_lock import ListAddition, ListLock
 from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
 from callin_planner.domain.pictures import Picture, PictureContent
+from callin_planner.domain.preflight import EveningStart, Item, PreflightMark
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Location, Provider, Service
 from callin_planner.domain.roles import Role, SpeakerRole, Voice
@@ -269,6 +270,16 @@ def door_code(invitation_id: UUID, **given: Any) -> DoorCode:
     return DoorCode(**{"invitation_id": invitation_id, "digest": "c" * 64, "issued_at": NOON, **given})
 
 
+def preflight_mark(event_id: UUID, **given: Any) -> PreflightMark:
+    known = {"event_id": event_id, "item": Item.QUIET, "at": NOON, "by_name": "Jo Planner"}
+    return PreflightMark(**{**known, **given})
+
+
+def evening_start(event_id: UUID, **given: Any) -> EveningStart:
+    known = {"event_id": event_id, "at": NOON, "by_name": "Jo Planner", "reason": "The doors are open now"}
+    return EveningStart(**{**known, "open_items": ("paper",), **given})
+
+
 def door_opening(event_id: UUID, **given: Any) -> DoorOpening:
     return DoorOpening(**{"event_id": event_id, "opened_at": NOON, "list_key": bytes(32), **given})
 
@@ -423,6 +434,7 @@ def one_of_each() -> list[Record]:
         sign_off(an_event.id, by_person_id=new_id()), a_file,
         evidence_content(a_file.id), calendar_entry(an_event.id), promise(an_event.id), a_provider,
         location(a_provider.id), service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id),
+        preflight_mark(an_event.id), evening_start(an_event.id),
         door_opening(an_event.id), door_scan(an_event.id, invitation_id=asked.id),
         desk_opening(an_event.id), consent_wording(), a_picture,
         picture_content(a_picture.id), a_deck, slide(a_deck.id),

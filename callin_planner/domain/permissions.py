@@ -33,9 +33,12 @@ AREAS: Mapping[Area, frozenset[str]] = {
         {
             "Venue", "Event", "Session", "CrewAssignment", "Speaker", "AgendaItem", "Deck", "Slide",
             "Picture", "PictureContent", "CalendarEntry", "Promise", "Waiver",
+            "EveningStart",
         }
     ),
-    Area.TASKS: frozenset({"Task", "SignOff", "EvidenceFile", "EvidenceContent", "HelpLineTest"}),
+    Area.TASKS: frozenset(
+        {"Task", "SignOff", "EvidenceFile", "EvidenceContent", "HelpLineTest", "PreflightMark"}
+    ),
     Area.WORDS: frozenset({"Wording", "Setting"}),
     Area.CODES: frozenset({"CardBatch", "Card", "DoorCode"}),
     Area.GROUPS: frozenset({"Group", "GroupTie", "Incident", "Membership", "MembershipReview"}),

@@ -32,6 +32,7 @@ from callin_planner.domain.list_lock import ListAddition, ListLock
 from callin_planner.domain.papers import MadePaper, SpeakerDraft
 from callin_planner.domain.people import Person
 from callin_planner.domain.pictures import Picture, PictureContent
+from callin_planner.domain.preflight import EveningStart, PreflightMark
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Location, Provider, Service
 from callin_planner.domain.site import HelpLineTest, Setting, Site
@@ -84,6 +85,8 @@ NAMES: dict[type[Record], str] = {
     DoorScan: "door_scan",
     DeskOpening: "desk_opening",
     ConsentWording: "consent_wording",
+    PreflightMark: "preflight_mark",
+    EveningStart: "evening_start",
     MadePaper: "made_paper",
     SpeakerDraft: "speaker_draft",
     Picture: "picture",

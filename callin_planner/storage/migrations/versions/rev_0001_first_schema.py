@@ -1146,6 +1146,43 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_desk_opening_event_id"), "desk_opening", ["event_id"], unique=False)
     op.create_table(
+        "preflight_mark",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("item", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_preflight_mark_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_preflight_mark")),
+    )
+    op.create_index(op.f("ix_preflight_mark_event_id"), "preflight_mark", ["event_id"], unique=False)
+    op.create_table(
+        "evening_start",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("open_items", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_evening_start_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evening_start")),
+    )
+    op.create_index(op.f("ix_evening_start_event_id"), "evening_start", ["event_id"], unique=False)
+    op.create_table(
         "door_scan",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("event_id", sa.Uuid(), nullable=False),
@@ -1304,6 +1341,10 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_door_scan_invitation_id"), table_name="door_scan")
     op.drop_index(op.f("ix_door_scan_event_id"), table_name="door_scan")
     op.drop_table("door_scan")
+    op.drop_index(op.f("ix_evening_start_event_id"), table_name="evening_start")
+    op.drop_table("evening_start")
+    op.drop_index(op.f("ix_preflight_mark_event_id"), table_name="preflight_mark")
+    op.drop_table("preflight_mark")
     op.drop_table("consent_wording")
     op.drop_index(op.f("ix_desk_opening_event_id"), table_name="desk_opening")
     op.drop_table("desk_opening")
