@@ -103,9 +103,9 @@ class PresentPage(Page):
             self.results.tell()
 
     def open(self, **target: Any) -> None:
-        """`start=True` begins at once, as F5 does from any page."""
+        """`start=True` begins at once, as F5 does from any page; `slide` is where, counted from 1."""
         if target.get("start"):
-            self.start()
+            self._show(slide=int(target.get("slide", 0)), windowed=False)
 
     def start(self) -> None:
         self._show(slide=0, windowed=False)
