@@ -28,7 +28,7 @@ def start(file: Path, *, screen: str = "", windowed: bool = False, slide: int = 
 
 
 def arguments(file: Path, *, screen: str = "", windowed: bool = False, slide: int = 0) -> list[str]:
-    words = module_words("ui.presenter", str(file))
+    words = module_words("ui.presenter", str(file), "--in-window")
     words += ["--windowed"] if windowed else []
     words += ["--screen", screen] if screen else []
     return words + (["--slide", str(slide)] if slide else [])

@@ -10,44 +10,56 @@ from callin_planner.errors import CallInError
 from callin_planner.i18n import _
 
 if TYPE_CHECKING:
-    from callin_planner.show.bundle import Show
+    from ui.presenter.opening import Ask, Opened
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 when left in the ordinary way, 1 with a sentence when the file cannot be shown, 2 on wrong usage."""
     chosen = _parser().parse_args(arguments)
-    from callin_planner.show import bundle
+    from ui.presenter.opening import open_show
 
     try:
-        show = bundle.read(chosen.file)
+        opened = open_show(chosen.file, _ask)
     except CallInError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return _run(show, chosen)
+        return _refuse(str(error), chosen)
+    return 1 if opened is None else _run(opened, chosen)
 
 
-def _run(show: "Show", chosen: argparse.Namespace) -> int:
-    from PySide6.QtWidgets import QApplication
-
+def _run(opened: "Opened", chosen: argparse.Namespace) -> int:
     from ui.presenter.memory import Memory
-    from ui.presenter.results import ResultKeeper
+    from ui.presenter.opening_window import application
     from ui.presenter.session import Session
     from ui.presenter.stage import Stage
 
-    app = QApplication([sys.argv[0]])
-    app.setApplicationName("Call-In Planner")
-    app.setQuitOnLastWindowClosed(False)
+    app = application()
+    show = opened.show
     memory = Memory(show, rehearsal=chosen.windowed)
     if not memory.only_one():
-        sys.stderr.write(_("The slides are being shown already.") + "\n")
-        return 1
+        return _refuse(_("The slides are being shown already."), chosen)
     session = Session(show, memory)
-    ResultKeeper(session, chosen.file.resolve().parent, rehearsal=chosen.windowed)
     if chosen.slide:
         session.go_to(chosen.slide)
-    stage = Stage(app, session, windowed=chosen.windowed, screen=chosen.screen)
+    stage = Stage(
+        app, session, windowed=chosen.windowed, screen=chosen.screen, said=opened.said, file=chosen.file
+    )
     stage.begin()
     return app.exec()
+
+
+def _ask() -> "Ask":
+    from ui.presenter.opening_window import AskInWindow
+
+    return AskInWindow()
+
+
+def _refuse(text: str, chosen: argparse.Namespace) -> int:
+    """Say why nothing is shown: on the terminal, and in a window where nobody looks at one."""
+    sys.stderr.write(f"{text}\n")
+    if chosen.in_window:
+        from ui.presenter.opening_window import tell
+
+        tell(text)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -56,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--windowed", action="store_true", help=_("in windows, for rehearsal"))
     parser.add_argument("--screen", default="", help=_("name of the screen the room sees"))
     parser.add_argument("--slide", type=int, default=0, help=_("begin with this slide"))
+    parser.add_argument("--in-window", action="store_true", help=_("say what is wrong in a window, too"))
     return parser
 
 

@@ -19,21 +19,21 @@ class Guard(QObject):
     def __init__(self, app: QApplication, audience: QWidget) -> None:
         super().__init__(app)
         self._audience = audience
-        self._room: QScreen | None = None
-        self._yours: QScreen | None = None
+        # rectangles, since a screen that is unplugged is gone before the last event about it
+        self._room: QRect | None = None
+        self._yours: QRect | None = None
         app.installEventFilter(self)
 
-    def protect(self, room: QScreen | None, yours: QScreen | None) -> None:
-        """None for either lets every window stand where it is."""
-        self._room, self._yours = room, yours
+    def protect(self, room: QScreen, yours: QScreen) -> None:
+        """From now on nothing but the audience's window comes up in `room`; it goes to `yours` instead."""
+        self._room, self._yours = room.geometry(), yours.availableGeometry()
         for window in QApplication.topLevelWidgets():
             if window.isVisible():
                 self._put_right(window)
 
-    def screen_went(self, screen: QScreen) -> None:
-        """The screen may not be asked anything any more."""
-        if screen in (self._room, self._yours):
-            self._room = self._yours = None
+    def release(self) -> None:
+        """Every window may stand where it is: there is no screen of the room's own."""
+        self._room = self._yours = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _PLACED and isinstance(watched, QWidget) and watched.isWindow():
@@ -47,15 +47,10 @@ class Guard(QObject):
         if self._room is None or self._yours is None or window is self._audience:
             return
         place = window.frameGeometry()
-        on_room = self._room.geometry().intersects(place)
         owner = window.parentWidget()
         drawn_there = owner is not None and owner.window() is self._audience
-        if on_room or (drawn_there and not self._yours.geometry().intersects(place)):
-            self._move_away(window, self._yours)
-
-    def _move_away(self, window: QWidget, yours: QScreen) -> None:
-        window.setScreen(yours)
-        window.move(_inside(window.frameGeometry(), yours.availableGeometry()).topLeft())
+        if self._room.intersects(place) or (drawn_there and not self._yours.intersects(place)):
+            window.move(_inside(place, self._yours).topLeft())
 
 
 def _inside(window: QRect, room: QRect) -> QRect:

@@ -132,7 +132,7 @@ class Placing(QObject):
                 window.hide()
 
     def _place_alone(self, screen: QScreen) -> None:
-        self._guard.protect(None, None)
+        self._guard.release()
         if self.timer is not None:
             self.timer.hide()
         if self.yours_shown_alone:
@@ -146,7 +146,7 @@ class Placing(QObject):
     def _place_without_room(self) -> None:
         """The room's screen is gone. The slides stay hidden: no other screen was chosen for them."""
         self._audience.hide()
-        self._guard.protect(None, None)
+        self._guard.release()
         first = QGuiApplication.primaryScreen()
         found = screens.find(self._wanted.operator, QGuiApplication.screens())
         self._seat_operator(found or first)
@@ -188,7 +188,6 @@ class Placing(QObject):
     def _screen_went(self, screen: QScreen) -> None:
         """Before Qt moves a window of the screen that vanished onto another one: hide it."""
         self._came = [one for one in self._came if one is not screen]
-        self._guard.screen_went(screen)
         if self._windowed:
             return
         if self._audience.isVisible() and self._audience.screen() == screen:

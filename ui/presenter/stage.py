@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QScreen
@@ -20,6 +21,7 @@ from ui.presenter.keys import Act
 from ui.presenter.operator import OperatorWindow
 from ui.presenter.placing import Placing
 from ui.presenter.reader import Reader
+from ui.presenter.results import ResultKeeper
 from ui.presenter.session import Session
 from ui.presenter.timer_link import link_of
 from ui.presenter.timer_window import TimerWindow
@@ -35,7 +37,7 @@ _OPERATORS = frozenset(
 class Stage(QObject):
     """`windowed` is for rehearsal and video calls: two ordinary windows. `screen` names the room's screen.
 
-    `said` are sentences for the operator from opening the show.
+    `said` are sentences for the operator from opening the show, `file` is what it was opened from.
     """
 
     def __init__(
@@ -46,11 +48,14 @@ class Stage(QObject):
         windowed: bool = False,
         screen: str = "",
         said: tuple[str, ...] = (),
+        file: Path | None = None,
     ) -> None:
         super().__init__()
         self._app = app
         self._session = session
         self._said = said
+        self._windowed = windowed
+        self._file = file
         self._reader = Reader(bindings.load())
         self._escaped = float("-inf")
         self._awake = Awake("slides")
@@ -113,6 +118,8 @@ class Stage(QObject):
 
     def _begin_all(self) -> None:
         self.audience.painted.disconnect(self._begin_all)
+        if self._file is not None:
+            ResultKeeper(self._session, self._file.resolve().parent, rehearsal=self._windowed)
         self.placing.place()
         self._session.begin()
         link_of(self._session).resume()
@@ -150,15 +157,15 @@ class Stage(QObject):
         """Once alone does nothing but say so; twice within three seconds leaves."""
         if self._operator_shown() and self.operator.close_open():
             return
+        if self.placing.alone and not self._operator_shown():
+            self._ask_leave()
+            return
         now = time.monotonic()
         if now - self._escaped <= _TWICE:
             self.leave()
             return
         self._escaped = now
-        if self.placing.alone and not self._operator_shown():
-            self._ask_leave()
-        else:
-            self.operator.notice.say("leave", _("Press Esc again to leave. The slides stay as they are."))
+        self.operator.notice.say("leave", _("Press Esc again to leave. The slides stay as they are."))
 
     def _start_over(self) -> None:
         self._session.start_over()
@@ -215,15 +222,24 @@ class Stage(QObject):
     def _ask_leave(self) -> None:
         self._ask(
             _("Leave the slides?"),
-            _("The room would see this computer’s desktop."),
+            _("The room would see this computer’s desktop. Press Esc again to leave."),
             (_("Leave"), self.leave),
             stay=_("Keep the slides"),
+            escape_leaves=True,
         )
 
-    def _ask(self, title: str, text: str, *choices: tuple[str, Callable[[], None]], stay: str) -> None:
+    def _ask(
+        self,
+        title: str,
+        text: str,
+        choice: tuple[str, Callable[[], None]],
+        *,
+        stay: str,
+        escape_leaves: bool = False,
+    ) -> None:
         if self._asking is not None:
             self._asking.reject()
-        asking = Asking(self.audience, title, text, choices, stay)
+        asking = Asking(self.audience, title, text, choice, stay, escape_leaves=escape_leaves)
         asking.pressed.connect(self._pressed)
         asking.finished.connect(self._asked)
         self._asking = asking

@@ -133,6 +133,7 @@ def test_the_presenters_words_are_in_order() -> None:
         "-m",
         "ui.presenter",
         "evening.callinshow",
+        "--in-window",
         "--windowed",
         "--screen",
         "HDMI-1",
