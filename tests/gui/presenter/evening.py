@@ -1,5 +1,6 @@
 """A small evening for the presenter's tests: three slides, four segments."""
 
+import json
 from datetime import date, time
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from callin_planner.domain.roles import ScreenVoice
 from callin_planner.domain.slides import SlideKind
 from callin_planner.show import bundle
 from callin_planner.show.bundle import Show
+from callin_planner.show.envelope import public_of
 from callin_planner.show.layout import lay_out
 from callin_planner.show.segments import Segment
 from tests import deck
@@ -41,6 +43,14 @@ def write(folder: Path) -> Path:
     with file.open("wb") as stream:
         bundle.write(show(), stream, signer=bytes(32))
     return file
+
+
+def trust(home: Path) -> None:
+    """Let the computer with its files in `home` know who signs the small evening."""
+    known = {"signers": [public_of(bytes(32)).hex()]}
+    folder = home / "config"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "show-signers.json").write_text(json.dumps(known), encoding="utf-8")
 
 
 class Hand:

@@ -37,6 +37,7 @@ def run(*command: str, home: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("options", [[], ["--windowed", "--slide", "2"]])
 def test_the_presenter_holds_neither_store_nor_people(tmp_path: Path, options: list[str]) -> None:
+    evening.trust(tmp_path)
     ended = run("-c", _LOOK, str(evening.write(tmp_path)), *options, home=tmp_path)
 
     assert ended.returncode == 0, ended.stderr
