@@ -4,9 +4,11 @@ from uuid import UUID
 
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.journal import JournalEntry
+from callin_planner.domain.slides import Deck
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
+from callin_planner.usecases.deck_rows import refuse_frozen
 from callin_planner.usecases.list_lock import lock_in
 
 
@@ -19,11 +21,12 @@ def undo(store: Store, entry_id: UUID | None = None) -> Changed:
     """Take back a change, the last one by default.
 
     Raises ConflictError where a later change touches the same record, UserError where there is nothing or
-    where it would change an invite list that was locked since.
+    where it would change an invite list that was locked since, or slides that are frozen.
     """
     entry = store.can_undo() if entry_id is None else _entry(store, entry_id)
     if entry is not None:
         _refuse_before_lock(store, entry)
+        _refuse_on_frozen_slides(store, entry)
     return store.undo(entry_id)
 
 
@@ -32,6 +35,7 @@ def redo(store: Store) -> Changed:
     entry = store.can_redo()
     if entry is not None:
         _refuse_before_lock(store, entry)
+        _refuse_on_frozen_slides(store, entry)
     return store.redo()
 
 
@@ -55,3 +59,15 @@ def _refuse_before_lock(store: Store, entry: JournalEntry) -> None:
             ),
             code="list-locked",
         )
+
+
+def _refuse_on_frozen_slides(store: Store, entry: JournalEntry) -> None:
+    """Taking back is changing: slides that two people froze stay as they are."""
+    if not {"Slide", "Deck"} & set(entry.kinds):
+        return
+    rows = [(change.kind, change.after or change.before or {}) for change in store.changes_of(entry.id)]
+    ids = {UUID(str(row["deck_id"])) for kind, row in rows if kind == "Slide"}
+    ids |= {UUID(str(row["id"])) for kind, row in rows if kind == "Deck"}
+    with store.read() as tx:
+        for deck in tx.by_id(Deck, tuple(ids)).values():
+            refuse_frozen(deck)
