@@ -76,7 +76,7 @@ def _size(size: float, depth: float, screen: float, width: float) -> BackRow:
 
 
 def _contrast(page: Page) -> BackRow:
-    least = min(ratios_of(page))
+    least = min(ratios_of(page, _SMALL) or ratios_of(page))
     if least >= LEAST_CONTRAST:
         return BackRow(True, _("Contrast {ratio} to 1 or better").format(ratio=_down(least)))
     return BackRow(
@@ -98,13 +98,14 @@ def _words(words: int) -> BackRow:
     return BackRow(False, _("{n} words. Aim for {most} or fewer.").format(n=words, most=MOST_WORDS))
 
 
-def ratios_of(page: Page) -> list[float]:
-    """The contrast of each text with what it stands on: the last shape drawn beneath it, else the ground."""
+def ratios_of(page: Page, smallest: float = 0.0) -> list[float]:
+    """The contrast of each text of at least `smallest` points with what it stands on: the last shape drawn
+    beneath it, else the ground."""
     found, ground = list[float](), list[Box | Path]()
     for item in page.items:
         if isinstance(item, Box | Path) and item.fill:
             ground.append(item)
-        elif isinstance(item, Text) and item.text.strip():
+        elif isinstance(item, Text) and item.text.strip() and item.size >= smallest:
             found.append(contrast(item.color, _beneath(item, ground, page.background)))
     return found
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from callin_planner.show import fields
+from callin_planner.show.colors import contrast
 from callin_planner.show.drawings import districts as drawing
 from callin_planner.show.kinds import MOST_DISTRICTS
 from callin_planner.show.primitives import Path
@@ -76,7 +77,8 @@ def _district(sheet: Sheet, row: dict[str, Any], district: drawing.District, gro
     theme, scale = sheet.theme, ground.scale
     strong = row["name"] == sheet.slide.fields.get("highlight")
     fill = theme.strong_bar if strong else theme.district
-    ink = theme.background if strong else theme.ink
+    on_strong = max((theme.background, "#FFFFFF"), key=lambda ink: contrast(ink, fill))
+    ink = on_strong if strong else theme.ink
     outline = drawing.shape(district, 0, 0, fill, theme.district_line)
     sheet.draw(_scaled(outline, ground.left, ground.top, scale))
     x, y = ground.left + district.words[0] * scale - 180, ground.top + district.words[1] * scale
