@@ -1,6 +1,6 @@
 """A PDF's pages as pictures and words, inside the parser child. Links, scripts and attachments stay behind.
 
-A page comes as RGB rows as wide as a slide of 1920 x 1080 allows.
+A page comes as rows of RGBX as wide as a slide of 1920 x 1080 allows.
 """
 
 import math
@@ -82,7 +82,9 @@ def _page(document: Any, number: int) -> Frame:
         if not math.isfinite(scale) or min(width, height) * scale < 1:
             raise ValueError("size")
         words = _either(lambda: page.get_textpage().get_text_range(), "")
-        bitmap = page.render(scale=scale, rev_byteorder=True, fill_color=(255, 255, 255, 255))
+        bitmap = page.render(
+            scale=scale, rev_byteorder=True, prefer_bgrx=True, fill_color=(255, 255, 255, 255)
+        )  # four bytes a pixel are drawn in half the time, and made a file without being copied
     except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:
         return {"page": number, "fault": type(error).__name__}, b""
     story = {

@@ -16,12 +16,11 @@ def encoded(pixels: Pixels, *, page: bool = False) -> tuple[str, bytes]:
     """The format ("png" or "jpeg") and the bytes of the file. A `page` is always a JPEG, which is quick."""
     from PIL import Image
 
-    raw = "RGBX" if pixels.mode == "RGBX" else pixels.mode
-    mode = {"RGBX": "RGB"}.get(raw, raw)
-    image = Image.frombuffer(mode, (pixels.width, pixels.height), pixels.data, "raw", raw, pixels.stride, 1)
+    size, mode = (pixels.width, pixels.height), pixels.mode
+    image = Image.frombuffer(mode, size, pixels.data, "raw", mode, pixels.stride, 1)
     if not page and (_is_see_through(image) or _is_flat(image, pixels.photo)):
         return "png", _saved(image, "PNG", optimize=True)
-    opaque = image if image.mode in ("RGB", "L") else image.convert("RGB")
+    opaque = image if image.mode in ("RGB", "RGBX", "L") else image.convert("RGB")
     return "jpeg", _saved(opaque, "JPEG", quality=_QUALITY, subsampling=0)
 
 
