@@ -68,7 +68,11 @@ def listings_of(tables: Tables) -> Listings:
 class _Reading:
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._by_id = {name: {str(row["id"]): row for row in rows} for name, rows in tables.items()}
+        self._by_id: dict[str, dict[str, dict[str, Any]]] = {}
+        for name, rows in tables.items():
+            there = self._by_id.setdefault(name, {})
+            for row in rows:
+                there.setdefault(str(row["id"]), row)
         self._beneath: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
         for name, rows in tables.items():
             for row in rows:

@@ -1,5 +1,6 @@
 """Everything about one provider, at the right: what to look at, services, ways in, what to ask."""
 
+from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -42,7 +43,7 @@ class ServiceDrawer(Drawer):
         self._facts.setVerticalSpacing(7)
         self._facts.setColumnStretch(1, 1)
         self.content.addLayout(self._facts)
-        self._places, self._asks = self._part(4), self._part(4)
+        self._asks, self._places = self._part(4), self._part(4)
         self.content.addStretch(1)
         self.still_true = Button(
             _("All still true"), "circle-check", "primary", small=True, on_click=self.true_wanted.emit
@@ -88,7 +89,7 @@ class ServiceDrawer(Drawer):
     def _fill_notes(self, row: ServiceRow, board: ServiceBoard) -> None:
         clear(self._notes)
         for text, state, mark in _notes(row, board):
-            self._notes.addWidget(Note(text, state, mark))
+            self._notes.addWidget(Note(text, state, mark, rich=True))
         _shown(self._notes)
 
     def _fill_services(self, row: ServiceRow) -> None:
@@ -165,42 +166,44 @@ class ServiceDrawer(Drawer):
 
 
 def _notes(row: ServiceRow, board: ServiceBoard) -> list[tuple[str, str, str]]:
-    """Sentences on what to look at, gravest first: text, state, icon."""
+    """What to look at, gravest first: rich text, state, icon."""
     provider, notes = row.provider, []
     for service in row.unsaid:
-        text = _("“{name}” does not say whether it is active. Only the export waits for it (S4).")
-        notes.append((text.format(name=service.name), "late", "hand-stop"))
+        lead = _("“{name}” does not say whether it is active.").format(name=service.name)
+        notes.append((_told(lead, _("Only the export waits for it (S4).")), "mend", "hand-stop"))
     if not provider.description:
-        notes.append((_("It has no description. Only the export waits for it (S4)."), "late", "hand-stop"))
+        told = _told(_("It has no description."), _("Only the export waits for it (S4)."))
+        notes.append((told, "mend", "hand-stop"))
     if row.age is None:
-        notes.append(
-            (_("Nobody has checked this listing yet. Call before the directory is printed (S3)."), "look",
-             "clock-exclamation")
-        )  # fmt: skip
+        lead, rest = _("Never checked."), _("Call before the directory is printed (S3).")
+        notes.append((_told(lead, rest), "look", "clock-exclamation"))
     elif row.age > board.limit:
-        text = _("Last checked {n} days ago, more than {limit}: call before the directory is printed (S3).")
-        notes.append((text.format(n=row.age, limit=board.limit), "look", "clock-exclamation"))
+        lead = _("Last checked {n} days ago.").format(n=row.age)
+        rest = _("Older than {n} days: call before the directory is printed (S3).").format(n=board.limit)
+        notes.append((_told(lead, rest), "look", "clock-exclamation"))
     if row.slow:
-        text = _("Answers within {n} hours. The promise is a first try within {limit} (S2).")
-        told = text.format(n=provider.responds_within_hours, limit=board.first_try)
-        notes.append((told, "look", "alert-triangle"))
+        lead = _("Answers within {n} hours.").format(n=provider.responds_within_hours)
+        rest = _("The promise is a first try within {n} (S2).").format(n=board.first_try)
+        notes.append((_told(lead, rest), "look", "alert-triangle"))
     if provider.is_full:
-        full = _("Full. It stays listed, and its waiting list takes names.")
-        notes.append(
-            (full if provider.waiting_list else _("Full, and without a waiting list."), "info", "hourglass")
-        )
+        waits = _("It stays listed, and its waiting list takes names.")
+        rest = waits if provider.waiting_list else _("It keeps no waiting list.")
+        notes.append((_told(_("Full."), rest), "info", "hourglass"))
     if Need.RECOVERY in row.needs:
         notes.append((_treatment(provider.consent_form), "info", "eye-off"))
     elif row.state is State.HIDDEN:
-        notes.append((_("Hidden in lists: it stands on no shared paper."), "info", "eye-off"))
+        notes.append((_told(_("Hidden in lists."), _("It stands on no shared paper.")), "info", "eye-off"))
     return notes
 
 
 def _treatment(form: str) -> str:
-    text = _("Treats alcohol or drugs, so it is never listed beside a need on shared papers.")
-    if form:
-        return f"{text} " + _("Its own form: {form}.").format(form=form)
-    return f"{text} " + _("Its own consent form is not named yet.")
+    lead = _("Treats alcohol or drugs, so it is never beside a need on shared papers.")
+    own = _("Its own form: {form}.").format(form=form) if form else _("Name its own consent form.")
+    return _told(lead, own)
+
+
+def _told(lead: str, rest: str) -> str:
+    return f"<b>{escape(lead)}</b> {escape(rest)}"
 
 
 def _shown(layout: QLayout) -> None:

@@ -19,11 +19,11 @@ class NeedLine(Card):
 
     def __init__(self) -> None:
         super().__init__(flush=True)
-        line = FlowRow(spacing=4)
+        line = FlowRow(spacing=6)
         line.add(Label(_("Needs"), "strong"))
         self.buttons: dict[Need, Button] = {}
         for need in Need:
-            button = Button("", ICONS[need], kind="quiet", small=True)
+            button = Button("", ICONS[need], kind="link", small=True)
             button.clicked.connect(lambda _on=False, chosen=need: self.wanted.emit(chosen))
             line.add(button)
             self.buttons[need] = button

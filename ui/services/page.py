@@ -78,13 +78,13 @@ class ServicesPage(Page):
 
     def _build_main(self) -> QWidget:
         self.search = ListSearch(_("Find a provider or a need"))
-        self.search.setMinimumWidth(theme.px(200))
+        self.search.setMinimumWidth(theme.px(252))
         self.search_field = self.search
         self.need = FilterButton(_("Need"))
         self.need.set_options([(need, need_word(need)) for need in Need])
         self.evening = FilterButton(_("That evening"))
         self.evening.set_options([(AT_TABLE, _("at the table")), (OPEN, _("open")), (CLOSED, _("closed"))])
-        self.to_check, self.to_mend = Chip("", "look", "clock-exclamation"), Chip("", "late", "hand-stop")
+        self.to_check, self.to_mend = Chip("", "look", "clock-exclamation"), Chip("", "mend", "hand-stop")
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.search, 2)
@@ -242,8 +242,8 @@ class ServicesPage(Page):
     def _say_counts(self, board: ServiceBoard) -> None:
         check = sum(row.must_be_checked for row in board.rows)
         mend = sum(row.lacks_required for row in board.rows)
-        self.to_check.set(_("{n} to check again").format(n=check), "look")
-        self.to_mend.set(_("{n} must mend").format(n=mend), "late")
+        self.to_check.set(_("{n} to check again").format(n=check), "look", "clock-exclamation")
+        self.to_mend.set(_("{n} must mend").format(n=mend), "mend", "hand-stop")
         self.to_check.setVisible(bool(check))
         self.to_mend.setVisible(bool(mend))
 

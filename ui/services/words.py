@@ -48,7 +48,9 @@ def need_word(need: Need) -> str:
 def icon_of(row: ServiceRow) -> str:
     """What the provider is known for: the need of most of its services, the first where two are even."""
     counted = [one.need for one in row.services]
-    return ICONS[max(counted, key=counted.count)] if counted else "lifebuoy"
+    order = list(Need)
+    known_for = max(order, key=lambda need: (counted.count(need), -order.index(need)))
+    return ICONS[known_for] if counted else "lifebuoy"
 
 
 def services_text(row: ServiceRow) -> str:
@@ -60,7 +62,7 @@ def services_text(row: ServiceRow) -> str:
 def state_look(row: ServiceRow) -> Look:
     if row.state is State.INCOMPLETE:
         word = _("Status missing") if row.unsaid else _("Description missing")
-        return Look(word, "late", "hand-stop")
+        return Look(word, "mend", "hand-stop")
     return {
         State.STALE: Look(_("Check again"), "look", "clock-exclamation"),
         State.NEVER: Look(_("Never checked"), "look", "clock-exclamation"),
@@ -86,7 +88,7 @@ def status_look(service: Service) -> Look:
     word = status_words()[service.status]
     return {
         ServiceStatus.ACTIVE: Look(word, "good", "circle-check"),
-        ServiceStatus.MISSING: Look(word, "late", "hand-stop"),
+        ServiceStatus.MISSING: Look(word, "mend", "hand-stop"),
         ServiceStatus.CLOSED: Look(word, "look", "clock"),
     }.get(service.status, Look(word, "neutral", "minus"))
 
