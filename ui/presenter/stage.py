@@ -3,14 +3,13 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from callin_planner.domain.site import SAMPLE_WATERMARK
 from callin_planner.i18n import _
-from ui.kit import theme
 from ui.kit.awake import Awake
 from ui.presenter import bindings, screens
 from ui.presenter.asking import Asking
@@ -18,16 +17,14 @@ from ui.presenter.audience import AudienceWindow
 from ui.presenter.bindings import Keys
 from ui.presenter.frames import Frames
 from ui.presenter.keys import Act
-from ui.presenter.operator import OperatorWindow
 from ui.presenter.placing import Placing
 from ui.presenter.reader import Reader
-from ui.presenter.results import ResultKeeper
 from ui.presenter.session import Session
-from ui.presenter.timer_link import link_of
-from ui.presenter.timer_window import TimerWindow
+
+if TYPE_CHECKING:
+    from ui.presenter.operator import OperatorWindow
 
 _TWICE = 3.0
-_NOTICEABLE = 0.04
 _OPERATORS = frozenset(
     {Act.OVERVIEW, Act.SCREENS, Act.KEY_SHEET, Act.NOTE, Act.LAND, Act.RUN_OF_SHOW, Act.TIMER}
 )
@@ -61,7 +58,7 @@ class Stage(QObject):
         self._awake = Awake("slides")
         self._told: set[str] = set()
         self._asking: Asking | None = None
-        self._frames = Frames(session.show, SAMPLE_WATERMARK if session.show.sample else "")
+        self._frames = Frames(session.show, _watermark(session))
         self.audience = AudienceWindow(session, self._frames)
         self._listen(self.audience)
         self._operator: OperatorWindow | None = None
@@ -71,10 +68,9 @@ class Stage(QObject):
         session.ticked.connect(self._watch_saving)
 
     @property
-    def operator(self) -> OperatorWindow:
+    def operator(self) -> "OperatorWindow":
         """Made when it is first needed: the room's slide does not wait for it."""
         if self._operator is None:
-            theme.apply(self._app, "dark", theme.scale())
             self._operator = self._new_operator()
         return self._operator
 
@@ -118,11 +114,13 @@ class Stage(QObject):
 
     def _begin_all(self) -> None:
         self.audience.painted.disconnect(self._begin_all)
+        from ui.presenter import behind
+
         if self._file is not None:
-            ResultKeeper(self._session, self._file.resolve().parent, rehearsal=self._windowed)
+            behind.keep_results(self._session, self._file, rehearsal=self._windowed)
         self.placing.place()
         self._session.begin()
-        link_of(self._session).resume()
+        behind.resume_timer_link(self._session)
         if self._session.resumed:
             self.operator.notice.say(
                 "resumed",
@@ -187,7 +185,9 @@ class Stage(QObject):
             self.operator.live.act(Act.TIMER)
             return
         if self.placing.timer is None:
-            self.placing.timer = TimerWindow(self._session)
+            from ui.presenter import behind
+
+            self.placing.timer = behind.make_timer(self._session)
             self.placing.seat_timer()
         else:
             self.placing.timer.hide()
@@ -279,12 +279,13 @@ class Stage(QObject):
     def _operator_shown(self) -> bool:
         return self._operator is not None and self._operator.isVisible()
 
-    def _operator_for(self, screen: QScreen) -> OperatorWindow:
-        """The operator's window as large as `screen` allows: speakers stand back."""
-        scale = operator_scale(screen)
-        if self._operator is not None and abs(scale - theme.scale()) <= _NOTICEABLE:
+    def _operator_for(self, screen: QScreen) -> "OperatorWindow":
+        """The operator's window as large as `screen` allows; another size needs a new one."""
+        from ui.presenter import behind
+
+        changed = behind.scale_to(self._app, screen)
+        if self._operator is not None and not changed:
             return self._operator
-        theme.apply(self._app, "dark", scale)
         old, self._operator = self._operator, self._new_operator()
         if old is not None:
             self._operator.notice.take_over(old.notice)
@@ -292,8 +293,10 @@ class Stage(QObject):
             old.deleteLater()
         return self._operator
 
-    def _new_operator(self) -> OperatorWindow:
-        made = OperatorWindow(self._session, self._frames, self._reader.keys)
+    def _new_operator(self) -> "OperatorWindow":
+        from ui.presenter import behind
+
+        made = behind.make_operator(self._app, self._session, self._frames, self._reader.keys)
         made.key_page.changed.connect(self._take_keys)
         made.screen_panel.chosen.connect(self.placing.choose)
         self._listen(made)
@@ -302,7 +305,7 @@ class Stage(QObject):
     def _take_keys(self, keys: Keys) -> None:
         self._reader.keys = keys
 
-    def _listen(self, window: AudienceWindow | OperatorWindow) -> None:
+    def _listen(self, window: "AudienceWindow | OperatorWindow") -> None:
         window.pressed.connect(self._pressed)
         window.clicked.connect(self.act)
         window.closing.connect(self._leave_or_ask)
@@ -324,7 +327,9 @@ class Stage(QObject):
             self._operator.notice.clear(*keys)
 
 
-def operator_scale(screen: QScreen) -> float:
-    """How large the operator's window is drawn on `screen`: its layout is made for 1366 x 768."""
-    room = screen.geometry()
-    return max(0.6, min(1.8, room.width() / 1366, room.height() / 768))
+def _watermark(session: Session) -> str:
+    if not session.show.sample:
+        return ""
+    from callin_planner.domain.site import SAMPLE_WATERMARK
+
+    return SAMPLE_WATERMARK
