@@ -70,7 +70,7 @@ class PresentPage(Page):
         self._deck_card = Card(flush=True)
         self._deck_card.body.setContentsMargins(10, 10, 4, 4)
         self._deck_card.body.addWidget(self.deck)
-        self._side = scrolling(column(self.screens, self.checked, self._take_along(), self.results, None))
+        self._side = scrolling(column(self.results, self.screens, self.checked, self._take_along(), None))
         self._side.setFixedWidth(theme.px(_SIDE))
         content = QWidget()
         content.setLayout(row(self._deck_card, self._side, spacing=14))

@@ -13,7 +13,7 @@ from callin_planner.domain.minutes import spoken_text
 from callin_planner.errors import CallInError
 from callin_planner.i18n import _, ngettext
 from callin_planner.show.result import NAMES
-from callin_planner.usecases import evening_results
+from callin_planner.usecases import evening_results, plans
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.chips import VoiceMark
@@ -26,7 +26,10 @@ _TAKEN = "taken-"
 
 
 class ResultsCard(Card):
-    """Takes in by itself what the presenter of this computer left, when nothing speaks against it."""
+    """Takes in by itself what the presenter of this computer left, when nothing speaks against it.
+
+    Not shown before the evening's day, unless there is something to take in.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(_("Plan and actual"))
@@ -51,6 +54,9 @@ class ResultsCard(Card):
             return
         self.look()
         compared = evening_results.plan_and_actual(self._context.store, event_id)
+        store = self._context.store
+        held = plans.event_of(store, event_id).on <= plans.today(store)
+        self.setVisible(held or bool(compared.measured) or self._waiting is not None)
         clear(self._lines)
         if not compared.measured:
             self._say(_("After the evening, what each voice really took stands here beside the plan."))
