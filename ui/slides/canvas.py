@@ -96,7 +96,12 @@ class Canvas(QWidget):
         text = field_values.read(slide, key, view.fields.language)
         shown = self._shown_words(key)
         self.edited.emit(True)
-        self.editor.begin(text, field_label(slide.kind, key), shown if not text else "", 1)
+        self.editor.begin(
+            text,
+            field_label(slide.kind, key),
+            shown if not text else "",
+            one_line=field_values.parts(key)[1] is not None,
+        )
         self._hint = shown or field_label(slide.kind, key)
         self._show_draft(text)
         return True

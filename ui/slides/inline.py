@@ -63,6 +63,7 @@ class InlineEditor(QTextEdit):
         self._kept = ""
         self._lines = 1
         self._hint = ""
+        self._one_line = False
         self._look = ""
         self._quiet = False
         self._pause = QTimer(self)
@@ -72,10 +73,10 @@ class InlineEditor(QTextEdit):
         self.textChanged.connect(self._typed)
 
     # --- what the canvas calls -------------------------------------------------------------------
-    def begin(self, text: str, label: str, hint: str, lines: int) -> None:
-        """Edit `text`; `hint` stands there while it is empty."""
+    def begin(self, text: str, label: str, hint: str, *, one_line: bool) -> None:
+        """Edit `text`; `hint` stands there while it is empty. With `one_line` Enter never breaks a line."""
         self._quiet = True
-        self._kept, self._lines, self._hint = text, lines, hint
+        self._kept, self._lines, self._hint, self._one_line = text, 1, hint, one_line
         self.setPlainText(text)
         self._quiet = False
         self.setAccessibleName(label)
@@ -157,7 +158,7 @@ class InlineEditor(QTextEdit):
             self.left.emit("previous")
         elif event.key() == keys.Key_Tab:
             self.left.emit("next")
-        elif event.key() in (keys.Key_Return, keys.Key_Enter) and self._lines < 2:
+        elif event.key() in (keys.Key_Return, keys.Key_Enter) and (self._one_line or self._lines < 2):
             self.left.emit("row")
         elif event.matches(QKeySequence.StandardKey.Bold):
             self.wrap_bold()

@@ -10,6 +10,7 @@ from callin_planner.errors import CallInError, FieldError
 from callin_planner.i18n import _
 from callin_planner.show.kinds import MOST_BARS, MOST_DISTRICTS
 from callin_planner.usecases import decks
+from callin_planner.usecases.decks import Bar
 from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.dialogs import Dialog
@@ -120,7 +121,7 @@ class NumbersDialog(Dialog):
         if not lines:
             return values
         if self._chart:
-            bars = decks.read_numbers("\n".join("\t".join(line) for line in lines))
+            bars = [_bar(number, line) for number, line in enumerate(lines, start=1)]
             values["bars"] = [{"label": bar.label, "value": _plain(bar.value)} for bar in bars]
             if all(bar.percent for bar in bars):
                 values["percent"] = True
@@ -178,6 +179,15 @@ def _stored(slide: Slide) -> list[list[str]]:
         [str(row.get("name", "")), _number_text(row.get("value"), False), str(row.get("note", ""))]
         for row in rows
     ]
+
+
+def _bar(number: int, line: list[str]) -> Bar:
+    """One line of the sheet, which has no heading: the first line counts as all others do."""
+    try:
+        return decks.read_numbers("\t".join(line))[0]
+    except FieldError as error:
+        text = _("Line {n} needs a label and a number that is not below zero, such as 2025 and 27.")
+        raise FieldError("bars", text.format(n=number)) from error
 
 
 def _district(line: list[str]) -> dict[str, Any]:
