@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -19,9 +20,12 @@ from callin_planner.domain.speakers import Speaker
 from callin_planner.domain.text import fold
 from callin_planner.errors import UserError
 from callin_planner.show import bundle
+from callin_planner.show.primitives import Picture
 from callin_planner.usecases import plans, shows
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.sample_source import sample_id
+from tests import factories
+from tests.deck import drawn
 
 ENDINGS = (".pdf", ".pptx", ".callinshow")
 
@@ -142,6 +146,49 @@ def test_a_name_broken_over_two_lines_is_still_a_name(sample_site: OpenSite, tmp
 
     with pytest.raises(UserError, match="slide 15"):
         shows.export(sample_site.store, tmp_path / "deck.pdf")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"kind": SlideKind.IMPORTED, "searched": "Case update\nDevin Ashgrove"},
+        {"kind": SlideKind.TEXT, "notes": "Look at Devin Ashgrove now."},
+        {"kind": SlideKind.PICTURE, "title": "A house", "fields": {"alt": "Devin Ashgrove at the door"}},
+    ],
+    ids=["words in a picture", "notes", "what a picture shows"],
+)
+def test_a_name_that_is_not_set_in_type_stops_it_too(
+    sample_site: OpenSite, tmp_path: Path, given: dict[str, Any]
+) -> None:
+    _add_slide(sample_site, **given)
+
+    with pytest.raises(UserError, match="slide 15") as refused:
+        shows.export(sample_site.store, tmp_path / "evening.callinshow")
+
+    assert "Ashgrove" not in str(refused.value)
+
+
+def test_words_of_the_second_language_are_looked_through(sample_site: OpenSite, tmp_path: Path) -> None:
+    with sample_site.store.change("Two languages") as tx:
+        deck = tx.list(Deck)[0]
+        tx.save(replace(deck, second_language="es"))
+    _add_slide(sample_site, SlideKind.TEXT, title="A word.", second={"title": "Devin Ashgrove"})
+
+    with pytest.raises(UserError, match="slide 15"):
+        shows.export(sample_site.store, tmp_path / "deck.pdf")
+
+
+def test_a_slide_shows_its_picture_in_every_file(sample_site: OpenSite, tmp_path: Path) -> None:
+    with sample_site.store.change("A picture") as tx:
+        picture = tx.save(factories.picture())
+        tx.save(factories.picture_content(picture.id, data=drawn(60, 40)))
+    _add_slide(sample_site, SlideKind.PICTURE, title="A house.", picture_id=picture.id)
+    plan = plans.plan_of(sample_site.store)
+
+    show = shows.build(plan, shows.pictures_of(sample_site.store, plan.slides))
+
+    assert [item.data for item in show.pages[14].items if isinstance(item, Picture)] == [drawn(60, 40)]
+    assert shows.export(sample_site.store, tmp_path / "deck.pdf").faults == ()
 
 
 def test_a_hidden_slide_stays_at_home(sample_site: OpenSite, tmp_path: Path) -> None:
