@@ -14,6 +14,7 @@ _CHIP_GAP = 28.0
 _MOST_POINTS = 3
 _HALF = 800.0
 _SECOND = RIGHT - _HALF
+_HIGH = 142.0
 
 
 def hold(sheet: Sheet) -> None:
@@ -84,20 +85,31 @@ def _centred(sheet: Sheet, eyebrow: str, foot_key: str, lines: int) -> None:
     large = Style("serif-semibold", 104.0, sheet.theme.ink, 86.0, 1.16)
     other = second.title(sheet)
     if not other:
-        height = sheet.height(sheet.title(), RIGHT - LEFT, large, lines=lines)
-        top = 200.0 + max(0.0, (360.0 - height) / 2)
+        top = _middle(sheet, [sheet.title()], RIGHT - LEFT, large, lines)
+        _above(sheet, eyebrow, top)
         below = sheet.write(
             sheet.title(), LEFT, top, RIGHT - LEFT, large, lines=lines, align="center", key="title"
         )
         _foot(sheet, foot_key, below + 44)
     elif _fits_beside(sheet, (sheet.title(), other), large, lines):
-        top, below = _side_by_side(sheet, other, large, lines)
-        _foot(sheet, foot_key, below + 28)
+        style = _alike(sheet, (sheet.title(), other), large, lines)
+        top = _middle(sheet, [sheet.title(), other], _HALF, style, lines)
+        _above(sheet, eyebrow, top)
+        _foot(sheet, foot_key, _side_by_side(sheet, other, top, style, lines) + 28)
     else:
-        top, below = _one_below(sheet, other, large, lines)
-        _foot(sheet, foot_key, below + 6, joined=True)
-    small = Style("sans-semibold", 38.0, sheet.theme.eyebrow, parts.READ, 1.3)
-    sheet.write(eyebrow, LEFT, max(80.0, top - 82), RIGHT - LEFT, small, align="center", key="eyebrow")
+        _above(sheet, eyebrow, _HIGH)
+        _foot(sheet, foot_key, _one_below(sheet, other, large, lines) + 6, joined=True)
+
+
+def _middle(sheet: Sheet, texts: list[str], width: float, style: Style, lines: int) -> float:
+    """Where the large lines begin."""
+    height = max(sheet.height(text, width, style, lines=lines) for text in texts)
+    return 200.0 + max(0.0, (360.0 - height) / 2)
+
+
+def _above(sheet: Sheet, eyebrow: str, top: float) -> None:
+    style = Style("sans-semibold", 38.0, sheet.theme.eyebrow, parts.READ, 1.3)
+    sheet.write(eyebrow, LEFT, max(80.0, top - 82), RIGHT - LEFT, style, align="center", key="eyebrow")
 
 
 def _fits_beside(sheet: Sheet, texts: tuple[str, str], style: Style, lines: int) -> bool:
@@ -110,25 +122,21 @@ def _fits_beside(sheet: Sheet, texts: tuple[str, str], style: Style, lines: int)
     )
 
 
-def _side_by_side(sheet: Sheet, other: str, large: Style, lines: int) -> tuple[float, float]:
-    """Where the two begin and where they end."""
-    style = _alike(sheet, (sheet.title(), other), large, lines)
-    height = max(sheet.height(text, _HALF, style, lines=lines) for text in (sheet.title(), other))
-    top = 200.0 + max(0.0, (360.0 - height) / 2)
+def _side_by_side(sheet: Sheet, other: str, top: float, style: Style, lines: int) -> float:
+    """Where the longer of the two ends."""
     soft = second.softer(sheet, style)
     first = sheet.write(sheet.title(), LEFT, top, _HALF, style, lines=lines, align="center", key="title")
     also = sheet.write(other, _SECOND, top, _HALF, soft, lines=lines, align="center", key=_path("title", 1))
-    return top, max(first, also)
+    return max(first, also)
 
 
-def _one_below(sheet: Sheet, other: str, large: Style, lines: int) -> tuple[float, float]:
+def _one_below(sheet: Sheet, other: str, large: Style, lines: int) -> float:
     """Long lines: the first language at the least size of titles, the second at the largest of text."""
     first = replace(large, size=large.least, leading=1.08)
     also = Style("serif-semibold", 54.0, sheet.theme.soft, 44.0, 1.15)
     width = RIGHT - LEFT
-    top = 142.0
-    below = sheet.write(sheet.title(), LEFT, top, width, first, lines=lines, align="center", key="title")
-    return top, sheet.write(
+    below = sheet.write(sheet.title(), LEFT, _HIGH, width, first, lines=lines, align="center", key="title")
+    return sheet.write(
         other, LEFT, below + 10, width, also, lines=lines, align="center", key=_path("title", 1)
     )
 
