@@ -84,8 +84,10 @@ def test_no_just_talk_keeps_a_count_and_nothing_else(open_desk: OpenDesk) -> Non
     assert entry.act is Act.JUST_TALK
     assert (entry.at.minute, entry.at.second, entry.at.microsecond) == (0, 0, 0)
     assert not any(
-        (entry.card, entry.code, entry.device, entry.taken_by, entry.provider_id, entry.consent)
-        + (entry.needs, entry.reach, entry.phone, entry.first_name, entry.safe_message)
+        (
+            *(entry.card, entry.code, entry.device, entry.taken_by, entry.provider_id, entry.consent),
+            *(entry.needs, entry.reach, entry.phone, entry.first_name, entry.safe_message),
+        )
     )
     assert (open_desk.state.just_talk, open_desk.state.intakes, open_desk.state.recent) == (1, 0, ())
     assert ticket(phone, open_desk.tables.printed[0].token)["used"] is False

@@ -1,5 +1,6 @@
 """The desk as an ASGI application."""
 
+import mimetypes
 from collections.abc import Collection
 
 from starlette.applications import Starlette
@@ -54,6 +55,10 @@ def make_app(room: Room, hosts: Collection[str]) -> Guard:
     )
     inside.state.room = room
     allowed = frozenset(host.lower() for host in hosts)
+    # not the system's list: a confined process may not read it, and ours are few
+    mimetypes.init(files=[])
+    mimetypes.add_type("application/wasm", ".wasm")
+    mimetypes.add_type("text/javascript", ".js")
     return Guard(inside, lambda: allowed)
 
 

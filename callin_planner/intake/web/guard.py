@@ -34,6 +34,12 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 _RAW_HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+_STATIC = [
+    (b"cache-control", b"no-cache"),
+    *((name, each) for name, each in _RAW_HEADERS if name != b"cache-control"),
+]
+"""What is the same on every phone may be kept by it, and is asked for anew each time."""
+
 _WORDS = {
     400: "That request does not read.",
     403: "This page takes its own forms only.",
@@ -61,7 +67,7 @@ class Guard:
         if scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1008})
             return
-        carrying = _with_headers(send)
+        carrying = _with_headers(send, _STATIC if scope["path"].startswith("/static/") else _RAW_HEADERS)
         refusal = self._refusal(scope)
         if refusal:
             await _refuse(carrying, refusal)
@@ -134,10 +140,10 @@ def _told(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, walls: list[tuple[bytes, bytes]]) -> Send:
     async def carrying(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", []), *_RAW_HEADERS]
+            message["headers"] = [*message.get("headers", []), *walls]
         await send(message)
 
     return carrying

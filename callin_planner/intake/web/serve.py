@@ -112,7 +112,8 @@ class DeskServer(uvicorn.Server):
 def listen(address: str, port: int) -> socket.socket:
     """A socket bound to one address. Raises OSError."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio turns Nagle's waiting off (48 ms an answer) for sockets that say they are TCP, and for no others
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
