@@ -24,6 +24,10 @@ FIRST = "outlying snowshoe limeade stratus handlebar"
 SECOND = "gumdrop velvet harpist crouton billiard"
 
 
+def is_frozen(page: SlidesPage) -> bool:
+    return page.frozen
+
+
 @pytest.fixture
 def two(context: Context, light_stretching: Cost) -> None:
     """Iris Kemper and the liaison of the police have passphrases, stretched at next to no cost."""
@@ -69,7 +73,7 @@ def test_two_people_open_it_again_with_a_reason(
     event_id = context.event_id
     assert event_id is not None
     decks.freeze(context.site, event_id, SECOND)
-    assert page.frozen
+    assert is_frozen(page)
 
     def thaw(dialog: TwoPeopleDialog) -> None:
         assert dialog.reason is not None
@@ -80,7 +84,7 @@ def test_two_people_open_it_again_with_a_reason(
 
     in_dialog(TwoPeopleDialog, thaw)
     page.band.thaw()
-    assert not page.frozen and page.band.isHidden()
+    assert not is_frozen(page) and page.band.isHidden()
     assert len(slides(page)) and page.canvas.edit("title")
 
 
