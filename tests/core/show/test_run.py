@@ -1,7 +1,5 @@
 """Moves of the evening, and the state that survives a kill."""
 
-
-
 from callin_planner.domain.agenda import Part
 from callin_planner.domain.roles import ScreenVoice
 from callin_planner.show import run
