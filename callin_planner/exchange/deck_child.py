@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from callin_planner.errors import UserError
-from callin_planner.exchange import child, deck_frames, limits
+from callin_planner.exchange import child, deck_frames, deck_shared, limits
 from callin_planner.exchange.deck_refusals import sentence
 from callin_planner.i18n import _
 from callin_planner.progress import Progress, quiet
@@ -38,7 +38,7 @@ class Pixels:
     width: int
     height: int
     mode: str
-    data: bytes
+    data: bytes | memoryview
     stride: int = 0
     moves: bool = False
     photo: bool = False
@@ -105,6 +105,8 @@ def read_picture(content: bytes, progress: Progress = quiet) -> Pixels:
 def read_pdf(content: bytes, password: str, dropped: Dropped, progress: Progress) -> Iterator[PageRead]:
     """Page after page, while the next one is drawn. A page that brings the child down is left blank.
 
+    The pixels of a page are good until the next one is asked for.
+
     Raises LockedDeckError, or UserError with a sentence.
     """
     first, falls = 0, 0
@@ -168,28 +170,42 @@ def refused(code: str) -> UserError:
 
 def _frames(
     kind: str, content: bytes, progress: Progress, patience: float, **options: Any
-) -> Iterator[tuple[dict[str, Any], bytes]]:
+) -> Iterator[tuple[dict[str, Any], Any]]:
     """The child's frames up to its last. Raises UserError for a refusal and FallenError for anything else."""
-    what = "picture" if kind == "picture" else "deck"
     if len(content) > limits.DECK_BYTES:
-        raise refused("picture-large" if what == "picture" else "deck-large")
-    with _started(deck_frames.asked(kind, content, **options)) as (process, frames):
-        for story, blob in _watched(process, frames, progress, patience):
-            if "refused" in story:
-                raise refused(str(story["refused"]))
-            if "end" in story:
-                return
-            yield story, blob
+        raise refused("picture-large" if kind == "picture" else "deck-large")
+    lent = deck_shared.lent() if kind == "pdf" else None
+    told = deck_frames.asked(kind, content, **options, **(lent.options if lent else {}))
+    try:
+        with _started(told, lent.files if lent else ()) as (process, frames):
+            for story, blob in _watched(process, frames, progress, patience):
+                if "refused" in story:
+                    raise refused(str(story["refused"]))
+                if "end" in story:
+                    return
+                if lent is None or "slot" not in story:
+                    yield story, blob
+                    continue
+                with _sound("deck-damaged"):
+                    drawn = lent.page(int(story["slot"]))
+                yield story, drawn
+                lent.give_back()
+    finally:
+        if lent is not None:
+            lent.close()
 
 
 @contextlib.contextmanager
-def _started(asked: bytes) -> Iterator[tuple["subprocess.Popen[bytes]", "queue.Queue[Any]"]]:
+def _started(
+    told: bytes, files: tuple[int, ...]
+) -> Iterator[tuple["subprocess.Popen[bytes]", "queue.Queue[Any]"]]:
     with subprocess.Popen(
         child.command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         close_fds=True,
+        pass_fds=files,
         cwd=child._ROOT,
         env=child._environment(),
         creationflags=child._NO_WINDOW,
@@ -198,7 +214,7 @@ def _started(asked: bytes) -> Iterator[tuple["subprocess.Popen[bytes]", "queue.Q
         frames: queue.Queue[Any] = queue.Queue(_AHEAD)
         try:
             _widen(process)
-            child._feed(process, asked)
+            child._feed(process, told)
             threading.Thread(target=_take, args=(process, frames, stopped), daemon=True).start()
             yield process, frames
         finally:
@@ -277,7 +293,7 @@ def _picture(story: dict[str, Any], blob: bytes) -> Pixels:
         return made
 
 
-def _page(story: dict[str, Any], blob: bytes) -> PageRead:
+def _page(story: dict[str, Any], blob: bytes | memoryview) -> PageRead:
     with _sound("deck-damaged"):
         if "fault" in story:
             return PageRead(int(story["page"]), None)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from callin_planner.exchange import limits
+from callin_planner.exchange.deck_shared import TALLEST, WIDEST, Slots
 from callin_planner.exchange.refusals import Refusal
 
 WIDTH, HEIGHT = 1920, 1080
@@ -33,7 +34,7 @@ def prepare() -> None:
     document.close()
 
 
-def frames(content: bytes, password: str, first: int) -> Iterator[Frame]:
+def frames(content: bytes, password: str, first: int, slots: Slots | None = None) -> Iterator[Frame]:
     """What the document holds, then each page from `first` on. Raises Refusal."""
     import pypdfium2
     from pypdfium2 import raw
@@ -55,7 +56,7 @@ def frames(content: bytes, password: str, first: int) -> Iterator[Frame]:
         b"",
     )
     for number in range(first, len(document)):
-        yield _page(document, number)
+        yield _page(document, number, slots)
 
 
 def plain(text: str) -> str:
@@ -70,8 +71,16 @@ def _why(raw: Any, password: str) -> str:
     return "deck-damaged"
 
 
-def _page(document: Any, number: int) -> Frame:
+def _page(document: Any, number: int, slots: Slots | None) -> Frame:
     import pypdfium2
+
+    used: dict[str, int] = {}
+
+    def in_slot(width: int, height: int, *, format: int, rev_byteorder: bool) -> Any:
+        if slots is None or width > WIDEST or height > TALLEST:
+            return pypdfium2.PdfBitmap.new_native(width, height, format, rev_byteorder)
+        used["slot"], buffer = slots.next()
+        return pypdfium2.PdfBitmap.new_native(width, height, format, rev_byteorder, buffer)
 
     try:
         page = document[number]
@@ -83,7 +92,11 @@ def _page(document: Any, number: int) -> Frame:
             raise ValueError("size")
         words = _either(lambda: page.get_textpage().get_text_range(), "")
         bitmap = page.render(
-            scale=scale, rev_byteorder=True, prefer_bgrx=True, fill_color=(255, 255, 255, 255)
+            scale=scale,
+            rev_byteorder=True,
+            prefer_bgrx=True,
+            fill_color=(255, 255, 255, 255),
+            bitmap_maker=in_slot,
         )  # four bytes a pixel are drawn in half the time, and made a file without being copied
     except (pypdfium2.PdfiumError, ValueError, OverflowError) as error:
         return {"page": number, "fault": type(error).__name__}, b""
@@ -96,8 +109,9 @@ def _page(document: Any, number: int) -> Frame:
         "words": plain(words),
         "heading": _heading(words),
         "links": _either(lambda: _links(page), 0),
+        **used,
     }
-    buffer = bitmap.buffer
+    buffer = b"" if used else bitmap.buffer
     page.close()
     return story, buffer
 

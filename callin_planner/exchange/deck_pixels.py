@@ -4,6 +4,7 @@ What is written here was decoded and is encoded anew, so nothing of the old file
 """
 
 import io
+from typing import Any
 
 from callin_planner.exchange.deck_child import Pixels
 
@@ -17,7 +18,9 @@ def encoded(pixels: Pixels, *, page: bool = False) -> tuple[str, bytes]:
     from PIL import Image
 
     size, mode = (pixels.width, pixels.height), pixels.mode
-    image = Image.frombuffer(mode, size, pixels.data, "raw", mode, pixels.stride, 1)
+    # the stubs know bytes alone; whatever has a buffer is looked at where it lies
+    rows: Any = pixels.data
+    image = Image.frombuffer(mode, size, rows, "raw", mode, pixels.stride, 1)
     if not page and (_is_see_through(image) or _is_flat(image, pixels.photo)):
         return "png", _saved(image, "PNG", optimize=True)
     opaque = image if image.mode in ("RGB", "RGBX", "L") else image.convert("RGB")

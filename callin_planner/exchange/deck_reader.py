@@ -11,6 +11,7 @@ from callin_planner.exchange import (
     deck_frames,
     deck_pdf,
     deck_picture,
+    deck_shared,
     deck_slides,
     deck_words,
     limits,
@@ -29,11 +30,12 @@ def main(data: bytes) -> None:
         _become_office(options)
     confine.cap(limits.DECK_CPU_SECONDS if options["kind"] != "picture" else limits.CPU_SECONDS)
     _prepare(options, content)
+    slots = deck_shared.taken(options)
     confine.shut()
     del data
     out = sys.stdout.buffer
     try:
-        for story, blob in _frames(options, content):
+        for story, blob in _frames(options, content, slots):
             deck_frames.write(out, story, blob)
         deck_frames.write(out, {"end": True})
     except Refusal as refusal:
@@ -54,12 +56,14 @@ def _prepare(options: dict[str, Any], content: bytes) -> None:
                 locked.prepare()
 
 
-def _frames(options: dict[str, Any], content: bytes) -> Iterable[tuple[dict[str, Any], Any]]:
+def _frames(
+    options: dict[str, Any], content: bytes, slots: deck_shared.Slots | None = None
+) -> Iterable[tuple[dict[str, Any], Any]]:
     match options["kind"]:
         case "picture":
             yield deck_picture.read(content)
         case "pdf":
-            yield from deck_pdf.frames(content, options.get("password", ""), options.get("first", 0))
+            yield from deck_pdf.frames(content, options.get("password", ""), options.get("first", 0), slots)
         case "slides":
             yield from _slides(content, options.get("password", ""))
 

@@ -5,6 +5,7 @@ Ours reads in the confined child, takes the words, counts the links, and makes a
 alternate; the processor's seconds are those of both processes.
 """
 
+import os
 import resource
 import secrets
 import statistics
@@ -54,28 +55,33 @@ def bare_to_files(path: Path) -> None:
 
 def compare(
     name: str, ours: Callable[[], object], limits: dict[str, Callable[[], object]], pages: int
-) -> float:
-    """Run all in turn and print the line; the ratio to the first limit."""
-    mine: list[float] = []
-    theirs: dict[str, list[float]] = {limit: [] for limit in limits}
+) -> None:
+    """Run all in turn and print a line: milliseconds a page by the clock, by the processor, and the ratios."""
+    cases = {"ours": ours, **limits}
+    seen: dict[str, list[tuple[float, float]]] = {case: [] for case in cases}
     for _run in range(RUNS):
-        for limit, act in limits.items():
-            theirs[limit].append(_timed(act))
-        mine.append(_timed(ours))
-    took = statistics.median(mine)
-    told = [f"{name}: {took / pages:.1f} ms a page"]
-    medians = {limit: statistics.median(seen) for limit, seen in theirs.items()}
-    told += [f"{limit} {seen / pages:.1f} ms, x {took / seen:.2f}" for limit, seen in medians.items()]
+        for case, act in cases.items():
+            seen[case].append(_timed(act))
+    clock = {case: statistics.median(wall for wall, _busy in runs) / pages for case, runs in seen.items()}
+    busy = {case: statistics.median(each for _wall, each in runs) / pages for case, runs in seen.items()}
+    told = [f"{name}: {clock['ours']:.1f} ms a page ({busy['ours']:.1f} of the processor)"]
+    told += [
+        f"{limit} {clock[limit]:.1f} ({busy[limit]:.1f}), x {clock['ours'] / clock[limit]:.2f} "
+        f"(x {busy['ours'] / busy[limit]:.2f})"
+        for limit in limits
+    ]
     here = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     inside = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(" | ".join([*told, f"peak {here} MB here, {inside} MB in the child"]), flush=True)
-    return took / next(iter(medians.values()))
 
 
-def _timed(act: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def _timed(act: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds by the clock, and by the processor in this process and its children."""
+    began, before = time.perf_counter(), os.times()
     act()
-    return (time.perf_counter() - began) * 1000
+    after = os.times()
+    used = sum(after[i] - before[i] for i in range(4))
+    return (time.perf_counter() - began) * 1000, used * 1000
 
 
 def _site(folder: Path) -> OpenSite:
@@ -102,7 +108,7 @@ def main() -> int:
             )
         seen = deck_import.preview(site.store, path)
         event = plans.event_of(site.store, None)
-        took = _timed(lambda: deck_import.commit(site.store, event.id, seen))
+        took, _used = _timed(lambda: deck_import.commit(site.store, event.id, seen))
         print(f"commit of {len(seen.pages)} pages ({seen.size / 1e6:.0f} MB), one transaction: {took:.0f} ms")
         site.close()
     return 0
