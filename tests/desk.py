@@ -71,6 +71,12 @@ class OpenDesk:
         self.clients.append(client)
         return client
 
+    def stranger_anyhow(self) -> httpx.Client:
+        """A browser that is not paired, of a desk whose book is gone."""
+        client = httpx.Client(base_url=self.origin, verify=False, timeout=5)
+        self.clients.append(client)
+        return client
+
     def phone(
         self, name: str = "José Peña", provider: Provider | None = None, **headers: str
     ) -> httpx.Client:
