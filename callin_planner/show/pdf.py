@@ -68,7 +68,9 @@ def _register_fonts() -> None:
     known = set(pdfmetrics.getRegisteredFontNames())
     for face in fonts.FACES:
         if _name(face) not in known:
-            pdfmetrics.registerFont(TTFont(_name(face), str(fonts.path_of(face))))
+            font = TTFont(_name(face), str(fonts.path_of(face)))
+            font.face.charWidths = {letter: round(wide) for letter, wide in font.face.charWidths.items()}
+            pdfmetrics.registerFont(font)
 
 
 def _name(face: str) -> str:
@@ -138,7 +140,16 @@ def _draw_text(canvas: "Canvas", item: Text, tags: Tags, *, last: bool) -> None:
         tags.mark()
     canvas.setFillColor(item.color)
     canvas.setFont(_name(item.face), item.size)
-    canvas.drawString(item.x, HEIGHT - item.baseline, item.text if last else f"{item.text} ")
+    canvas.drawString(
+        item.x, HEIGHT - item.baseline, item.text if last else f"{item.text} ", charSpace=_spread(item)
+    )
+
+
+def _spread(item: Text) -> float:
+    """What each letter lacks of its true width: some viewers only know whole thousandths."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    return (item.width - stringWidth(item.text, _name(item.face), item.size)) / max(1, len(item.text))
 
 
 def _draw(canvas: "Canvas", item: Item, tags: Tags) -> None:

@@ -7,17 +7,16 @@ sentence on each), a line break stands; everywhere else the box is just so wide 
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from callin_planner.show import fonts, typefaces
+from callin_planner.show import typefaces
 from callin_planner.show.blocks import Block
 from callin_planner.show.pptx_shapes import emu, shape, solid
 from callin_planner.show.primitives import Text
 from callin_planner.show.typefaces import FontChoice
 
-_READERS_ASCENT = 1.0
-"""PowerPoint begins a line by the font's own ascent, LibreOffice by the font's size; half way, both stand
-within 2 % of the size."""
 _BELOW = 0.2
-"""Of the size below the baseline, where lines stand at a fixed distance: whatever the font's own measure."""
+"""Of the size below the baseline of lines at a fixed distance: so LibreOffice, and PowerPoint within 5 %."""
+_ALONE = 1.2
+"""From a single line to the one that somebody may write below it."""
 _SLACK = 1.01
 _STEP = 0.5
 _SMALLEST = 0.6
@@ -26,7 +25,7 @@ _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _NO_SHAPE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
 _BODY = (
     '<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/>'
-    '</a:bodyPr><a:lstStyle/><a:p><a:pPr algn="{align}">{spacing}'
+    '</a:bodyPr><a:lstStyle/><a:p><a:pPr algn="{align}"><a:lnSpc><a:spcPts val="{pitch}"/></a:lnSpc>'
     '<a:spcBef><a:spcPts val="0"/></a:spcBef></a:pPr>'
     "{runs}</a:p></p:txBody>"
 )
@@ -43,15 +42,16 @@ class Writer:
         """The text box of `block`, whose lines may reach from `room[0]` to `room[1]`."""
         widest = max(self._widest(line) for line in block.lines)
         scale = _scale(block.first.size, widest, room[1] - room[0])
+        pitch = block.pitch or _ALONE * block.first.size * scale
         left, width, wraps = _stretch(block, room, widest * scale * _SLACK)
         body = _BODY.format(
             wrap="square" if wraps else "none",
             align=_ALIGN[block.first.align],
-            spacing=f'<a:lnSpc><a:spcPts val="{round(block.pitch * 50)}"/></a:lnSpc>' if block.pitch else "",
+            pitch=round(pitch * 50),
             runs=self._runs(block, scale, width),
         )
-        top, height = _upright(block, scale)
-        place = (emu(left), emu(top), emu(width), emu(height))
+        top = block.first.baseline + _BELOW * block.first.size * scale - pitch
+        place = (emu(left), emu(top), emu(width), emu(pitch * len(block.lines)))
         return shape(number, "Title" if title else "Text", place, _NO_SHAPE, text=body, title=title)
 
     def _runs(self, block: Block, scale: float, width: float) -> str:
@@ -139,14 +139,3 @@ def _anchored(block: Block, width: float) -> float:
     if block.first.align == "right":
         return block.right - width
     return (block.left + block.right - width) / 2
-
-
-def _upright(block: Block, scale: float) -> tuple[float, float]:
-    """Top and height of the box whose first baseline falls where the block's does, as readers agree."""
-    first = block.first
-    if block.pitch:
-        below = _BELOW * first.size * scale
-        return first.baseline + below - block.pitch, block.pitch * len(block.lines)
-    measure = fonts.metrics(first.face)
-    top = first.baseline - (measure.ascent + _READERS_ASCENT) / 2 * first.size * scale
-    return top, (measure.ascent + measure.descent) * first.size * scale

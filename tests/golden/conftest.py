@@ -33,11 +33,22 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontco
 </fontconfig>"""
 
 
+def decks() -> list[tuple[str, Page]]:
+    """Every kind in every theme, then every kind in two languages; each with what its place is called."""
+    alone = [(theme, slide, deck.FIELDS) for theme in SlideTheme for slide in deck.deck(theme)]
+    both = [(SlideTheme.PAPER, slide, deck.BOTH) for slide in deck.deck(SlideTheme.PAPER)]
+    return [
+        (
+            f"{theme.value} {slide.kind.value}{' in two languages' if fields is deck.BOTH else ''}",
+            lay_out(slide, fields, number=number),
+        )
+        for number, (theme, slide, fields) in enumerate(alone + both, start=1)
+    ]
+
+
 @pytest.fixture(scope="session")
 def pages() -> list[Page]:
-    """Every kind in every theme, theme by theme."""
-    slides = [slide for theme in SlideTheme for slide in deck.deck(theme)]
-    return [lay_out(slide, deck.FIELDS, number=number) for number, slide in enumerate(slides, start=1)]
+    return [page for _place, page in decks()]
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +101,6 @@ def _grey(image: QImage) -> Grey:
 
 
 @pytest.fixture(scope="session")
-def places(pages: list[Page]) -> list[str]:
+def places() -> list[str]:
     """Theme and kind of each page, for the message of a failure."""
-    themes = [theme.value for theme in SlideTheme for _slide in deck.deck(theme)]
-    return [f"{theme} {page.kind}" for theme, page in zip(themes, pages, strict=True)]
+    return [place for place, _page in decks()]
