@@ -47,6 +47,7 @@ FIELDS = DeckFields(
     watermark=SAMPLE_WATERMARK,
     stage={str(ITEM): OnStage("Denise Marlow", "Mother", ScreenVoice.COMMUNITY)},
     voices={str(ITEM): ScreenVoice.COMMUNITY},
+    photos=frozenset({str(ITEM)}),
     pictures={str(PICTURE): drawn()},
     colors={"accent": "#0B5FA5", "ground": "#F4F8FB"},
 )

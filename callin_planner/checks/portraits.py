@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from callin_planner.checks.rule import Found, Matter, Missing, Principle, Severity, rule
 from callin_planner.checks.slides import numbered, words_of
+from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.slides import Slide, SlideKind
 from callin_planner.domain.text import listed
 from callin_planner.i18n import _
@@ -48,7 +49,7 @@ def memorial_has_consent(matter: Matter) -> Iterator[Found | Missing]:
     """A memorial slide has the family’s consent, with a date
 
     Nobody should see their child on a wall without having said yes, and without knowing when it comes. It
-    counts for every picture that shows somebody, too. Without consent the slide shows neither name nor
+    counts for every picture that shows somebody, too, and for a speaker’s own photograph. Without consent the slide shows neither name nor
     picture.
 
     What to do: ask the family, write down who agreed and when, and tell them in which minute it is shown.
@@ -57,7 +58,19 @@ def memorial_has_consent(matter: Matter) -> Iterator[Found | Missing]:
     """
     if not matter.plan.slides:
         yield Missing(_("There are no slides yet."))
+    items = {item.id: item for item in matter.plan.items}
     for number, slide in numbered(matter.plan):
+        item = items.get(slide.item_id) if slide.item_id else None
+        if slide.kind is SlideKind.SPEAKER and slide.picture_id and not _agreed(matter, item):
+            yield Found(
+                Severity.ERROR,
+                slide,
+                _("Slide {number} has a photograph of a speaker who has not agreed to one.").format(
+                    number=number
+                ),
+                _("Ask them and note it under Speakers, or take the photograph off the slide."),
+            )
+            continue
         pictured = bool(slide.fields.get("shows_person"))
         if slide.kind is not SlideKind.MEMORIAL and not pictured:
             continue
@@ -73,6 +86,11 @@ def memorial_has_consent(matter: Matter) -> Iterator[Found | Missing]:
                 ).format(number=number),
                 _("Ask the family, and write down who agreed and on which day."),
             )
+
+
+def _agreed(matter: Matter, item: AgendaItem | None) -> bool:
+    speaker = matter.plan.speaker(item.speaker_id) if item else None
+    return speaker is not None and speaker.may_be_pictured
 
 
 def _shows_person(matter: Matter, slide: Slide, text: str) -> bool:

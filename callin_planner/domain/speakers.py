@@ -74,6 +74,11 @@ class Speaker(Record):
         return self.answer is Answer.AGREED
 
     @property
+    def may_be_pictured(self) -> bool:
+        """Whether they agreed to a photograph; somebody with a first name alone is never shown."""
+        return self.photo_consent and not self.first_name_only
+
+    @property
     def has_alternate(self) -> bool:
         return self.alternate_id is not None or bool(self.alternate_name)
 

@@ -39,5 +39,6 @@ def fields_of_plan(
         footer=site.programme,
         needs=tuple(needs),
         stage={str(item.id): on_stage(who, item.voice.shown) for item, who in speaking if who},
+        photos=frozenset(str(item.id) for item, who in speaking if who and who.may_be_pictured),
         voices={str(item.id): item.voice.shown for item in plan.items},
     )

@@ -13,6 +13,7 @@ from callin_planner.i18n import _
 from callin_planner.show.kinds import KINDS, Kind
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
+from callin_planner.usecases.deck_numbers import refuse_too_many
 from callin_planner.usecases.deck_rows import called, slide_to_change, slides_in
 from callin_planner.usecases.pictures import release
 
@@ -35,7 +36,25 @@ def change_slide(store: Store, slide_id: UUID, **values: Any) -> Changed:
         raise FieldError(unknown[0], _("A slide has no “{name}”.").format(name=unknown[0]))
     for name in _OWN & values.keys():
         values[name] = _sound(name, values[name])
-    return _edit(store, slide_id, _("Change {slide}"), lambda slide: replace(slide, **values))
+
+    def changed(slide: Slide) -> Slide:
+        after = replace(slide, **values)
+        return after if after.kind is slide.kind else _of_kind(after)
+
+    return _edit(store, slide_id, _("Change {slide}"), changed)
+
+
+def _of_kind(slide: Slide) -> Slide:
+    """Without words that its new kind has no place for; one undo brings them back."""
+    known = KINDS[slide.kind].known()
+    lists = {name for name, _shape in KINDS[slide.kind].lists}
+    kept = {
+        key: value
+        for key, value in slide.fields.items()
+        if key in known and isinstance(value, list | tuple) is (key in lists)
+    }
+    second = {key: value for key, value in slide.second.items() if key in known | {"title"}}
+    return replace(slide, fields=kept, second=second)
 
 
 def set_field(store: Store, slide_id: UUID, field: str, value: Any) -> Changed:
@@ -58,6 +77,7 @@ def add_row(
         rows = _rows(slide.fields, key)
         place = len(rows) if at is None else min(max(at, 0), len(rows))
         row = values if isinstance(values, str) else _row_of(KINDS[slide.kind], key, values)
+        _refuse_ninth_bar(key, len(rows) + 1)
         return replace(slide, fields={**slide.fields, key: [*rows[:place], row, *rows[place:]]})
 
     return _edit(store, slide_id, _("Add a line to {slide}"), added)
@@ -120,12 +140,18 @@ def _with_word(values: Fields, kind: Kind, path: str, value: Any) -> dict[str, A
     shape = dict(kind.lists).get(key)
     if shape is None or place > 20 or (cell and cell not in (shape or ("text",))):
         raise FieldError(path, _("This kind of slide has no “{name}”.").format(name=path))
+    _refuse_ninth_bar(key, place + 1)
     rows += [{} if shape else "" for _missing in range(place + 1 - len(rows))]
     if cell and isinstance(rows[place], Mapping):
         rows[place] = _put(rows[place], cell, _cell(path, cell, value))
     else:
         rows[place] = _sound(path, value)
     return _put(values, key, _kept(rows, values, key, place))
+
+
+def _refuse_ninth_bar(key: str, count: int) -> None:
+    if key == "bars":
+        refuse_too_many(count)
 
 
 def _kept(rows: list[Any], values: Fields, key: str, place: int) -> list[Any]:

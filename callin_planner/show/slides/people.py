@@ -20,8 +20,19 @@ def speaker(sheet: Sheet) -> None:
     voice = sheet.voice() or (on_stage.voice if on_stage else ScreenVoice.COMMUNITY)
     if not name:
         sheet.fault("name", _("Nobody speaks here yet. Choose a speaker in the agenda."))
-    _beside(sheet)
+    _beside(sheet, shown=_may_be_pictured(sheet))
     _card(sheet, voice, name or sheet.title(), role)
+
+
+def _may_be_pictured(sheet: Sheet) -> bool:
+    """A speaker is shown only where the list of speakers says that they agreed."""
+    if not sheet.slide.picture_id or str(sheet.slide.item_id) in sheet.fields.photos:
+        return True
+    sheet.fault(
+        "picture_id",
+        _("The photograph is not shown: the speaker has not agreed to one. Note it under Speakers."),
+    )
+    return False
 
 
 def memorial(sheet: Sheet) -> None:

@@ -9,7 +9,7 @@ import pytest
 from callin_planner.checks.rule import Matter, Texts
 from callin_planner.domain.slides import Slide, SlideKind
 from tests import factories
-from tests.core.checks.evening import DECK, found, matter, not_checked
+from tests.core.checks.evening import DECK, found, item, matter, not_checked
 
 DEVIN = factories.invitee(code="HB-008", first="Devin", last="Ashgrove")
 NUMBERS = {"kind": SlideKind.DATA, "fields": {"figure": "41"}}
@@ -104,3 +104,18 @@ def test_d7_asks_for_consent_to_every_picture_of_somebody() -> None:
     ]
     agreed = {"consent_by": "his mother", "consent_on": date(2025, 1, 1)}
     assert told("D7", slide(**shown, **agreed), slide(kind=SlideKind.PICTURE)) == []
+
+
+def test_d7_asks_a_speaker_before_a_photograph_is_shown() -> None:
+    agreed = factories.speaker(photo_consent=True)
+    silent = factories.speaker(photo_consent=False)
+    shy = factories.speaker(photo_consent=True, first_name_only=True)
+    items = [item(5, speaker_id=who.id) for who in (agreed, silent, shy)]
+    slides = [
+        slide(kind=SlideKind.SPEAKER, picture_id=DEVIN.id, item_id=each.id, seq=n)
+        for n, each in enumerate(items, start=1)
+    ]
+    given = matter(items, roster=[agreed, silent, shy], slides=slides)
+    assert [each.text for each in found("D7", given)] == [
+        f"Slide {n} has a photograph of a speaker who has not agreed to one." for n in (2, 3)
+    ]

@@ -1,5 +1,6 @@
 """The part of a picture that a slide shows."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +9,7 @@ from PIL import Image
 
 from callin_planner.domain.slides import SlideKind
 from callin_planner.show.cropping import cropped
+from callin_planner.show.fields import DeckFields
 from callin_planner.show.layout import lay_out
 from callin_planner.show.primitives import Picture
 from tests import deck
@@ -53,6 +55,15 @@ def test_a_person_is_shown_with_consent_alone() -> None:
     assert pictures() == ["A young man"]
     assert pictures(consent_on=None) == []
     assert pictures(consent_by=" ") == []
+
+
+def test_a_speaker_is_shown_who_agreed_to_it() -> None:
+    def shown(fields: DeckFields) -> tuple[int, list[str]]:
+        page = lay_out(deck.slide(SlideKind.SPEAKER, picture_id=deck.PICTURE), fields)
+        return sum(isinstance(item, Picture) for item in page.items), [fault.field for fault in page.faults]
+
+    assert shown(deck.FIELDS) == (1, [])
+    assert shown(replace(deck.FIELDS, photos=frozenset())) == (0, ["picture_id"])
 
 
 def test_a_memorial_shows_its_picture_with_consent_alone() -> None:

@@ -263,6 +263,28 @@ def test_a_deck_ends_at_three_hundred(five: Deck, monkeypatch: pytest.MonkeyPatc
             act()
 
 
+def test_another_kind_keeps_the_words_it_has_room_for(empty: Deck) -> None:
+    slide_id = new(empty, SlideKind.NEXT)
+    decks.change_slide(empty[0], slide_id, kind=SlideKind.EXPOSURE)
+    slide = slide_of(empty, slide_id)
+    assert slide.title and set(slide.fields) == {"eyebrow"}
+    assert set(slide.second) == {"title", "eyebrow"}
+    empty[0].undo()
+    assert "steps" in slide_of(empty, slide_id).fields
+
+
+def test_a_ninth_bar_is_refused(empty: Deck) -> None:
+    slide_id = new(empty, SlideKind.DATA)
+    decks.set_numbers(empty[0], slide_id, [decks.Bar(str(n), n) for n in range(8)])
+    acts: list[Callable[[], Changed]] = [
+        lambda: decks.set_field(empty[0], slide_id, "bars.8.label", "2026"),
+        lambda: decks.add_row(empty[0], slide_id, "bars", {"label": "2026", "value": 1}),
+    ]
+    for act in acts:
+        with pytest.raises(FieldError, match="9 bars are too many"):
+            act()
+
+
 @pytest.mark.parametrize("kind", SlideKind)
 def test_the_editor_names_every_field_that_a_kind_draws(kind: SlideKind) -> None:
     named = {info.key for info in words_of_kind(kind)}
