@@ -49,8 +49,8 @@ def memorial_has_consent(matter: Matter) -> Iterator[Found | Missing]:
     """A memorial slide has the family’s consent, with a date
 
     Nobody should see their child on a wall without having said yes, and without knowing when it comes. It
-    counts for every picture that shows somebody, too, and for a speaker’s own photograph. Without consent the slide shows neither name nor
-    picture.
+    counts for every picture that shows somebody, too, and for a speaker’s own photograph. Without consent the
+    slide shows neither name nor picture.
 
     What to do: ask the family, write down who agreed and when, and tell them in which minute it is shown.
 

@@ -24,10 +24,11 @@ class OnStage:
 class DeckFields:
     """`stage` maps an agenda item's id (as text) to its speaker, `voices` to its voice.
 
-    `photos` are the items whose speaker agreed to be shown. `needs` are those that some service answers, as keys of `kinds.TILE_ICONS`.
-    `watermark` is "" for a real site. `footer` is the small line of slides without a watermark. `second` is
-    the language of the words below the first, "" for one language. `colors` are the site's own ("accent",
-    "ground"), `logo` its PNG; `pictures` maps a picture's id (as text) to its PNG or JPEG.
+    `photos` are the items whose speaker agreed to be shown. `needs` are those that some service answers, as
+    keys of `kinds.TILE_ICONS`. `watermark` is "" for a real site. `footer` is the small line of slides
+    without a watermark. `second` is the language of the words below the first, "" for one language. `colors`
+    are the site's own ("accent", "ground"), `logo` its PNG; `pictures` maps a picture's id (as text) to its
+    PNG or JPEG.
     """
 
     city: str = ""

@@ -108,4 +108,4 @@ def _read(line: str) -> Bar | None:
 
 
 def _plain(value: float) -> int | float:
-    return int(value) if value.is_integer() else value
+    return int(value) if float(value).is_integer() else value
