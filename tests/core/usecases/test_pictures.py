@@ -93,3 +93,15 @@ def test_more_than_a_site_should_hold_is_refused(
     with pytest.raises(UserError, match="Take old slides out"):
         pictures.add_picture(sample_site.store, photo())
     assert counts(sample_site) == (0, 0)
+
+
+def test_taking_back_the_first_use_leaves_the_second_its_picture(sample_site: OpenSite) -> None:
+    first, second = add_slide(sample_site), add_slide(sample_site)
+    same = photo()
+    kept = pictures.set_picture(sample_site.store, first, same)
+    pictures.set_picture(sample_site.store, second, same)
+
+    with pytest.raises(UserError):
+        history.undo(sample_site.store, kept.changed.entry)
+    assert slide(sample_site, second).picture_id == kept.picture.id
+    assert counts(sample_site) == (1, 1)
