@@ -46,7 +46,7 @@ class Guard(QObject):
         """A Show event comes before the window does, so that not one pixel reaches the room."""
         if self._room is None or self._yours is None or window is self._audience:
             return
-        place = window.frameGeometry()
+        place = window.geometry() if window.isFullScreen() else window.frameGeometry()
         owner = window.parentWidget()
         drawn_there = owner is not None and owner.window() is self._audience
         if self._room.intersects(place) or (drawn_there and not self._yours.intersects(place)):

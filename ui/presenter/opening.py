@@ -9,7 +9,7 @@ from callin_planner.domain.clock import zone
 from callin_planner.domain.minutes import clock_text
 from callin_planner.errors import CallInError, DamagedError, EnvironmentFault
 from callin_planner.i18n import _
-from callin_planner.show import bundle, last_good, signers
+from callin_planner.show import bundle, envelope, last_good, signers
 from callin_planner.show.bundle import NeedsPassphraseError, Show
 
 
@@ -54,7 +54,7 @@ def open_show(file: Path, asking: Callable[[], Ask]) -> Opened | None:
 
 
 def _read(file: Path, asking: Callable[[], Ask]) -> Show | None:
-    """None where the passphrase is not given."""
+    """None where no passphrase is given. DamagedError where it fits the last good copy and not `file`."""
     try:
         return bundle.read(file)
     except NeedsPassphraseError as error:
@@ -63,8 +63,30 @@ def _read(file: Path, asking: Callable[[], Ask]) -> Show | None:
         try:
             return bundle.read(file, typed)
         except NeedsPassphraseError as error:
+            if _fits_kept(file, typed):
+                raise envelope.damaged() from error
             text = str(error)
     return None
+
+
+def _fits_kept(file: Path, passphrase: str) -> bool:
+    """A closed file that was changed looks like a wrong passphrase: the copy tells the two apart."""
+    kept = last_good.kept()
+    if kept is None or kept.path == file:
+        return False
+    try:
+        bundle.read(kept.path)
+    except NeedsPassphraseError:
+        pass
+    except CallInError:
+        return False
+    else:
+        return False
+    try:
+        bundle.read(kept.path, passphrase)
+    except CallInError:
+        return False
+    return True
 
 
 def _take_kept(kept: last_good.LastGood, error: CallInError, asking: Callable[[], Ask]) -> Opened | None:

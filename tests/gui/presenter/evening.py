@@ -45,9 +45,14 @@ def write(folder: Path) -> Path:
     return file
 
 
+def signer() -> bytes:
+    """The public key that the small evening is signed with."""
+    return public_of(bytes(32))
+
+
 def trust(home: Path) -> None:
     """Let the computer with its files in `home` know who signs the small evening."""
-    known = {"signers": [public_of(bytes(32)).hex()]}
+    known = {"signers": [signer().hex()]}
     folder = home / "config"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "show-signers.json").write_text(json.dumps(known), encoding="utf-8")

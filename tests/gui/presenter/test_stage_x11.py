@@ -1,5 +1,6 @@
 """The presenter on real windows and two screens that come and go."""
 
+import json
 import os
 import random
 import signal
@@ -9,11 +10,15 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
+import psutil
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 
 from tests import display
 from tests.display import LAPTOP, PROJECTOR, Display, wait_for
 from tests.gui.presenter import evening
+from ui.presenter.paint import frame
 
 pytestmark = [
     pytest.mark.x11,
@@ -50,12 +55,7 @@ class Presenter:
 
     def slide(self) -> int:
         """The slide that is kept as the one shown."""
-        import json
-
-        file = next(
-            (Path(self.screens.environment["CALLIN_HOME"]) / "state" / "stage").glob("evening-*.json")
-        )
-        return int(json.loads(file.read_text())["slide"])
+        return _slide_kept(self.screens)
 
     def wait_slide(self, slide: int) -> None:
         wait_for(lambda: self.slide() == slide, f"slide {slide}")
@@ -67,6 +67,11 @@ class Presenter:
 
     def _start(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(self.command, env=self.screens.environment)
+
+
+def _slide_kept(screens: Display) -> int:
+    kept = Path(screens.environment["CALLIN_HOME"]) / "state" / "stage"
+    return int(json.loads(next(kept.glob("evening-*.json")).read_text())["slide"])
 
 
 @pytest.fixture
@@ -188,3 +193,55 @@ def test_whatever_screens_do_the_room_never_sees_the_operator(presenter: Present
 
 def _overlap(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> bool:
     return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+
+
+def test_a_sharp_screen_gets_all_its_pixels(screens: Display, tmp_path: Path, qapp: QApplication) -> None:
+    """960 x 540 logical points at two pixels each: letters are drawn at 1920 x 1080, not stretched."""
+    screens.environment["QT_SCREEN_SCALE_FACTORS"] = f"{LAPTOP[0]}=1;{PROJECTOR[0]}=2"
+    made = Presenter(screens, tmp_path)
+    try:
+        made.wait_shown(AUDIENCE, ON_PROJECTOR)
+        screens.wait_still()
+        wanted = frame(evening.show().pages[0], QSize(1920, 1080)).toImage()
+        for x, y in ((300, 300), (640, 420), (900, 560), (1200, 700)):
+            assert screens.color_at(1366 + x, y) == wanted.pixelColor(x, y).name()
+    finally:
+        made.end()
+
+
+def test_the_slides_stay_when_the_planner_locks(screens: Display, tmp_path: Path) -> None:
+    """Locking ends the planner's process at once; the presenter is another one and holds all it needs."""
+    file = evening.write(tmp_path)
+    planner = subprocess.run(
+        [sys.executable, "-c", _LOCKED_AT_ONCE, str(file)],
+        env=screens.environment, timeout=30, check=False,
+    )  # fmt: skip
+    assert planner.returncode == 0
+    presenter = _presenter_of(file)
+    try:
+        wait_for(lambda: screens.windows(AUDIENCE) == [ON_PROJECTOR], "slides after the lock")
+        screens.wait_still()
+        before = screens.color_at(1366 + 960, 500)
+        file.unlink()
+        assert screens.color_at(1366 + 960, 500) == before != "#000000"
+        screens.key("Next")
+        wait_for(lambda: _slide_kept(screens) == 1, "the next slide")
+        assert presenter.is_running()
+    finally:
+        presenter.kill()
+        presenter.wait(10)
+
+
+_LOCKED_AT_ONCE = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from ui.present import launch
+app = QCoreApplication(["planner"])
+launch.start(Path(sys.argv[1]))
+os._exit(0)
+"""
+
+
+def _presenter_of(file: Path) -> psutil.Process:
+    return next(one for one in psutil.process_iter(["cmdline"]) if str(file) in (one.info["cmdline"] or []))

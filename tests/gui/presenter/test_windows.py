@@ -151,7 +151,7 @@ def test_with_one_screen_the_room_has_it(stage: Stage, session: Session, qtbot: 
     assert stage.audience.isVisible()
     assert stage.audience.isFullScreen()
     assert not stage.operator.isVisible()
-    qtbot.keyClick(stage.audience, Qt.Key.Key_PageDown)
+    qtbot.keyClick(stage.audience, Qt.Key.Key_PageDown)  # type: ignore[no-untyped-call]
     assert session.state.slide == 1
 
 
