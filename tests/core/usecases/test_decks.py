@@ -293,6 +293,18 @@ def test_the_editor_names_every_field_that_a_kind_draws(kind: SlideKind) -> None
     assert all(info.label for info in words_of_kind(kind))
 
 
+def test_only_what_changed_is_laid_out_anew(five: Deck) -> None:
+    store, event_id = five
+    before = decks.laid_out(store, event_id)
+    decks.set_field(store, before[1].slide.id, "title", "Another")
+    decks.move_slides(store, [before[4].slide.id], 3)
+    after = decks.laid_out(store, event_id, before)
+    assert after == decks.laid_out(store, event_id)
+    assert [after[n].page is before[n].page for n in range(5)] == [True, False, True, False, False]
+    decks.set_theme(store, event_id, SlideTheme.DUSK)
+    assert decks.laid_out(store, event_id, after) == decks.laid_out(store, event_id)
+
+
 def test_the_sample_deck_is_as_it_was(sample_site: OpenSite) -> None:
     event = plans.event_of(sample_site.store, None)
     laid = decks.laid_out(sample_site.store, event.id)
