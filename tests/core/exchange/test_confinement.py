@@ -150,3 +150,37 @@ def test_the_flag_makes_any_entry_point_the_reader() -> None:
         check=False,
     )
     assert ended.stdout.startswith(b'{"kind":"csv"') and ended.stdout.endswith(b"True\n")
+
+
+@LINUX
+def test_a_drawing_program_can_open_files_and_no_network(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            textwrap.dedent(
+                """
+                import os, socket, subprocess, sys
+                from callin_planner.exchange import confine
+                confine.shut_network()
+                def denied(act):
+                    try:
+                        act()
+                    except OSError:
+                        return "denied"
+                    return "done"
+                print(denied(lambda: socket.socket(socket.AF_INET)))
+                print(denied(lambda: socket.socket(socket.AF_INET6)))
+                print(denied(lambda: socket.socket(17, socket.SOCK_RAW)))
+                print(denied(lambda: socket.create_connection(("127.0.0.1", 9))))
+                print(denied(lambda: socket.socket(socket.AF_UNIX)))
+                print(denied(lambda: open(sys.argv[1], "w")))
+                code = "import socket; socket.socket(socket.AF_INET)"
+                print(subprocess.run([sys.executable, "-c", code], stderr=-3).returncode)
+                """
+            ),
+            str(tmp_path / "made"),
+        ],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert ended.stdout.split() == ["denied"] * 4 + ["done"] * 2 + ["1"], ended.stderr
