@@ -187,7 +187,10 @@ class Stage(QObject):
         if self.placing.timer is None:
             from ui.presenter import behind
 
-            self.placing.timer = behind.make_timer(self._session)
+            timer = behind.make_timer(self._session)
+            timer.pressed.connect(self._pressed)
+            timer.closing.connect(self._leave_or_ask)
+            self.placing.timer = timer
             self.placing.seat_timer()
         else:
             self.placing.timer.hide()

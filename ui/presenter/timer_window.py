@@ -2,8 +2,8 @@
 
 from datetime import time
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from callin_planner.domain.minutes import clock_text
@@ -25,7 +25,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TimerWindow(QWidget):
-    """Dark, still, and the same as the page on a tablet. Keys go where the stage sends them."""
+    """Dark, still, and the same as the page on a tablet. Takes keys like the operator's window."""
+
+    pressed = Signal(QKeyEvent)
+    closing = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -33,6 +36,7 @@ class TimerWindow(QWidget):
         self._link = link_of(session)
         self.setWindowTitle(_("Stage timer"))
         self.setObjectName("timer")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAccessibleName(_("Stage timer"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.BlankCursor)
@@ -40,7 +44,11 @@ class TimerWindow(QWidget):
         session.ticked.connect(self.update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.pressed.emit(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
+        self.closing.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         view = self._link.view()
