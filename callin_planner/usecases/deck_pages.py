@@ -15,9 +15,8 @@ from callin_planner.usecases.deck_rows import numbers
 
 @dataclass(frozen=True)
 class Laid:
-    """A slide and its page. `number` is 0 for one that is hidden; `filled` is what it was filled with, but for
-    pictures.
-    """
+    """A slide and its page. `number` is 0 for one that is hidden; `filled` is all it was filled with but
+    pictures."""
 
     slide: Slide
     number: int
