@@ -218,7 +218,7 @@ def listen():
         line.bind(("127.0.0.1", 0))
 site = Path({str(folder)!r})
 works = (
-    (site / "site.db").read_bytes, (site / "keys-1").read_bytes, lambda: os.listdir(site),
+    (site / "site.db").read_bytes, lambda: os.listdir(site / "backups"), lambda: os.listdir(site),
     lambda: os.listdir(Path.home()), lambda: os.listdir({str(tmp_path.parent)!r}),
     lambda: open("/proc/{mine}/mem", "rb"), lambda: open("/proc/{mine}/environ", "rb"),
     connect, listen, lambda: (site / "new").write_bytes(b""),

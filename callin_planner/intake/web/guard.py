@@ -1,4 +1,4 @@
-"""What every request passes first: host, method, length, origin; what every answer carries (R-H4, R-H6).
+"""What every request passes first: host, length, origin; what every answer carries (R-H4, R-H6).
 
 The body is read here, whole, before anything looks at the request: a client that dribbles costs a few
 kilobytes for ten seconds.
@@ -44,7 +44,6 @@ _WORDS = {
     400: "That request does not read.",
     403: "This page takes its own forms only.",
     404: "There is no such page.",
-    405: "This page is read, and filled in. Nothing else.",
     408: "That took too long. Send it again.",
     411: "Say how long the form is.",
     413: "That is longer than anything this page asks for.",
@@ -85,8 +84,6 @@ class Guard:
         hosts = [value.decode("latin-1").lower() for name, value in headers if name == b"host"]
         if len(hosts) != 1 or hosts[0] not in self._hosts():
             return 421
-        if scope["method"] not in ("GET", "HEAD", "POST"):
-            return 405
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > TARGET_BYTES:
             return 414
         # nothing but the language is ever asked for in an address: a card's token there is not looked at
@@ -156,7 +153,5 @@ async def _refuse(send: Send, status: int) -> None:
         (b"content-length", str(len(words)).encode()),
         (b"connection", b"close"),
     ]
-    if status == 405:
-        headers.append((b"allow", b"GET, HEAD, POST"))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": words})

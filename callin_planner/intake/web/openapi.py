@@ -47,7 +47,8 @@ def _says(text: str) -> Schema:
 
 def _takes(schema: Schema, answer: Schema, status: str = "200", **says: str) -> Schema:
     """A POST: what it takes, what it answers, and with which words it refuses."""
-    refusals = {code: {"description": words, "content": _PLAIN} for code, words in _REFUSALS.items()}
+    content = {**_PLAIN, **_json(_SAID)}
+    refusals = {code: {"description": words, "content": content} for code, words in _REFUSALS.items()}
     said = {code.removeprefix("s"): _says(words) for code, words in says.items()}
     return {
         "requestBody": {"required": True, "content": _json(schema)},

@@ -58,23 +58,23 @@ class _Run:
         book = self._desk.book
         port = listener.getsockname()[1]
         link = f"https://{_host(book)}:{port}"
-        server = DeskServer(
-            make_app(self._room, hosts_of(book.address, port, book.tls.names)), listener, context
-        )
+        nowhere = os.open(os.devnull, os.O_WRONLY)  # out of reach once confined
+
+        def ready() -> None:
+            landlock.confine(_readable(), self._writable(wire.folder))
+            _tell_ready(port, nowhere)
 
         def stop() -> None:
             server.should_exit = True
 
-        control = Control(self._room, link, self._look, stop)
-        wire = ControlDoor(self._key, control.answer)
+        app = make_app(self._room, hosts_of(book.address, port, book.tls.names))
+        server = DeskServer(app, listener, context, ready)
+        wire = ControlDoor(self._key, Control(self._room, link, self._look, stop).answer)
         await wire.open()
         desk_file.write_live(self._file, wire.address, os.getpid(), port, self._key)
-        nowhere = os.open(os.devnull, os.O_WRONLY)  # out of reach once confined
-        landlock.confine(_readable(), self._writable(wire.folder))
         if book.tied:
             threading.Thread(target=self._watch_planner, daemon=True).start()
         watching = asyncio.create_task(self._watch(server))
-        _tell_ready(port, nowhere)
         try:
             await server.serve()
         finally:

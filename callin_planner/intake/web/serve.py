@@ -8,6 +8,7 @@ import ssl
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +71,11 @@ class PatientProtocol(H11Protocol):
 
 
 class DeskServer(uvicorn.Server):
-    """A uvicorn server on one listening socket, TLS handshakes bounded."""
+    """A uvicorn server on one listening socket, TLS handshakes bounded. `ready` is called once it listens."""
 
-    def __init__(self, app: Any, listener: socket.socket, context: ssl.SSLContext) -> None:
+    def __init__(
+        self, app: Any, listener: socket.socket, context: ssl.SSLContext, ready: Callable[[], None]
+    ) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -91,6 +94,7 @@ class DeskServer(uvicorn.Server):
         )
         self._listener = listener
         self._context = context
+        self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await self.lifespan.startup()
@@ -107,6 +111,7 @@ class DeskServer(uvicorn.Server):
             )
         ]
         self.started = True
+        self._ready()
 
 
 def listen(address: str, port: int) -> socket.socket:
