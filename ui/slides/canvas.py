@@ -19,12 +19,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from callin_planner.domain.slides import Slide, SlideKind
 from callin_planner.i18n import _
-from callin_planner.show.primitives import Chart, Page, Picture, Place, Text
+from callin_planner.show.primitives import Page, Picture, Text
 from ui.kit import theme
 from ui.presenter.paint import fitted, frame
 from ui.slides import field_values
 from ui.slides.deck_view import DeckView
 from ui.slides.inline import InlineEditor
+from ui.slides.places import beneath, box_of, box_of_chart, extent, paint_shadow
 from ui.slides.words import BY_DIALOG, field_label
 
 _MARGIN = 18
@@ -53,6 +54,8 @@ class Canvas(QWidget):
         self._key = ""
         self._at = ""
         self._under = ""
+        self._hint = ""
+        self._loose = False
         self._ready: tuple[Page, str, QSize, float, QPixmap] | None = None
         self.editor = InlineEditor(self)
         self.editor.typed.connect(self._show_draft)
@@ -150,8 +153,9 @@ class Canvas(QWidget):
         self._page = view.lay_out(draft)
         shown = field_values.shown_key(draft, key, view.fields)
         place = next((one for one in self._page.places if one.field == shown), None)
-        if place is not None:
-            self.editor.dress(place, self._scale(), self._on_widget(_box(place)))
+        self._loose = place is None
+        place = place or beneath(key, self._page)
+        self.editor.dress(place, self._scale(), self._on_widget(box_of(place)))
         self.update()
 
     def _keep(self, text: str) -> None:
@@ -183,7 +187,10 @@ class Canvas(QWidget):
             self.edit(f"{name}.{row + 1}")
 
     def _keys(self) -> list[str]:
-        return field_values.tab_order(self._slide) if self._slide is not None and not self._fixed else []
+        view, slide = self._view, self._slide
+        if view is None or slide is None or self._fixed:
+            return []
+        return field_values.tab_order(slide, second=bool(view.fields.second))
 
     def _shown_words(self, key: str) -> str:
         """What the slide shows for a field that holds nothing of its own ("{date} · {place}")."""
@@ -279,11 +286,11 @@ class Canvas(QWidget):
         found = [
             (rect.width() * rect.height(), key)
             for key in dict.fromkeys(place.field for place in page.places)
-            if (rect := self._on_widget(_extent(page, key)).adjusted(-6, -4, 6, 4)).contains(at)
+            if (rect := self._on_widget(extent(page, key)).adjusted(-6, -4, 6, 4)).contains(at)
         ]
         if found:
             return field_values.stored_key(slide, min(found)[1], view.fields)
-        if any(self._on_widget(_chart_box(chart)).contains(at) for chart in page.charts):
+        if any(self._on_widget(box_of_chart(chart)).contains(at) for chart in page.charts):
             return "bars"
         pictured = slide.kind is SlideKind.PICTURE and self.page_place().contains(at)
         over = any(
@@ -306,11 +313,11 @@ class Canvas(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = self.page_place()
-        _shadow(painter, place)
+        paint_shadow(painter, place)
         painter.drawPixmap(place.topLeft().toPoint(), self._picture(self._page, place.size().toSize()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._key:
-            self._outline(painter, QRectF(self.editor.geometry()), strong=True)
+            self._outline(painter, self._writing_place(), strong=True)
         elif self.hasFocus() and self._at:
             self._outline(painter, self._rect_of(self._at), strong=True)
         elif self.hasFocus():
@@ -319,13 +326,21 @@ class Canvas(QWidget):
         if self._under and self._under not in (self._key, "picture"):
             self._outline(painter, self._rect_of(self._under), strong=False)
 
+    def _writing_place(self) -> QRectF:
+        """Round what is written; words without a place of their own get a plate to stand on."""
+        box = QRectF(self.editor.geometry())
+        return box if self._loose else box.intersected(self.editor.written().translated(box.topLeft()))
+
     def _outline(self, painter: QPainter, rect: QRectF, *, strong: bool) -> None:
         if rect.isNull():
             return
         painter.setPen(
             QPen(theme.color("accent"), 1.5, Qt.PenStyle.SolidLine if strong else Qt.PenStyle.DashLine)
         )
+        if strong and self._key and self._loose and self._page is not None:
+            painter.setBrush(QColor(self._page.background))
         painter.drawRoundedRect(rect.adjusted(-6, -4, 6, 4), 3, 3)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _picture(self, page: Page, size: QSize) -> QPixmap:
         """The slide without the words that are being typed, drawn once for each state of it."""
@@ -348,7 +363,7 @@ class Canvas(QWidget):
         page, view, slide = self._page, self._view, self._slide
         if page is None or view is None or slide is None:
             return QRectF()
-        return self._on_widget(_extent(page, field_values.shown_key(slide, key, view.fields)))
+        return self._on_widget(extent(page, field_values.shown_key(slide, key, view.fields)))
 
     def _scale(self) -> float:
         return self.page_place().width() / self._page.width if self._page else 1.0
@@ -363,29 +378,3 @@ class Canvas(QWidget):
             box.width() * scale,
             box.height() * scale,
         )
-
-
-def _box(place: Place) -> QRectF:
-    return QRectF(place.x, place.top, place.width, place.height)
-
-
-def _extent(page: Page, field: str) -> QRectF:
-    """The box round the words of a field as they are drawn."""
-    box = QRectF()
-    for item in page.items:
-        if isinstance(item, Text) and item.field == field:
-            box = box.united(QRectF(item.x, item.baseline - item.size, item.width, item.size * 1.28))
-    return box
-
-
-def _chart_box(chart: Chart) -> QRectF:
-    return QRectF(chart.x, chart.y, chart.width, chart.height)
-
-
-def _shadow(painter: QPainter, place: QRectF) -> None:
-    """The one modest effect: 0, 2, blur 8, 16 % black."""
-    for spread in range(8, 0, -2):
-        shade = QColor(0, 0, 0, 7)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(shade)
-        painter.drawRoundedRect(place.adjusted(-spread, 2 - spread, spread, 2 + spread), spread, spread)

@@ -97,12 +97,17 @@ def _joined(key: str, name: str, row: int, cell: str) -> str:
     return f"{before}{name}.{row}.{cell}" if cell else f"{before}{name}.{row}"
 
 
-def tab_order(slide: Slide) -> list[str]:
-    """Every field that can be written on the canvas, filled or not, in reading order."""
+def tab_order(slide: Slide, *, second: bool = False) -> list[str]:
+    """Every field that can be written on the canvas, filled or not, in reading order.
+
+    With `second` each that is filled is followed by the same words in the second language.
+    """
     keys: list[str] = []
     for info in fields_of(slide.kind):
         keys += row_keys(slide, info) if info.row else [info.key]
-    return keys
+    if not second:
+        return keys
+    return [one for key in keys for one in ([key, SECOND + key] if read(slide, key) else [key])]
 
 
 def row_keys(slide: Slide, info: FieldInfo) -> list[str]:

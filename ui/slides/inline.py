@@ -110,6 +110,14 @@ class InlineEditor(QTextEdit):
             self._quiet = False
             self.typed.emit(text)
 
+    def written(self) -> QRectF:
+        """The room the words take up, a little more than their width where they stand at the left."""
+        width = float(self.width())
+        if self.document().defaultTextOption().alignment() & Qt.AlignmentFlag.AlignLeft:
+            least = 12 * QFontMetricsF(self.font()).averageCharWidth()
+            width = min(width, max(self.document().idealWidth() + 8, least))
+        return QRectF(0, 0, width, self.height())
+
     def pending(self) -> str | None:
         """What was typed and not handed over yet, or None."""
         return self.toPlainText() if self.toPlainText() != self._kept else None

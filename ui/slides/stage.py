@@ -18,7 +18,7 @@ from ui.kit.widgets import Card, Rule
 from ui.slides import field_values
 from ui.slides.canvas import Canvas
 from ui.slides.deck_view import DeckView
-from ui.slides.words import MOST_ROWS, fields_of, row_word
+from ui.slides.words import MOST_ROWS, field_label, fields_of, row_word
 
 WITH_NUMBERS = frozenset({SlideKind.DATA, SlideKind.MAP})
 WITH_PICTURE = frozenset({SlideKind.PICTURE, SlideKind.MAP, SlideKind.SPEAKER, SlideKind.MEMORIAL})
@@ -66,6 +66,10 @@ class Toolbar(QWidget):
         slide = self._slide
         if slide is None:
             return menu
+        if self._view is not None and self._view.fields.second:
+            for key in field_values.tab_order(slide, second=True):
+                if key.startswith(field_values.SECOND) and not field_values.read(slide, key):
+                    self._offer(menu, field_label(slide.kind, key), key)
         for info in fields_of(slide.kind):
             if not info.row:
                 if not field_values.read(slide, info.key):

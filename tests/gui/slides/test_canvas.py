@@ -17,6 +17,10 @@ def click_on(page: SlidesPage, key: str) -> None:
     QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
 
 
+def is_loose(page: SlidesPage) -> bool:
+    return page.canvas._loose
+
+
 def test_a_click_opens_the_words_and_escape_stores_them(page: SlidesPage) -> None:
     slide = choose(page, SlideKind.HELP)
     click_on(page, "title")
@@ -150,3 +154,21 @@ def test_a_click_beside_the_words_only_chooses_the_canvas(page: SlidesPage) -> N
     page.canvas.edit("title")
     QTest.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
     assert page.canvas.editing == ""
+
+
+def test_the_second_language_is_written_behind_the_first(page: SlidesPage) -> None:
+    languages = page.view.plan.event.languages if page.view is not None else ()
+    page.acts.speak_second(languages[1])
+    choose(page, SlideKind.HELP)
+    page.canvas.edit("eyebrow")
+    QTest.keyClick(page.canvas.editor, KEY.Key_Tab)
+    assert page.canvas.editing == "second.eyebrow"
+    assert is_loose(page), "both languages share one line, so it is written on a plate"
+    page.canvas.editor.selectAll()
+    QTest.keyClicks(page.canvas.editor, "Ayuda desde hoy")
+    QTest.keyClick(page.canvas.editor, KEY.Key_Tab)
+    assert page.canvas.editing == "title"
+    QTest.keyClick(page.canvas.editor, KEY.Key_Tab)
+    assert page.canvas.editing == "second.title" and not is_loose(page)
+    QTest.keyClick(page.canvas.editor, KEY.Key_Escape)
+    assert shown(page).second["eyebrow"] == "Ayuda desde hoy"
