@@ -53,6 +53,7 @@ ACTIONS = (
     Action("call_off", "Cancel or postpone…", "", "callin", "ban"),
     Action("calendar_file", "Save a calendar file…", "", "callin", "calendar-down"),
     Action("start_present", "Present", "F5", "present", "presentation"),
+    Action("preflight", "Pre-flight", "F9", "present", "clipboard-check"),
     Action("help", "Help", "F1", "help", "help"),
     Action("keys", "Keys", "Ctrl+/", "help", "keyboard"),
     Action("about", "About Call-In Planner", "", "help", "info-circle", separator=True),

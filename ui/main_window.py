@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
             "keys": lambda: self.show_page("help", topic="keys"),
             "about": self._about,
             "start_present": lambda: self.show_page("present", start=True),
+            "preflight": lambda: self.show_page("preflight"),
         }
         for name, action in self.menus.actions.items():
             if name in do:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from callin_planner.documents.dates import number
 from callin_planner.domain.clock import zone
 from callin_planner.domain.groups import Incident
 from callin_planner.domain.papers import MadePaper
@@ -67,7 +68,7 @@ def _drill(seen: Seen) -> Line:
     if newest is None or not newest.verified:
         return _mend(Item.DRILL, _("No backup was opened and counted yet"), Mending.BACK_UP)
     rows = sum(newest.rows.values())
-    text = _("Written {when}, {n} records counted again").replace("{n}", str(rows))
+    text = _("Written {when}, {n} records counted again").replace("{n}", number(rows, "en"))
     if seen.hours_since(newest.at) > COPY_HOURS:
         return Line(Item.DRILL, text, Ready.LOOK, Mending.BACK_UP, newest.at)
     return Line(Item.DRILL, text, Ready.READY, at=newest.at)
@@ -201,8 +202,8 @@ def _shooting(seen: Seen) -> Line:
 
 
 def _way_home(seen: Seen) -> Line:
-    count = len(rides(seen.full))
-    said = ngettext("{n} person needs a ride", "{n} people need a ride", count).format(n=count)
+    count = sum(bool(one.invitation.ride_driver) for one in rides(seen.full))
+    said = ngettext("{n} person is driven", "{n} people are driven", count).format(n=count)
     mark = seen.marks.get(Item.WAY_HOME)
     if mark is None or not holds(mark, seen.now):
         return Line(Item.WAY_HOME, _("{said}; not settled yet").format(said=said), Ready.LOOK, Mending.TICK)
