@@ -19,7 +19,7 @@ from callin_planner.stage_timer.tablets import Tablets
 from callin_planner.stage_timer.view import View, from_json
 
 MOST_CONNECTIONS = 32
-_FAREWELL = 1.5
+_FAREWELL = 1.2
 """Seconds in which the tablets hear that the evening is over."""
 _LONGEST_LINE = 16_384
 

@@ -37,7 +37,7 @@ class TimerLink(QObject):
         self.failed = False
         session.moved.connect(self.tell)
         session.ticked.connect(self.tell)
-        session.left.connect(self.stop)
+        session.left.connect(self.leave)
 
     @property
     def on(self) -> bool:
@@ -71,20 +71,26 @@ class TimerLink(QObject):
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def stop(self) -> None:
-        """Tell the tablets that it is over, close the port and forget everything."""
+        """Tell the tablets that it is over, close the port and forget everything. Slides go on turning."""
         process, self._process = self._process, None
         if process is None:
             return
+        process.readyReadStandardOutput.disconnect(self._read)
         process.finished.disconnect(self._ended)
         process.errorOccurred.disconnect(self._ended)
+        process.finished.connect(process.deleteLater)
         _write(process, {"view": to_json(self.view(over=True)), "stop": True})
-        process.waitForBytesWritten(200)
-        if not process.waitForFinished(_PATIENCE):
-            process.kill()
-            process.waitForFinished(_PATIENCE)
         self.link, self.tablets = "", 0
         shutil.rmtree(self._folder, ignore_errors=True)
         self.changed.emit()
+
+    def leave(self) -> None:
+        """Stop, and wait for the farewell: the program is about to end."""
+        self.stop()
+        for process in self.findChildren(QProcess):
+            if not process.waitForFinished(_PATIENCE):
+                process.kill()
+                process.waitForFinished(_PATIENCE)
 
     def renew(self) -> None:
         """Another link to scan."""

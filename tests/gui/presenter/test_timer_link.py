@@ -52,9 +52,22 @@ def test_another_link_replaces_the_first(session: Session, qtbot: QtBot) -> None
     first = link.link
     link.renew()
     qtbot.waitUntil(lambda: link.link != first, timeout=15_000)
-    link.stop()
+    link.leave()
 
     assert link.link == ""
+
+
+def test_switched_off_and_on_again_at_once(session: Session, qtbot: QtBot) -> None:
+    link = link_of(session)
+    link.start("127.0.0.1")
+    qtbot.waitUntil(lambda: bool(link.link), timeout=15_000)
+    link.stop()
+    assert (link.on, link.link) == (False, "")
+    link.start("127.0.0.1")
+    qtbot.waitUntil(lambda: bool(link.link), timeout=15_000)
+    link.leave()
+
+    assert not (paths.state_folder() / "stage" / "timer").exists()
 
 
 def test_after_a_kill_the_tablets_find_it_at_the_same_place(
@@ -77,7 +90,7 @@ def test_after_a_kill_the_tablets_find_it_at_the_same_place(
     qtbot.waitUntil(lambda: bool(again.link), timeout=15_000)
 
     assert (again.link.partition("#")[0], again.fingerprint) == (place, seal)
-    again.stop()
+    again.leave()
 
 
 def test_an_address_that_is_not_here_is_said(session: Session, qtbot: QtBot) -> None:
