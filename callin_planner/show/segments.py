@@ -62,7 +62,7 @@ def on_stage(speaker: "Speaker", voice: ScreenVoice) -> OnStage:
     name = speaker.name.strip()
     if speaker.first_name_only:
         name = name.split(maxsplit=1)[0] if name else ""
-    role = ", ".join(part for part in (speaker.title, speaker.organization) if part)
+    role = ", ".join(dict.fromkeys(part for part in (speaker.title, speaker.organization) if part))
     return OnStage(name, role, voice)
 
 

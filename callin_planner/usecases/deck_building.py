@@ -93,11 +93,7 @@ def _wanted(items: Sequence[AgendaItem], speakers: dict[UUID, Speaker]) -> Itera
     yield SlideKind.TITLE, spoken[0].id
     for item in spoken:
         speaker = speakers.get(item.speaker_id) if item.speaker_id else None
-        if (
-            speaker
-            and speaker.role is not SpeakerRole.FACILITATOR
-            and item.voice.shown is not ScreenVoice.HOST
-        ):
+        if speaker and speaker.role is not SpeakerRole.FACILITATOR:
             yield SlideKind.SPEAKER, item.id
     if notice := _carrying(spoken, MessageKey.TRIGGER, MessageKey.NOTICE, MessageKey.EXPOSURE):
         yield SlideKind.NEXT, notice.id
