@@ -38,6 +38,19 @@ def show() -> None:
     type=PATH,
     help=_("A file whose first line is the show’s passphrase, instead of asking (implies --close)."),
 )
+@click.option(
+    "--fonts",
+    type=click.Choice(["safe", "open"]),
+    default="safe",
+    help=_("For PowerPoint: Arial and Georgia (safe), or Inter and Source Serif 4 (open)."),
+)
+@click.option("--notes", is_flag=True, help=_("For PowerPoint: take the speaker notes along."))
+@click.option(
+    "--paper",
+    type=click.Choice(["16:9", "4:3"]),
+    default="16:9",
+    help=_("For PDF: the shape of its pages; the slide stands in the middle."),
+)
 @answering
 def export(
     answer: Answer,
@@ -47,18 +60,28 @@ def export(
     out: Path,
     close: bool,
     show_file: Path | None,
+    fonts: str,
+    notes: bool,
+    paper: str,
 ) -> int:
     if out.suffix.lower() not in SUFFIXES:
         raise click.UsageError(_("--out must end in .pptx, .pdf or .callinshow."))
     is_show = out.suffix.lower() == SUFFIXES[-1]
     if (close or show_file) and not is_show:
         raise click.UsageError(_("Only a show for the stage (.callinshow) can be closed."))
+    from callin_planner.show.typefaces import FontChoice
     from callin_planner.usecases import show_signing, shows
 
     passphrase = secret.for_show(show_file, twice=True) if close or show_file else ""
     with opened(answer, site_path, passphrase_file) as site:
         made = shows.export(
-            site.store, out, event_id=event_id(site.store, event_words), passphrase=passphrase
+            site.store,
+            out,
+            event_id=event_id(site.store, event_words),
+            passphrase=passphrase,
+            fonts=FontChoice(fonts),
+            notes=notes,
+            tall=paper == "4:3",
         )
         words = show_signing.words_of_site(site.store) if is_show else ""
     pages = ngettext("{n} page", "{n} pages", made.pages).format(n=made.pages)

@@ -1,9 +1,8 @@
 """The evening's slides: laid out, looked through for names, written for the stage or for a partner."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -146,10 +145,12 @@ def export(
     passphrase: str = "",
     fonts: FontChoice = FontChoice.SAFE,
     notes: bool = False,
+    tall: bool = False,
 ) -> MadeShow:
     """Write the slides to `out` as its ending says; `passphrase` closes a show for the stage.
 
     `fonts` and `notes` are for PowerPoint: which fonts it names, and whether the speaker's notes go along.
+    `tall` is for PDF: pages of 4 to 3.
 
     Raises UserError where a name stands in them (D5), or for a passphrase that protects nothing.
     """
@@ -167,7 +168,12 @@ def export(
     show = checked(full, pictures_of(store, full.plan.slides))
     signer = signer_of(store) if kind == bundle.SUFFIX else b""
     with files.whole(out) as stream:
-        _writer(show, kind, signer, passphrase, fonts, notes)(stream)
+        if kind == ".pdf":
+            _write_pdf(show, stream, tall)
+        elif kind == ".pptx":
+            _write_pptx(show, stream, fonts, notes)
+        else:
+            bundle.write(show, stream, signer=signer, passphrase=passphrase)
     return MadeShow(out, kind[1:], len(show.pages), faults_of(show.pages) + _group_names(full, show))
 
 
@@ -246,17 +252,15 @@ def _check_passphrase(kind: str, passphrase: str) -> None:
     envelope.require_long_enough(passphrase)
 
 
-def _writer(
-    show: Show, kind: str, signer: bytes, passphrase: str, fonts: FontChoice, notes: bool
-) -> Callable[[BinaryIO], None]:
-    title = _("Slides")
-    if kind == ".pdf":
-        from callin_planner.show.pdf import write_pdf
+def _write_pdf(show: Show, stream: BinaryIO, tall: bool) -> None:
+    from callin_planner.show import pdf
 
-        return partial(write_pdf, show.pages, title=title, language=show.language)
-    if kind == ".pptx":
-        from callin_planner.show.pptx import write_pptx
+    shape = pdf.TALL if tall else pdf.WIDE
+    pdf.write_pdf(show.pages, stream, title=_("Slides"), language=show.language, shape=shape)
 
-        language = show.language
-        return partial(write_pptx, show.pages, title=title, language=language, choice=fonts, notes=notes)
-    return partial(bundle.write, show, signer=signer, passphrase=passphrase)
+
+def _write_pptx(show: Show, stream: BinaryIO, fonts: FontChoice, notes: bool) -> None:
+    from callin_planner.show.pptx import write_pptx
+
+    title, language = _("Slides"), show.language
+    write_pptx(show.pages, stream, title=title, language=language, choice=fonts, notes=notes)

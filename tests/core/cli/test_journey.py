@@ -165,6 +165,15 @@ def test_a_stopped_pack_leaves_whole_files_and_a_sound_site(
     assert verified["ok"] is True
 
 
+def test_fonts_notes_and_paper_are_chosen_by_the_line(sample: Made, tmp_path: Path) -> None:
+    deck, paper = tmp_path / "evening.pptx", tmp_path / "evening.pdf"
+    where = ("show", "export", "--site", sample.path, "--json", "--out")
+
+    holds(sample.callin(*where, deck, "--fonts", "open", "--notes"), "show export")
+    holds(sample.callin(*where, paper, "--paper", "4:3"), "show export")
+    assert deck.stat().st_size and paper.stat().st_size
+
+
 @pytest.mark.parametrize("ending", ["pptx", "pdf", "callinshow"])
 def test_the_show_is_exported(sample: Made, tmp_path: Path, ending: str) -> None:
     out = tmp_path / f"evening.{ending}"

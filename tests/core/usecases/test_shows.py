@@ -21,6 +21,7 @@ from callin_planner.domain.text import fold
 from callin_planner.errors import UserError
 from callin_planner.show import bundle
 from callin_planner.show.primitives import Picture
+from callin_planner.show.typefaces import FontChoice
 from callin_planner.usecases import plans, shows
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.sample_source import sample_id
@@ -94,6 +95,27 @@ def test_the_sample_has_its_fourteen_slides_and_its_whole_evening(sample_site: O
     ]
     assert show.sample
     assert shows.faults_of(show.pages) == ()
+
+
+def test_notes_and_fonts_of_a_powerpoint_file_are_chosen(sample_site: OpenSite, tmp_path: Path) -> None:
+    with sample_site.store.change("A note") as tx:
+        first = min(tx.list(Slide), key=lambda slide: slide.seq)
+        tx.save(replace(first, notes="Wait until the doors are closed."))
+    out = tmp_path / "evening.pptx"
+
+    shows.export(sample_site.store, out)
+    assert "doors are closed" not in words_of_file(out)
+    shows.export(sample_site.store, out, notes=True, fonts=FontChoice.OPEN)
+    assert "doors are closed" in words_of_file(out)
+    assert "Inter SemiBold" in words_of_file(out)
+
+
+def test_a_pdf_can_be_on_paper_of_four_to_three(sample_site: OpenSite, tmp_path: Path) -> None:
+    out = tmp_path / "evening.pdf"
+    shows.export(sample_site.store, out, tall=True)
+    document = pypdfium2.PdfDocument(out.read_bytes())
+
+    assert {page.get_size() for page in document} == {(960, 720)}
 
 
 def test_segments_know_their_first_slide(sample_site: OpenSite) -> None:
