@@ -55,11 +55,12 @@ class PresentPage(Page):
         self._empty = EmptyState(
             "presentation",
             _("No slides yet"),
-            _("A call-in’s slides come with its outline. The sample city shows what a deck looks like."),
+            _("Build them from the agenda in one press, or bring a partner’s slides in."),
             Button(
-                _("Go to Overview"),
-                "layout-dashboard",
-                on_click=lambda: self.context.open_page("overview"),
+                _("Go to Slides"),
+                "presentation",
+                "primary",
+                on_click=lambda: self.context.open_page("slides"),
             ),
             Button(
                 _("How presenting works"),

@@ -8,6 +8,7 @@ from ui.kit.buttons import Button
 from ui.kit.forms import Choice
 from ui.kit.labels import Label
 from ui.kit.widgets import Card
+from ui.present.key_dialog import KeyDialog
 from ui.presenter import arrangements, screens
 from ui.presenter.screen_map import ScreenMap, show_numbers
 from ui.presenter.screens import Place, Wanted, named
@@ -28,6 +29,7 @@ class ScreensCard(Card):
         self._words = Label("", "body", "ink_2", wrap=True)
         self._ask = Label(_("The room looks at"), "label")
         self._numbers = Button(_("Show numbers on the screens"), "eye", "link", on_click=self.show_numbers)
+        self._keys = Button(_("Test my clicker, change keys"), "keyboard", "link", on_click=self.open_keys)
         self._map.picked.connect(self._pick)
         quiet = _("Before people come, turn on “Do not disturb”: no message then pops up over the slides.")
         self.body.addWidget(self._map)
@@ -35,6 +37,7 @@ class ScreensCard(Card):
         self.body.addWidget(self._choice)
         self.body.addWidget(self._words)
         self.body.addWidget(self._numbers)
+        self.body.addWidget(self._keys)
         self.body.addWidget(Label(quiet, "caption", "ink_2", wrap=True))
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -44,6 +47,10 @@ class ScreensCard(Card):
 
     def audience(self) -> str:
         return str(self._choice.value() or "")
+
+    def open_keys(self) -> None:
+        """Try a clicker and change keys before anybody is in the room."""
+        KeyDialog(self.window()).open()
 
     def show_numbers(self) -> None:
         """A large number on every screen, for a few seconds."""

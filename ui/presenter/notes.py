@@ -1,4 +1,4 @@
-"""What the operator reads while a slide is shown: its notes, as large as they were last set."""
+"""What the operator reads while a slide is shown: the cue and notes, as large as they were last set."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -55,7 +55,7 @@ class Notes(QWidget):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.px(6))
-        head.addWidget(_titled(_("Speaker notes")), 1)
+        head.addWidget(_titled(_("Cue and notes")), 1)
         head.addWidget(self.smaller)
         head.addWidget(self.larger)
         self._room = QScrollArea(widgetResizable=True)

@@ -60,7 +60,6 @@ class OperatorWindow(QWidget):
         self._next = SlideView(_("Next slide"), theme.px(120))
         self._ring, self._lights = Ring(), Lights()
         self._count = Words("lead", "ink_2").keep_whole()
-        self._cue = Words("lead", "ink_2")
         self._room = Words("lead", theme.current().look.text).keep_whole()
         self._ahead = Ahead()
         self.notes = Notes()
@@ -110,9 +109,8 @@ class OperatorWindow(QWidget):
         self._next.show_page(pages[ahead] if ahead < len(pages) else None)
         self._count.say(_("Slide {n} of {all}").format(n=state.slide + 1, all=len(pages)))
         self._room.say(what_the_room_sees(state))
-        self._tell_words(pages[state.slide].notes)
         segment = self._session.segment()
-        self._cue.say(_("Cue: {cue}").format(cue=segment.cue) if segment and segment.cue else "")
+        self._tell_words(segment.cue if segment else "", pages[state.slide].notes)
         self._ahead.tell(next(iter(self._session.coming()), None))
         words, icon = _clock_words(state.running, state.started)
         self._buttons[Act.CLOCK].say(words, icon)
@@ -160,10 +158,11 @@ class OperatorWindow(QWidget):
         self.key_sheet.close_over()
         self.key_page.open_with(self._keys)
 
-    def _tell_words(self, notes: str) -> None:
-        """The slide's notes; where it has none, what comes next."""
-        self.notes.show_notes(notes)
-        self._lower.setCurrentWidget(self.notes if notes else self._coming)
+    def _tell_words(self, cue: str, notes: str) -> None:
+        """The item's cue and the slide's notes; where there are none, what comes next."""
+        words = "\n\n".join(part for part in (cue, notes) if part)
+        self.notes.show_notes(words)
+        self._lower.setCurrentWidget(self.notes if words else self._coming)
 
     def _tick(self) -> None:
         reading = self._session.reading()
@@ -204,9 +203,6 @@ class OperatorWindow(QWidget):
     def _left(self, gap: int) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(gap)
-        words = QHBoxLayout()
-        words.addWidget(self._cue, 1)
-        words.addWidget(self._room)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
         buttons.addWidget(self._buttons[Act.PREVIOUS])
@@ -216,7 +212,7 @@ class OperatorWindow(QWidget):
         for act in (Act.CLOCK, Act.NEXT_SEGMENT, Act.BLACK, Act.NOTE):
             buttons.addWidget(self._buttons[act])
         column.addWidget(self._slide, 1)
-        column.addLayout(words)
+        column.addWidget(self._room)
         column.addLayout(buttons)
         column.addWidget(self.tools)
         return column

@@ -100,7 +100,7 @@ def test_the_operator_reads_segment_slide_and_clock(
         "A mother’s words",
         "Segment 2 of 3 · Speaker of A mother’s words",
         "Slide 2 of 3",
-        "Cue: The host sits down",
+        "The host sits down",
         "Next, 6 min",
         "Speaker of The help is real",
     } <= _words(window)
