@@ -15,6 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from callin_planner import assets, hardening
+from callin_planner.intake.web import landlock
 from callin_planner.stage_timer.tablets import Tablets
 from callin_planner.stage_timer.view import View, from_json
 
@@ -64,6 +66,8 @@ class Server:
         self._loop = asyncio.get_running_loop()
         threading.Thread(target=self._listen, daemon=True).start()
         renewing = asyncio.create_task(self._renew_stale())
+        config.load()
+        landlock.confine(_readable(), [self._folder])
         self.tell()
         await self._server.serve(sockets=[self._socket])
         renewing.cancel()
@@ -120,6 +124,7 @@ class Server:
 
 
 def main(arguments: list[str]) -> int:
+    hardening.harden()
     folder, address, port = Path(arguments[0]), arguments[1], int(arguments[2])
     try:
         server = Server(folder, address, port)
@@ -145,6 +150,16 @@ def _bound(address: str, port: int) -> socket.socket:
         made.bind((address, 0))
     made.listen(MOST_CONNECTIONS)  # whoever scans the link at once waits rather than fails
     return made
+
+
+def _readable() -> list[Path]:
+    """The program, Python and the system's own libraries: nobody's home, and no site."""
+    package = Path(__file__).resolve().parents[1]
+    homes = [Path(each) for each in (sys.prefix, sys.base_prefix)]
+    packages = [Path(each) for each in sys.path if any(Path(each).is_relative_to(home) for home in homes)]
+    system = [Path(each) for each in ("/usr", "/lib", "/lib64", "/etc/localtime", "/dev/urandom")]
+    shown = [assets.folder(name) for name in ("stage_timer", "fonts", "icons", "locale")]
+    return [package, *shown, *homes, *packages, *system]
 
 
 def _say(said: dict[str, Any]) -> None:

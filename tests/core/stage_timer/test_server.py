@@ -1,6 +1,8 @@
 """The timer over the network: who may look, and what leaves."""
 
 import ssl
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,7 +12,15 @@ import httpx
 import pytest
 
 from callin_planner.stage_timer.tablets import MOST, Tablets
-from tests.core.stage_timer.serving import MOTHER, Served
+from tests.core.stage_timer.serving import MOTHER, ROOT, Served
+
+
+def can_confine() -> bool:
+    """Whether a process of its own can be confined here."""
+    tried = (
+        "from callin_planner.intake.web.landlock import confine; import sys; sys.exit(not confine([], []))"
+    )
+    return subprocess.run([sys.executable, "-c", tried], check=False, cwd=ROOT).returncode == 0
 
 
 def client(served: Served) -> httpx.Client:
@@ -177,6 +187,15 @@ def test_keys_are_for_nobody_else(served: Served, tmp_path: Path) -> None:
     with paired(served):
         for file in (tmp_path / "timer").iterdir():
             assert file.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(not can_confine(), reason="this system has no Landlock")
+def test_the_process_gives_up_what_it_does_not_need(served: Served) -> None:
+    with paired(served) as tablet:
+        assert tablet.get("fonts/CallinSans-Regular.ttf").status_code == 200
+    status = Path(f"/proc/{served.process.pid}/status").read_text()
+
+    assert "NoNewPrivs:\t1" in status
 
 
 def test_an_address_that_is_not_ours_is_said(tmp_path: Path) -> None:
