@@ -2,6 +2,7 @@
 
 import io
 
+import psutil
 import pytest
 from PIL import Image
 
@@ -35,7 +36,8 @@ def test_a_page_is_drawn_as_it_looks() -> None:
     image = Image.open(io.BytesIO(data))
 
     assert (kind, image.size) == ("jpeg", (1920, 1080))
-    assert image.convert("L").getextrema() == (pytest.approx(0, abs=60), pytest.approx(255, abs=2))
+    levels = image.convert("L").histogram()
+    assert sum(levels[:60]) > 1000 and sum(levels[250:]) > 1000
     assert "Devin Ashgrove" in page.words and "pending trial" in page.words
     assert Image.open(io.BytesIO(deck_pixels.thumb(data))).size == (320, 180)
 
@@ -83,11 +85,10 @@ def test_a_file_with_too_many_pages_is_a_sentence() -> None:
 
 
 def test_cancel_ends_the_child_and_lets_go() -> None:
-    def stop(done: int, total: int, text: str = "") -> None:
+    def slow(done: int, total: int, text: str = "") -> None:
+        """Cancelled at the first look, which comes once the child takes longer than a tenth of a second."""
         raise Cancelled
 
-    pages = deck_child.read_pdf(pdf(["x"] * 50), "", Dropped(), stop)
     with pytest.raises(Cancelled):
-        for page in pages:
-            if page.number == 2:
-                pages.throw(Cancelled())
+        list(deck_child.read_pdf(pdf(["x"] * 50), "", Dropped(), slow))
+    assert [one for one in psutil.Process().children() if one.status() != psutil.STATUS_ZOMBIE] == []
