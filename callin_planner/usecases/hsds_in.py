@@ -82,6 +82,9 @@ class _Reading:
 
     def listings(self) -> Listings:
         self._place_owners = self._owners_of_places()
+        self._places: dict[str, list[str]] = defaultdict(list)
+        for place, owner in self._place_owners.items():
+            self._places[owner].append(place)
         kept: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
         rest: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for name, rows in self._tables.items():
@@ -150,8 +153,8 @@ class _Reading:
         main = str(main_place(own_id))
         places = [
             self._location(self._by_id["locations"][place], own_id, kept)
-            for place, owner in self._place_owners.items()
-            if owner == str(own_id) and place != main
+            for place in self._places.get(str(own_id), ())
+            if place != main
         ]
         services = [self._service(one, row, kept) for one in self._unique_services(str(own_id))]
         days = [one.assured_on for one in services if one.assured_on]
@@ -175,7 +178,8 @@ class _Reading:
         return Listing(provider, tuple(services), tuple(places), ours is not None)
 
     def _unique_services(self, owner: str) -> list[dict[str, Any]]:
-        return [row for row in self._unique("services") if str(row.get("organization_id", "")) == owner]
+        rows = self._rows("services", "organization_id", owner)
+        return list({row["id"]: self._by_id["services"][row["id"]] for row in rows}.values())
 
     def _reach(self, own_id: UUID, services: list[Service], places: list[Location]) -> dict[str, Any]:
         """Phones, address, hours, languages: as we wrote them, else told by places and services."""

@@ -1,5 +1,6 @@
 """The directory as rows of HSDS: what a file once said, with what was changed here put over it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
@@ -75,6 +76,11 @@ def _records(listing: Listing) -> tuple[Provider | Service | Location, ...]:
 class _Writing:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
+        self._gone: set[int] = set()
+        self._at: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+        for name, rows in tables.items():
+            for row in rows:
+                self._note(name, row)
 
     def write(self, now: Listing, told: Listing | None) -> None:
         """Put over the rows whatever of a listing differs from what they tell."""
@@ -89,6 +95,8 @@ class _Writing:
 
     def finished(self) -> Tables:
         """Links to places that are gone are left out; so are tables without a row."""
+        for name, rows in self.tables.items():
+            self.tables[name] = [row for row in rows if id(row) not in self._gone]
         places = {row["id"] for row in self.tables.get("locations", [])}
         links = self.tables.get("service_at_location", [])
         self.tables["service_at_location"] = [row for row in links if row.get("location_id") in places]
@@ -159,7 +167,7 @@ class _Writing:
         keys = (*_OF_ADDRESS, "country")
         if all(getattr(place, key) == getattr(before, key) for key in keys):
             return
-        rows = [row for row in self.tables.get("addresses", []) if row.get("location_id") == str(place.id)]
+        rows = self._under("addresses", "location_id", place.id)
         if not any(getattr(place, key) for key in _OF_ADDRESS) and not rows:
             return
         if not rows:
@@ -211,19 +219,29 @@ class _Writing:
         self._anew("cost_options", "service_id", service.id, rows)
 
     # --- rows --------------------------------------------------------------------------------------
+    def _note(self, table: str, row: dict[str, Any]) -> None:
+        """Where a row will be looked for."""
+        for key in ("id", *_POINTS):
+            if value := row.get(key):
+                self._at[table, key, str(value)].append(row)
+
+    def _under(self, table: str, key: str, owner: UUID) -> list[dict[str, Any]]:
+        found = self._at.get((table, key, str(owner)), ())
+        return [row for row in found if id(row) not in self._gone and row.get(key) == str(owner)]
+
+    def _add(self, table: str, row: dict[str, Any]) -> dict[str, Any]:
+        self.tables.setdefault(table, []).append(row)
+        self._note(table, row)
+        return row
+
     def _row(self, table: str, own_id: UUID) -> dict[str, Any]:
         """The row of a record, a new one where no file ever told of it."""
-        rows = self.tables.setdefault(table, [])
-        found = next((row for row in rows if row["id"] == str(own_id)), None)
-        if found is None:
-            found = {"id": str(own_id)}
-            rows.append(found)
-        return found
+        found = self._under(table, "id", own_id)
+        return found[0] if found else self._add(table, {"id": str(own_id)})
 
     def _phones(self, key: str, owner: UUID, numbers: Sequence[str]) -> None:
         """Numbers that stay keep their row, with all it says."""
-        rows = self.tables.get("phones", [])
-        there = {phone_text(row): dict(row) for row in rows if row.get(key) == str(owner)}
+        there = {phone_text(row): dict(row) for row in self._under("phones", key, owner)}
         self._anew("phones", key, owner, [there.get(one) or _phone(one) for one in numbers])
 
     def _languages(self, key: str, owner: UUID, codes: Sequence[str]) -> None:
@@ -233,18 +251,15 @@ class _Writing:
         self, table: str, key: str, owner: UUID, rows: Sequence[dict[str, Any]], *, owned: bool = False
     ) -> list[dict[str, Any]]:
         """Other rows for `owner` in `table`; a row that others share stays with them (`owned`: none does)."""
-        kept = []
-        for row in self.tables.get(table, []):
-            if row.get(key) != str(owner):
-                kept.append(row)
-            elif not owned and _points(row) > 1 and not any(row["id"] == new.get("id") for new in rows):
-                kept.append({name: value for name, value in row.items() if name != key})
-        made = [
-            {"id": str(uuid5(owner, f"{table}/{number}"))} | row | {key: str(owner)}
+        for row in self._under(table, key, owner):
+            if not owned and _points(row) > 1 and not any(row["id"] == new.get("id") for new in rows):
+                del row[key]
+            else:
+                self._gone.add(id(row))
+        return [
+            self._add(table, {"id": str(uuid5(owner, f"{table}/{number}"))} | row | {key: str(owner)})
             for number, row in enumerate(rows)
         ]
-        self.tables[table] = [*kept, *made]
-        return made
 
 
 def _points(row: Mapping[str, Any]) -> int:

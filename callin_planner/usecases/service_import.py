@@ -87,9 +87,12 @@ def preview(store: Store, path: Path, *, progress: Progress = quiet) -> ServiceP
     with store.read() as tx:
         here = {one.id: one for one in _listings_here(tx)}
     usable, faults = _usable(package, {str(one) for one in here})
+    progress(0, 0, _("Comparing with the directory"))
     found = listings_of(_tables(usable, here))
+    progress(0, 0, _("Comparing with the directory"))
     faults += [_homeless(row) for row in usable if row.table == "services" and row.id in found.homeless]
-    entries = tuple(_entry(one, here) for one in found.listings)
+    names = {_folded(one.listing.provider): one.listing.provider.name for one in here.values()}
+    entries = tuple(_entry(one, here, names) for one in found.listings)
     if not entries:
         raise UserError(
             _("No provider was found in this file, so there is nothing to import."), code="no-list"
@@ -107,7 +110,9 @@ def preview(store: Store, path: Path, *, progress: Progress = quiet) -> ServiceP
     )
 
 
-def commit(store: Store, shown: ServicePreview, *, without: Collection[UUID] = ()) -> Changed:
+def commit(
+    store: Store, shown: ServicePreview, *, without: Collection[UUID] = (), progress: Progress = quiet
+) -> Changed:
     """Store the new and the changed providers that are not left out, in one step.
 
     Whoever is in the directory under another id stays as it is. What we keep beside HSDS (tables, free
@@ -123,7 +128,8 @@ def commit(store: Store, shown: ServicePreview, *, without: Collection[UUID] = (
     label = ngettext("Import {n} provider", "Import {n} providers", len(chosen)).format(n=len(chosen))
     with store.change(label) as tx:
         here = {one.id: one for one in _listings_here(tx)}
-        for entry in chosen:
+        for done, entry in enumerate(chosen):
+            progress(done, len(chosen), _("Storing the listings"))
             before = here.get(entry.id)
             after = _joined(entry.listing, before.listing if before else None)
             tx.save_all(_changed(after, before.listing if before else None))
@@ -199,16 +205,16 @@ def _homeless(row: HsdsRow) -> Fault:
     return Fault(row.where, row.table, "organization_id", text, grave=True)
 
 
-def _entry(listing: Listing, here: Mapping[UUID, _Here]) -> ServiceEntry:
+def _entry(listing: Listing, here: Mapping[UUID, _Here], names: Mapping[str, str]) -> ServiceEntry:
     provider = listing.provider
     before = here.get(provider.id)
     if before is not None:
         after = _joined(listing, before.listing)
         fate = ServiceFate.SAME if _goes_out_alike(after, before.listing) else ServiceFate.UPDATE
         return ServiceEntry(listing, fate, before.listing.provider.name, _notes(listing))
-    twin = next((one for one in here.values() if _alike(one.listing.provider, provider)), None)
+    twin = names.get(_folded(provider))
     if twin is not None:
-        return ServiceEntry(listing, ServiceFate.KNOWN, twin.listing.provider.name)
+        return ServiceEntry(listing, ServiceFate.KNOWN, twin)
     return ServiceEntry(listing, ServiceFate.NEW, notes=_notes(listing))
 
 
@@ -224,8 +230,8 @@ def _said(listing: Listing) -> list[bytes]:
     )
 
 
-def _alike(one: Provider, two: Provider) -> bool:
-    return fold(one.name).strip() == fold(two.name).strip()
+def _folded(provider: Provider) -> str:
+    return fold(provider.name).strip()
 
 
 def _notes(listing: Listing) -> tuple[str, ...]:

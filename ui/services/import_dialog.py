@@ -3,6 +3,7 @@
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from callin_planner.domain.ids import Changed
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases import service_import
 from callin_planner.usecases.service_import import ServiceEntry, ServiceFate, ServicePreview
@@ -12,8 +13,10 @@ from ui.kit.cell import Cell
 from ui.kit.chips import paint_chip
 from ui.kit.context import Context
 from ui.kit.dialogs import Dialog
+from ui.kit.jobs import Job
 from ui.kit.labels import Label
 from ui.kit.record_model import Column, RecordModel
+from ui.kit.states import LongWork
 from ui.kit.table import Table
 from ui.services.words import Look, need_word
 
@@ -49,6 +52,10 @@ class ImportDialog(Dialog):
         self.faults.setFixedHeight(theme.px(92))
         self.faults.setVisible(bool(shown.faults))
         self.content.addWidget(self.faults)
+        self._job: Job[Changed] | None = None
+        self.work = LongWork(_("Storing the listings"), "file-import")
+        self.work.hide()
+        self.content.addWidget(self.work)
         self.add_button(Button(_("Cancel")), self.reject)
         self.add = self.add_button(Button("", "file-import", "primary"), self.store)
         self.table.chosen.connect(self._show)
@@ -62,12 +69,38 @@ class ImportDialog(Dialog):
     def store(self) -> None:
         """Store every provider that is ticked, or say why not."""
         without = {one.id for one in self._shown.entries} - self._ticked()
-        done = self._context.do(
-            lambda: service_import.commit(self._context.store, self._shown, without=without),
-            icon="file-import",
+        store, shown = self._context.store, self._shown
+        self.add.setEnabled(False)
+        self._job = self._context.jobs.run(
+            _("Storing the listings"),
+            lambda progress: service_import.commit(store, shown, without=without, progress=progress),
+            done=self._stored,
+            failed=self._failed,
+            cancelled=self._stopped,
         )
-        if done is not None:
-            self.accept()
+        self.work.show()
+        self.work.follow(self._job)
+
+    def reject(self) -> None:
+        """Cancel stops the work first; nothing is stored then."""
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            super().reject()
+
+    def _stored(self, changed: Changed) -> None:
+        self._job = None
+        self._context.say_undo(changed.label, icon="file-import")
+        self.accept()
+
+    def _failed(self, error: BaseException) -> None:
+        self._stopped()
+        self._context.report(error)
+
+    def _stopped(self) -> None:
+        self._job = None
+        self.work.hide()
+        self._count()
 
     def _ticked(self) -> set[object]:
         return set(self._model.checked)

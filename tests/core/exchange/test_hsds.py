@@ -6,6 +6,8 @@ from typing import Any
 
 import orjson
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from callin_planner.errors import UserError
 from callin_planner.exchange import limits
@@ -246,3 +248,27 @@ def test_what_counts_as_a_package(tmp_path: Path) -> None:
     assert table_of("data/Services_at_Location.csv") == "service_at_location"
     assert table_of("people.csv") == ""
     assert all("id" in table.columns for table in TABLES.values())
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(max_size=12),
+        lambda inner: st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                ["id", "name", "status", "services", "locations", "phones", "organization", "attributes",
+                 "taxonomy_term", "contents", "services.csv", "link_id", "schedules", "x"]
+            ),
+            inner,
+            max_size=5,
+        ),
+        max_leaves=25,
+    )
+)  # fmt: skip
+def test_any_json_is_read_or_refused(tmp_path: Path, told: Any) -> None:
+    try:
+        found = read(tmp_path, [city(name="a", x=told), told])
+    except UserError:
+        return
+    assert all(row.id for row in found.rows)

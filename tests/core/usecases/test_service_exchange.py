@@ -185,6 +185,14 @@ def test_nothing_is_stored_before_yes_and_one_undo_takes_it_back(bare_site: Open
     shown = preview(store, file)
     with store.read() as tx:
         assert tx.count(Provider) == 0
+
+    def stop(done: int, total: int, text: str = "") -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        commit(store, shown, progress=stop)
+    with store.read() as tx:
+        assert tx.count(Provider) == 0
     commit(store, shown)
     history.undo(store)
     with store.read() as tx:

@@ -206,7 +206,7 @@ def test_a_service_and_a_place_are_added_changed_and_taken_out(page: ServicesPag
         assert tx.find(Service, made.id) is None
 
 
-def test_a_directory_comes_in_after_a_look(page: ServicesPage, tmp_path: Path) -> None:
+def test_a_directory_comes_in_after_a_look(qtbot: QtBot, page: ServicesPage, tmp_path: Path) -> None:
     file = tmp_path / "county.json"
     wrong = city(id=str(new_id()), name="", services=[], locations=[], phones=[], funding=[])
     file.write_bytes(orjson.dumps([city(), wrong]))
@@ -218,6 +218,7 @@ def test_a_directory_comes_in_after_a_look(page: ServicesPage, tmp_path: Path) -
         assert dialog.add.text() == "Import 1 provider"
         assert nameless(dialog) == []
         dialog.add.click()
+        qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=WAIT)
 
     during(ImportDialog, look, lambda: page.files.review(shown))
     assert _provider(page, UUID(ORG)).name == "Oak Street Job Shop"
