@@ -12,7 +12,7 @@ from callin_planner.progress import Progress
 from ui.kit.context import Context
 
 _PAUSE_MS = 600
-_BADGED = ("checklist", "agenda", "speakers", "invitees", "documents", "services", "settings")
+_BADGED = ("checklist", "agenda", "speakers", "invitees", "slides", "documents", "services", "settings")
 _PAGE_OF_KIND = {
     "AgendaItem": "agenda",
     "Speaker": "speakers",
@@ -24,7 +24,8 @@ _PAGE_OF_KIND = {
     "Group": "invitees",
     "ScreeningFlag": "invitees",
     "Task": "checklist",
-    "Slide": "documents",
+    "Slide": "slides",
+    "Deck": "slides",
     "Wording": "documents",
     "Provider": "services",
     "Service": "services",

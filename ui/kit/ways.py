@@ -38,7 +38,9 @@ def way_of_finding(finding: Finding) -> Way:
     """The page that mends a finding, opened at the very record."""
     kind, record_id = finding.record_kind, finding.record_id
     if kind == "Slide":
-        return Way("documents", _("See slides"), {"kind": "slides", "slide_id": record_id})
+        return Way("slides", _("Open slide"), {"slide_id": record_id})
+    if kind == "Deck":
+        return Way("slides", _("Open slides"))
     if kind == "AgendaItem":
         words = _("Open script") if finding.rule in _SPOKEN else _("Open item")
         return Way("agenda", words, {"item_id": record_id})

@@ -45,7 +45,7 @@ def _way_of_task(task: Task) -> Way:
         "speaker-prep": agenda,
         "letter": Way("documents", _("Read letter"), {"kind": "letter"}),
         "handouts": papers,
-        "slides": Way("documents", _("See slides"), {"kind": "slides"}),
+        "slides": Way("slides", _("Open slides")),
         "run-sheet": Way("documents", _("See papers"), {"kind": "run_of_show"}),
         "rehearsal": Way("present", _("Open Present")),
     }

@@ -135,7 +135,10 @@ class PresentPage(Page):
 
     def _saved(self, made: MadeShow) -> None:
         pages = ngettext("{n} slide", "{n} slides", made.pages).format(n=made.pages)
-        self.context.say(_("Saved {pages} as {name}.").format(pages=pages, name=made.path.name))
+        text = _("Saved {pages} as {name}.").format(pages=pages, name=made.path.name)
+        if made.signed_as:
+            text += " " + _("Signed as: {words}.").format(words=made.signed_as)
+        self.context.say(text)
 
     def _show(self, *, slide: int, windowed: bool) -> None:
         try:

@@ -72,6 +72,8 @@ class GoingOut(QObject):
     def _saved(self, made: MadeShow) -> None:
         pages = ngettext("{n} slide", "{n} slides", made.pages).format(n=made.pages)
         text = _("Saved {pages} as {name}.").format(pages=pages, name=made.path.name)
+        if made.signed_as:
+            text += " " + _("Signed as: {words}.").format(words=made.signed_as)
         if made.faults:
             worth = ngettext("{n} thing to look at.", "{n} things to look at.", len(made.faults))
             text += " " + worth.format(n=len(made.faults)) + " " + made.faults[0]

@@ -113,7 +113,7 @@ class SlidesPage(Page):
 
     def _build_main(self) -> QWidget:
         self._strip_card = Card("", flush=True)
-        self._strip_card.setFixedWidth(_strip_width())
+        self._measure()
         self._plus = icon_button("plus", _("Add a slide after this one"), self.add_slide)
         self._strip_card.add_to_head(self._plus)
         self._strip_card.title.set_text(_("Slides"))
@@ -123,7 +123,7 @@ class SlidesPage(Page):
         main = QWidget()
         main.setLayout(row(self._strip_card, self.stage, spacing=14))
         main.setFocusProxy(self.strip)
-        theme.signals().changed.connect(lambda: self._strip_card.setFixedWidth(_strip_width()))
+        theme.signals().changed.connect(self._measure)
         return main
 
     def _connect(self) -> None:
@@ -373,6 +373,10 @@ class SlidesPage(Page):
         to = DeckActs(self.acts, self.band, self.going_out, self.build)
         fill_deck_menu(self.more.menu(), self.view, to, frozen=self.frozen)
 
+    def _measure(self) -> None:
+        """Thumbnails grow less than the text: the room belongs to the canvas."""
+        self._strip_card.setFixedWidth(round(_STRIP * (1 + (theme.scale() - 1) / 3)))
+
     def _set_narrow(self, narrow: bool) -> None:
         self.side.set_overlay(narrow)
         self.details.setVisible(narrow and self._bodies.currentWidget() is self.split)
@@ -391,8 +395,3 @@ class SlidesPage(Page):
         if self.view is not None and slide is not None and not self.frozen:
             self.canvas.stop()
             act(self.view, slide)
-
-
-def _strip_width() -> int:
-    """Thumbnails grow less than the text: the room belongs to the canvas."""
-    return round(_STRIP * (1 + (theme.scale() - 1) / 3))

@@ -59,7 +59,7 @@ def test_chips_of_a_principle(errors: int, warnings: int, state: str, text: str,
     [
         ("A4", "AgendaItem", "agenda", "item_id"),
         ("A1", "Event", "agenda", None),
-        ("D5", "Slide", "documents", "slide_id"),
+        ("D5", "Slide", "slides", "slide_id"),
         ("D8", "Event", "wording", "wording"),
         ("L5", "Invitation", "invitees", "invitation_id"),
         ("L7", "Invitee", "invitees", "invitee_id"),

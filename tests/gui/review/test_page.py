@@ -99,7 +99,7 @@ def test_by_severity_and_filtered(qtbot: QtBot, messy: Context) -> None:
         ("A13", "speakers", {"speaker_id": sample_id("speaker/marlow")}),
         ("A10", "agenda", {"item_id": sample_id("item/help")}),
         ("D1", "wording", {"wording": "letter", "wording_id": sample_id("wording/letter")}),
-        ("D5", "documents", {"kind": "slides", "slide_id": sample_id("slide/case")}),
+        ("D5", "slides", {"slide_id": sample_id("slide/case")}),
         ("P1", "checklist", {"task_id": sample_id("task/help-line")}),
     ],
 )
