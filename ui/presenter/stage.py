@@ -82,7 +82,7 @@ class Stage(QObject):
     def act(self, act: Act) -> None:
         """Do what a key or a button means."""
         if act is not Act.LEAVE:
-            self._clear("leave", "quiet")
+            self._clear("leave", "quiet", "sleep")
         if self._session.act(act):
             return
         if act in _OPERATORS and self.placing.alone and not self._operator_shown():
