@@ -100,19 +100,19 @@ class _Reading:
             if str(row.get("organization_id", "")) not in known
         )
         for lost in homeless:
-            for name, rows in kept.pop(lost, {}).items():
+            for name, rows in kept.pop(f"services/{lost}", {}).items():
                 rest[name] += rows
         for row in self._unique("locations"):
             if str(row["id"]) not in self._place_owners:
-                for name, rows in kept.pop(str(row["id"]), {}).items():
+                for name, rows in kept.pop(f"locations/{row['id']}", {}).items():
                     rest[name] += rows
         return Listings(tuple(found), dict(rest), homeless)
 
     # --- who owns what -----------------------------------------------------------------------------
     def _owner(self, table: str, row: Row, depth: int = 0) -> str:
-        """The id of the provider, service or place that keeps a row, "" for none."""
+        """The table and id of the provider, service or place that keeps a row, "" for none."""
         if table in ("organizations", "services", "locations"):
-            return str(row["id"])
+            return f"{table}/{row['id']}"
         if depth > 4:
             return ""
         for key, there in _OWNERS:
@@ -171,7 +171,7 @@ class _Reading:
             website=_text(row, "website"),
             contacts=tuple(self._contacts(own_id)),
             assured_on=assured,
-            hsds=_plain(kept.get(str(own_id), {})),
+            hsds=_plain(kept.get(f"organizations/{own_id}", {})),
             **self._reach(own_id, services, places),
             **(ours if ours is not None else {"hidden_in_lists": treats}),
         )
@@ -246,7 +246,7 @@ class _Reading:
                 and str(one["location_id"]) != str(main_place(owner))
             ),
             assured_on=day_of(_text(row, "assured_date")),
-            hsds=_plain(kept.get(str(own_id), {})),
+            hsds=_plain(kept.get(f"services/{own_id}", {})),
         )
 
     def _location(
@@ -272,7 +272,7 @@ class _Reading:
             latitude=_number(row.get("latitude")),
             longitude=_number(row.get("longitude")),
             openings=self._openings("location_id", own_id),
-            hsds=_plain(kept.get(str(own_id), {})),
+            hsds=_plain(kept.get(f"locations/{own_id}", {})),
         )
 
     # --- what hangs on it --------------------------------------------------------------------------
