@@ -184,7 +184,8 @@ def make_slides(job: Job) -> None:
 
     show = shows.checked(job.full, shows.pictures_of(job.store, job.full.plan.slides))
     job.notes += shows.faults_of(show.pages)
-    for number, (suffix, write) in enumerate((("pptx", write_pptx), ("pdf", write_pdf))):
+    writers: tuple[tuple[str, Callable[..., None]], ...] = (("pptx", write_pptx), ("pdf", write_pdf))
+    for number, (suffix, write) in enumerate(writers):
         job.step(number, 2)
         path = job.path(f"slides.{suffix}")
         with files.whole(path) as stream:

@@ -227,7 +227,7 @@ def test_a_speaker_card_without_a_speaker_is_told() -> None:
 def test_the_qr_leads_to_the_public_link_or_else_dials_the_number() -> None:
     from dataclasses import replace
 
-    def codes(**fields: str) -> list[Qr]:
+    def codes(**fields: Any) -> list[Qr]:
         page = lay_out(deck.slide(SlideKind.HELP), replace(deck.FIELDS, **fields))
         return [item for item in page.items if isinstance(item, Qr)]
 
