@@ -70,7 +70,7 @@ def export(
     if (close or show_file) and not is_show:
         raise click.UsageError(_("Only a show for the stage (.callinshow) can be closed."))
     from callin_planner.show.typefaces import FontChoice
-    from callin_planner.usecases import show_signing, shows
+    from callin_planner.usecases import shows
 
     passphrase = secret.for_show(show_file, twice=True) if close or show_file else ""
     with opened(answer, site_path, passphrase_file) as site:
@@ -83,16 +83,16 @@ def export(
             notes=notes,
             tall=paper == "4:3",
         )
-        words = show_signing.words_of_site(site.store) if is_show else ""
     pages = ngettext("{n} page", "{n} pages", made.pages).format(n=made.pages)
     data = {
         "path": made.path,
         "kind": made.kind,
         "pages": made.pages,
         "faults": made.faults,
-        "signed_as": words,
+        "signed_as": made.signed_as,
         "closed": bool(passphrase),
     }
+    words = made.signed_as
     signed = [_("Signed as: {words}").format(words=words)] if words else []
     return answer.give(data, [f"{made.path}  ({pages})", *signed, *made.faults])
 

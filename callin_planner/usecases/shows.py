@@ -28,19 +28,23 @@ from callin_planner.show.segments import Segment, segments_of
 from callin_planner.show.typefaces import FontChoice
 from callin_planner.storage.store import Store
 from callin_planner.usecases import plans
-from callin_planner.usecases.show_signing import signer_of
+from callin_planner.usecases.show_signing import signer_of, words_of_site
 
 SUFFIXES = (".pptx", ".pdf", bundle.SUFFIX)
 
 
 @dataclass(frozen=True)
 class MadeShow:
-    """A file that was written. `kind` is "pptx", "pdf" or "callinshow"; `faults` are sentences, by slide."""
+    """A file that was written. `kind` is "pptx", "pdf" or "callinshow"; `faults` are sentences, by slide.
+
+    `signed_as` are the five words that a computer without the site asks about; "" but for a show.
+    """
 
     path: Path
     kind: str
     pages: int
     faults: tuple[str, ...] = ()
+    signed_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,7 +178,9 @@ def export(
             _write_pptx(show, stream, fonts, notes)
         else:
             bundle.write(show, stream, signer=signer, passphrase=passphrase)
-    return MadeShow(out, kind[1:], len(show.pages), faults_of(show.pages) + _group_names(full, show))
+    signed = words_of_site(store) if signer else ""
+    faults = faults_of(show.pages) + _group_names(full, show)
+    return MadeShow(out, kind[1:], len(show.pages), faults, signed)
 
 
 def words_of(show: Show) -> Iterator[tuple[str, str]]:
