@@ -104,6 +104,11 @@ def window() -> bool:
     return pytest(full(), *chosen, workers=2)
 
 
+def intake() -> bool:
+    """the desk at the service tables: a real process, a real browser"""
+    return pytest(full(), "tests/intake", workers=2)
+
+
 def screen() -> bool:
     """real windows on virtual screens"""
     return pytest(full(), "-m", "x11", "tests/gui", workers=0)
@@ -116,7 +121,7 @@ def wheel() -> bool:
 
 
 STEPS: dict[str, Callable[[], bool]] = {
-    step.__name__: step for step in (lint, types, imports, core, window, screen, wheel)
+    step.__name__: step for step in (lint, types, imports, core, window, intake, screen, wheel)
 }
 
 
