@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -146,8 +146,10 @@ def _people(full: FullPlan, wording: str) -> Values:
 
 
 def _services(full: FullPlan, wording: str) -> Values:
-    plan = full.plan
-    return {str(one.id): one for one in (*plan.providers, *plan.services)}
+    """Without what stands on no paper: calls, notes, and what a directory from outside said besides."""
+    providers = (replace(one, calls=(), note="", assured_by="", hsds={}) for one in full.plan.providers)
+    services = (replace(one, hsds={}) for one in full.plan.services)
+    return {str(one.id): one for one in (*providers, *services)}
 
 
 def _crew(full: FullPlan, wording: str) -> Values:

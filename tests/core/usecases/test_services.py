@@ -11,6 +11,7 @@ from callin_planner.domain.providers import Location, Need, Provider, Service, S
 from callin_planner.errors import FieldError
 from callin_planner.usecases import history, plans, services
 from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.paper_parts import Part, parts_of
 from callin_planner.usecases.sample_source import sample_id
 from callin_planner.usecases.service_board import State, board_of
 
@@ -167,3 +168,13 @@ def test_nothing_changed_stores_nothing(sample_site: OpenSite) -> None:
     before = _provider(sample_site, FAMILY)
     assert services.change_provider(sample_site.store, FAMILY, name=before.name).entry is None
     assert replace(before) == _provider(sample_site, FAMILY)
+
+
+def test_a_call_or_a_note_makes_no_paper_out_of_date(sample_site: OpenSite) -> None:
+    store = sample_site.store
+    before = parts_of(plans.full_plan_of(store), [Part.SERVICES])
+    services.log_call(store, FAMILY, answered=True)
+    services.change_provider(store, FAMILY, note="Ask for Ann")
+    assert parts_of(plans.full_plan_of(store), [Part.SERVICES]) == before
+    services.change_provider(store, FAMILY, phones=("555-0199",))
+    assert parts_of(plans.full_plan_of(store), [Part.SERVICES]) != before
