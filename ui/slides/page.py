@@ -122,7 +122,6 @@ class SlidesPage(Page):
         self._strip_card.body.addWidget(self.strip)
         main = QWidget()
         main.setLayout(row(self._strip_card, self.stage, spacing=14))
-        main.setFocusProxy(self.strip)
         theme.signals().changed.connect(self._measure)
         return main
 
@@ -151,6 +150,7 @@ class SlidesPage(Page):
         )
         side.filled.settings_wanted.connect(self._open_settings)
         side.closed.connect(self.details.show)
+        side.closed.connect(strip.setFocus)
         self.split.mode_changed.connect(self._set_narrow)
         self.saving.faulted.connect(self.context.report)
         for key, act in (
@@ -200,10 +200,9 @@ class SlidesPage(Page):
 
     def drafts(self) -> dict[str, str]:
         """Words on the canvas are stored when it is left; what a field holds back is kept by slide."""
+        held = self.saving.drafts() if self._slide_id is not None else {}
         self.canvas.stop()
-        if self._slide_id is None:
-            return {}
-        return {f"{self._slide_id} {key}": text for key, text in self.saving.drafts().items()}
+        return {f"{self._slide_id} {key}": text for key, text in held.items()}
 
     def restore_drafts(self, drafts: dict[str, str]) -> None:
         if self.view is None:

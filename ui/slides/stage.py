@@ -158,7 +158,6 @@ class Stage(QWidget):
         lines.setSpacing(12)
         lines.addWidget(card, 1)
         lines.addWidget(self.notes)
-        self.setFocusProxy(self.canvas)
 
     def show_slide(self, view: DeckView | None, slide: Slide | None, *, fixed: bool) -> None:
         self.canvas.show_slide(view, slide, fixed=fixed)
