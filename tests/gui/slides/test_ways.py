@@ -26,7 +26,8 @@ def test_every_control_is_reached_by_tab(qtbot: QtBot, context: Context) -> None
         QTest.keyClick(page.window().focusWidget() or page, Qt.Key.Key_Tab)
     side, toolbar = page.side, page.stage.toolbar
     wanted = (
-        page.strip, page._plus, page.canvas, page.stage.notes.notes, toolbar.edit, toolbar.more, toolbar.numbers,
+        page.strip, page._plus, page.canvas, page.stage.notes.notes,
+        toolbar.edit, toolbar.more, toolbar.numbers,
         side.theme.tiles[SlideTheme.DUSK], side.theme.colors, side.about.change, side.about.kinds,
         side.extra.source.editor, side.filled.change, page.add, page.bring, page.more, page.present,
     )  # fmt: skip
@@ -53,7 +54,7 @@ def test_what_is_typed_when_the_site_locks_is_not_lost(page: SlidesPage) -> None
     slide = choose(page, SlideKind.HELP)
     page.canvas.edit("title")
     QTest.keyClicks(page.canvas.editor, " Tonight.")
-    page.saving.texts["notes"].setPlainText("Wait for Jordan.")
+    page.saving.restore("notes", "Wait for Jordan.")
     drafts = page.drafts()
     assert shown(page).title.endswith("Tonight."), "words on the canvas are stored"
     assert drafts[f"{slide.id} notes"] == "Wait for Jordan."
