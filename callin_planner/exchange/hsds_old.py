@@ -12,8 +12,8 @@ OLD_TABLES = {
     "accessibility_for_disabilities": ("accessibility", {}),
     "regular_schedules": ("schedules", {"freq": "WEEKLY"}),
     "holiday_schedules": ("schedules", {}),
-    "eligibility": ("attributes", {}),
-    "eligibilities": ("attributes", {}),
+    "eligibility": ("services", {}),
+    "eligibilities": ("services", {}),
     "service_taxonomies": ("attributes", {"link_entity": "service"}),
     "service_attributes": ("attributes", {"link_entity": "service"}),
     "other_attributes": ("attributes", {}),
@@ -29,7 +29,7 @@ _RENAMED: dict[str, dict[str, str]] = {
     "required_documents": {"document_name": "document"},
     "addresses": {"address": "address_1", "state": "state_province", "zip": "postal_code"},
     "cost_options": {"payment": "option"},
-    "attributes": {"service_id": "link_id", "taxonomy_id": "taxonomy_term_id", "eligibility": "value"},
+    "attributes": {"service_id": "link_id", "taxonomy_id": "taxonomy_term_id"},
     "taxonomy_terms": {"parent_name": "parent", "vocabulary": "taxonomy"},
 }
 
@@ -43,6 +43,8 @@ def renewed(table: str, values: Mapping[str, Any], old_name: str = "") -> dict[s
     """A row of an old package as HSDS 3 has it. What has no place there keeps its own name."""
     renamed = _RENAMED.get(table, {})
     row = {renamed.get(key, key): value for key, value in values.items()}
+    if old_name.startswith("eligibilit"):
+        return _eligibility(values)
     row = dict(OLD_TABLES.get(old_name, ("", {}))[1]) | row
     if table == "locations":
         row.setdefault("location_type", "physical")
@@ -60,6 +62,13 @@ def id_of(table: str, value: Any) -> str:
         return str(UUID(text))
     except ValueError:
         return str(uuid5(_SPACE, f"{table}/{text}")) if text else ""
+
+
+def _eligibility(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Who can come was a table of its own; now it is a field of the service."""
+    text = values.get("eligibility") or values.get("eligibility_description")
+    row = {"id": values.get("service_id"), "eligibility_description": text}
+    return {key: value for key, value in row.items() if value not in ("", None)}
 
 
 def _days(row: dict[str, Any]) -> None:

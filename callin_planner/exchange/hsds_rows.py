@@ -69,7 +69,7 @@ class Tidy:
 
 def tidied(rows: Iterable[HsdsRow]) -> Tidy:
     """The rows as HSDS 3 has them. The same row told twice becomes one; what is unknown stays in its row."""
-    rows = list(rows)
+    rows = sorted(rows, key=lambda row: row.table.startswith("eligibilit"))  # after the services they tell of
     older = is_old({row.table for row in rows})
     faults: list[Fault] = []
     merged = _Merging(faults)

@@ -160,6 +160,7 @@ def test_an_older_package_is_brought_into_the_form_of_today(tmp_path: Path) -> N
             ],
             "accessibility_for_disabilities": [{"id": "5", "location_id": "9", "accessibility": "Ramp"}],
             "languages": [{"id": "6", "service_id": "70", "language": "Spanish"}],
+            "eligibility": [{"id": "8", "service_id": "70", "eligibility": "18 and over"}],
         }
     )  # fmt: skip
     found = read(tmp_path, old, "old.zip")
@@ -172,6 +173,7 @@ def test_an_older_package_is_brought_into_the_form_of_today(tmp_path: Path) -> N
     assert tables["schedules"][0]["byday"] == "TU"
     assert tables["accessibility"][0]["description"] == "Ramp"
     assert tables["languages"][0]["name"] == "Spanish"
+    assert [row["eligibility_description"] for row in tables["services"]] == ["18 and over"]
     assert read(tmp_path, old, "again.zip").tables == tables
 
 
