@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 from uuid import UUID
@@ -105,6 +106,13 @@ def book_file(site: OpenSite) -> Path:
     return site.folder.desk / desk_file.BOOK
 
 
+def book_of(site: OpenSite, opening: DeskOpening) -> DeskBook:
+    """The open desk's book; read again only where it was replaced. Raises UserError where it is gone."""
+    file = book_file(site)
+    said = file.stat() if file.is_file() else None
+    return _book_at(file, opening.book_key, (said.st_ino, said.st_mtime_ns, said.st_size) if said else ())
+
+
 def waiting(site: OpenSite) -> int:
     """Entries that were saved at the tables and are not taken up yet."""
     return len(inbox.names(site.folder.inbox, desk_file.KIND))
@@ -130,7 +138,7 @@ def restart(site: OpenSite) -> DeskOpening:
         now = site.store.clock.now()
         if opening.until is not None and opening.until <= now:
             raise UserError(_("The desk’s evening is over. Close it, and open it again."), code="desk-over")
-        book = desk_file.read(book_file(site), opening.book_key)
+        book = book_of(site, opening)
         _forget_process(site, opening)
         return _started(site, plans.event_of(site.store, opening.event_id), opening, book.tls)
 
@@ -141,7 +149,7 @@ def refresh(site: OpenSite) -> bool:
         opening = opening_of(site)
         if opening is None or not opening.book_key:
             return False
-        before = desk_file.read(book_file(site), opening.book_key)
+        before = book_of(site, opening)
         event = plans.event_of(site.store, opening.event_id)
         # the two clocks are read anew each time; a second more or less is no reason to write
         book = replace(_book(site, event, opening, before.tls), ahead=before.ahead)
@@ -266,6 +274,11 @@ def _book(site: OpenSite, event: Event, opening: DeskOpening, tls: DeskTls) -> D
         return desk_listing.build(tx, known, event, opening, tls, keys, site.store.clock.now())
 
 
+@lru_cache(maxsize=1)
+def _book_at(file: Path, key: bytes, _stamp: tuple[int, ...]) -> DeskBook:
+    return desk_file.read(file, key)
+
+
 def _keep_consents(site: OpenSite, book: DeskBook) -> None:
     if desk_consents.are_new(site.store, book.consents):
         with site.store.change(_("Keep the consent texts of the tables"), undoable=False) as tx:
@@ -277,6 +290,7 @@ def _end(site: OpenSite, opening: DeskOpening) -> Changed:
         ask(site, opening, "close")
     _forget_process(site, opening)
     desk_file.wipe(book_file(site))
+    _book_at.cache_clear()
     with site.store.change(_("Close the intake desk"), undoable=False) as tx:
         tx.save_all(
             _ended(one, site) for one in tx.list(DeskOpening, event_id=opening.event_id, closed_at=None)

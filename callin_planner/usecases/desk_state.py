@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from callin_planner import desk_file
 from callin_planner.domain.desk_book import DeskBook
 from callin_planner.domain.intake import DeskOpening
 from callin_planner.errors import UserError
@@ -120,8 +119,7 @@ def state(site: OpenSite) -> DeskState | None:
     if opening is None:
         return None
     said = desk.ask(site, opening, "state")
-    book = desk_file.read(desk.book_file(site), opening.book_key)
-    return _state(opening, book, said, site.store.clock.now())
+    return _state(opening, desk.book_of(site, opening), said, site.store.clock.now())
 
 
 def allow(site: OpenSite, asking_id: str, provider_id: UUID | None = None) -> None:

@@ -140,6 +140,10 @@ def test_one_interface_and_tls_alone(open_desk: OpenDesk) -> None:
         plain.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         plain.settimeout(5)
         assert not plain.recv(100).startswith(b"HTTP")
+    context = tables_of.trusting(open_desk.certificate())
+    raw = socket.create_connection(("127.0.0.1", open_desk.opening.port))
+    with context.wrap_socket(raw, server_hostname="127.0.0.1") as line:
+        assert line.version() in ("TLSv1.2", "TLSv1.3")
 
 
 def test_a_port_that_is_taken_is_said(made_site: OpenSite, tables: Tables) -> None:

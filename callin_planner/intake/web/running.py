@@ -119,7 +119,9 @@ class _Run:
 
     def _watch_planner(self) -> None:
         """The planner holds the other end of standard input: it ends when the planner does."""
-        sys.stdin.buffer.read()
+        # not through the buffer: its lock, held by a thread, would not let the interpreter end
+        while os.read(sys.stdin.fileno(), 64):
+            pass
         self._planner_gone.set()
 
     def _writable(self, wire: Path | None) -> list[Path]:

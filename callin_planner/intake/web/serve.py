@@ -20,6 +20,7 @@ from callin_planner.domain.desk_book import DeskTls
 
 HEAD_SECONDS = 10.0
 HANDSHAKE_SECONDS = 10.0
+GOODBYE_SECONDS = 3.0
 IDLE_SECONDS = 30
 HEAD_BYTES = 16_384
 MOST_CONNECTIONS = 400
@@ -107,6 +108,7 @@ class DeskServer(uvicorn.Server):
                 sock=self._listener,
                 ssl=self._context,
                 ssl_handshake_timeout=HANDSHAKE_SECONDS,
+                ssl_shutdown_timeout=GOODBYE_SECONDS,
                 backlog=_BACKLOG,
             )
         ]
