@@ -31,8 +31,8 @@ def box_of_chart(chart: Chart) -> QRectF:
 
 def paint_shadow(painter: QPainter, place: QRectF) -> None:
     """The one modest effect: 0, 2, blur 8, 16 % black."""
-    for spread in range(8, 0, -2):
-        shade = QColor(0, 0, 0, 7)
+    for spread in range(8, 0, -1):
+        shade = QColor(0, 0, 0, 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
         painter.drawRoundedRect(place.adjusted(-spread, 2 - spread, spread, 2 + spread), spread, spread)

@@ -8,11 +8,13 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
@@ -116,6 +118,7 @@ class Strip(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.setDropIndicatorShown(False)
         self.gap = -1
         self._quiet = False
         self.selectionModel().currentChanged.connect(self._current)
@@ -188,6 +191,16 @@ class Strip(QListView):
         elif not self.indexAt(event.pos()).isValid():
             return
         self.menu_wanted.emit(at)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:  # noqa: N802  Qt's name
+        """A small stamp beside the mouse, so that the gap under it can be seen."""
+        drag = QDrag(self)
+        drag.setMimeData(self.deck.mimeData(self.selectedIndexes()))
+        stamp = self.thumbs.stamp(self.currentIndex(), len(self.selectedIndexes()))
+        drag.setPixmap(stamp)
+        drag.setHotSpot(QPoint(-14, -10))
+        drag.exec(Qt.DropAction.MoveAction)
+        self._set_gap(-1)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)

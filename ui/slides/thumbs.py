@@ -79,6 +79,27 @@ class Thumbs(QStyledItemDelegate):
         self._gap(painter, rect, index.row())
         painter.restore()
 
+    def stamp(self, index: Index, count: int) -> QPixmap:
+        """What is dragged: the slide very small, with how many there are where it is not alone."""
+        slide = self._strip.deck.slide(index.row())
+        size = QSize(theme.px(80), theme.px(45))
+        if slide is None:
+            return QPixmap(size)
+        picture = frame(self._strip.deck.page(slide), size, self._strip.devicePixelRatioF())
+        painter = QPainter(picture)
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.drawRect(QRectF(1, 1, size.width() - 2, size.height() - 2))
+        if count > 1:
+            box = QRectF(
+                size.width() - theme.px(24), size.height() - theme.px(20), theme.px(22), theme.px(18)
+            )
+            painter.fillRect(box, theme.color("accent"))
+            painter.setPen(theme.color("on_accent"))
+            painter.setFont(theme.font("label"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count))
+        painter.end()
+        return picture
+
     def _width(self) -> int:
         return max(60, self._strip.viewport().width() - theme.px(_GUTTER) - 12)
 
