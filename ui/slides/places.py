@@ -21,7 +21,7 @@ def extent(page: Page, field: str) -> QRectF:
     box = QRectF()
     for item in page.items:
         if isinstance(item, Text) and item.field == field:
-            box = box.united(QRectF(item.x, item.baseline - item.size, item.width, item.size * 1.28))
+            box = box.united(QRectF(item.x, item.baseline - item.size * 0.86, item.width, item.size * 1.12))
     return box
 
 
