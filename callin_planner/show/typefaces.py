@@ -2,7 +2,7 @@
 
 Partners open slides on computers without our fonts. Arial and Georgia are on every Windows and macOS; we may
 not ship them, so their widths are bounded from those of our own faces, class of letter by class of letter.
-The bounds are proven in tests/core/show/test_typefaces.py against the widths of open fonts that were drawn to theirs.
+The bounds are proven in tests/core/show/test_typefaces.py against open fonts that were drawn to their widths.
 """
 
 import unicodedata
