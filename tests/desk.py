@@ -20,7 +20,7 @@ from callin_planner.usecases.door_entries import private_key
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
-NOW = datetime(2026, 11, 26, 1, 20, tzinfo=UTC)
+NOW = datetime(2026, 11, 26, 1, 20, 30, tzinfo=UTC)
 """Twenty past seven on the evening, in the factories' city."""
 
 

@@ -174,7 +174,11 @@ def close_desk(site: OpenSite, event_id: UUID) -> Changed:
     """End the process and wipe book, keys and phones. What was saved stays in the inbox until received."""
     with _one_at_a_time:
         opening = desk_of(site, event_id)
-        return _end(site, opening) if opening else Changed()
+        if opening is not None:
+            return _end(site, opening)
+        if opening_of(site) is None:
+            _see_off(site)  # its book was taken away, and it ended by itself
+        return Changed()
 
 
 def close_forgotten(site: OpenSite) -> Changed:
@@ -302,11 +306,15 @@ def _ended(opening: DeskOpening, site: OpenSite) -> DeskOpening:
     return replace(opening, closed_at=site.store.clock.now(), book_key=b"")
 
 
-def _forget_process(site: OpenSite, opening: DeskOpening) -> None:
-    """Wait for what this planner started; take away the wire of one that was killed."""
+def _see_off(site: OpenSite) -> None:
     process = _running.pop(site.path, None)
     if process is not None:
         process.end()
+
+
+def _forget_process(site: OpenSite, opening: DeskOpening) -> None:
+    """Wait for what this planner started; take away the wire of one that was killed."""
+    _see_off(site)
     with contextlib.suppress(CallInError):
         live = desk_file.read_live(book_file(site), opening.book_key)
         if live is not None:
