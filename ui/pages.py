@@ -46,7 +46,9 @@ PAGES = (
     PageEntry("services", PREPARE, "Services", "lifebuoy", "ui.services.page:ServicesPage"),
     PageEntry("present", EVENING, "Present", "player-play", "ui.present.page:PresentPage"),
     PageEntry("door", EVENING, "Door check-in", "door-enter", "ui.door.page:DoorPage"),
-    PageEntry("preflight", NOWHERE, "Pre-flight", "clipboard-check", "ui.preflight.page:PreflightPage", "present"),
+    PageEntry(
+        "preflight", NOWHERE, "Pre-flight", "clipboard-check", "ui.preflight.page:PreflightPage", "present"
+    ),
     PageEntry("review", NOWHERE, "Principles review", "compass", "ui.review.page:ReviewPage", "overview"),
     PageEntry(
         "disclosures",
