@@ -9,8 +9,10 @@ from ui.presenter.keys import Act, Key
 LONGEST_NUMBER = 3
 DOUBLE = 150
 """Milliseconds within which a worn button's second press of the same key is the first one again."""
-_QUICK = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Plus, Key.Key_Minus})
-"""Keys that people tap fast and no clicker sends twice."""
+_CLICKER = frozenset(
+    {Key.Key_PageDown, Key.Key_PageUp, Key.Key_B, Key.Key_Period, Key.Key_Escape, Key.Key_F5, Key.Key_Space}
+)
+"""Keys that clickers send."""
 _REPEATING = frozenset({Act.NOTES_LARGER, Act.NOTES_SMALLER})
 _CHORDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -50,7 +52,7 @@ class Reader:
 
     def _twice(self, key: Qt.Key, at: int) -> bool:
         """Whether this is the same press sent again; a press without a time never is."""
-        known = key == self._last_key and self._last_at > 0 and key not in _QUICK
+        known = key == self._last_key and self._last_at > 0 and key in _CLICKER
         if known and 0 <= at - self._last_at < DOUBLE:
             return True
         self._last_key, self._last_at = key, at

@@ -106,7 +106,7 @@ def test_an_unplugged_projector_hides_the_slides_until_it_is_back(
     screens.unplug(PROJECTOR[0])
     presenter.wait_hidden(AUDIENCE)
     assert screens.windows(OPERATOR) == [ON_LAPTOP]
-    screens.key("Next")
+    screens.key("Right")
     presenter.wait_slide(2)
     screens.plug_in(*PROJECTOR)
     presenter.wait_shown(AUDIENCE, ON_PROJECTOR)
