@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.calendars import CalendarEntry
@@ -23,7 +23,9 @@ from callin_planner.domain.groups import (
 )
 from callin_planner.domain.ids import Record, new_id
 from callin_planner.domain.imports import ImportBatch, MappedColumn, SavedMapping
+from callin_planner.domain.intake import Act as DeskAct
 from callin_planner.domain.intake import ConsentKind, DeskOpening
+from callin_planner.domain.intake import Reach as DeskReach
 from callin_planner.domain.invitees import (
     Attendance,
     DeliveryAttempt,
@@ -41,7 +43,18 @@ from callin_planner.domain.people import Person
 from callin_planner.domain.pictures import Picture, PictureContent
 from callin_planner.domain.preflight import EveningStart, Item, PreflightMark
 from callin_planner.domain.promises import Promise
-from callin_planner.domain.providers import Location, Provider, Service
+from callin_planner.domain.providers import Location, Need, Provider, Service
+from callin_planner.domain.referrals import (
+    Consent,
+    ConsentState,
+    ContactAttempt,
+    DeskEntry,
+    Intake,
+    Notice,
+    Outcome,
+    PersonCard,
+    Referral,
+)
 from callin_planner.domain.roles import Role, SpeakerRole, Voice
 from callin_planner.domain.site import HelpLineTest, Setting, Signatory, Site
 from callin_planner.domain.slides import Deck, Slide, SlideKind
@@ -319,6 +332,41 @@ def consent_wording(**given: Any) -> ConsentWording:
     )
 
 
+def desk_entry(event_id: UUID, **given: Any) -> DeskEntry:
+    nonce = uuid4().hex
+    known = {"id": UUID(nonce), "event_id": event_id, "nonce": nonce, "at": NOON, "act": DeskAct.INTAKE}
+    return DeskEntry(**{**known, **given})
+
+
+def intake(event_id: UUID, **given: Any) -> Intake:
+    known = {"event_id": event_id, "code": "K7QF2M9D", "at": NOON, "taken_by": "José Peña"}
+    return Intake(**{**known, "needs": (Need.WORK,), "reach": DeskReach.CALL, **given})
+
+
+def person_card(intake_id: UUID, **given: Any) -> PersonCard:
+    return PersonCard(**{"intake_id": intake_id, "first_name": "Devin", "tied_at": NOON, **given})
+
+
+def consent(intake_id: UUID, **given: Any) -> Consent:
+    known = {"intake_id": intake_id, "kind": ConsentKind.PLAIN, "version": "plain 1", "digest": "e" * 64}
+    return Consent(**{**known, "given_at": NOON, "witness": "José Peña", **given})
+
+
+def notice(consent_id: UUID, **given: Any) -> Notice:
+    known = {"consent_id": consent_id, "recipient": "Work First", "why": ConsentState.REVOKED}
+    return Notice(**{**known, "raised_at": NOON, **given})
+
+
+def contact_attempt(intake_id: UUID, **given: Any) -> ContactAttempt:
+    known = {"intake_id": intake_id, "at": NOON, "by_name": "Jo Planner", "outcome": Outcome.NO_ANSWER}
+    return ContactAttempt(**{**known, **given})
+
+
+def referral(intake_id: UUID, provider_id: UUID, **given: Any) -> Referral:
+    known = {"intake_id": intake_id, "provider_id": provider_id, "need": Need.WORK, "made_at": NOON}
+    return Referral(**{**known, **given})
+
+
 def picture(**given: Any) -> Picture:
     return Picture(
         **{"format": "png", "width": 1920, "height": 1080, "size": 4, "digest": "ab" * 32, **given}
@@ -420,7 +468,8 @@ def one_of_each() -> list[Record]:
     an_event = event(venue_id=a_venue.id)
     an_invitee = invitee(officer_id=an_officer.id)
     asked, a_file = invitation(an_event.id, an_invitee.id), evidence_file(an_event.id)
-    a_picture = picture()
+    a_picture, an_intake = picture(), intake(an_event.id)
+    a_consent = consent(an_intake.id)
     a_provider, a_batch, a_deck = provider(), card_batch(an_event.id), deck(an_event.id)
     return [
         site(), setting(), help_line_test(), person(), a_venue, an_event, session(an_event.id),
@@ -436,7 +485,9 @@ def one_of_each() -> list[Record]:
         location(a_provider.id), service(a_provider.id), a_batch, card(a_batch.id), door_code(asked.id),
         preflight_mark(an_event.id), evening_start(an_event.id),
         door_opening(an_event.id), door_scan(an_event.id, invitation_id=asked.id),
-        desk_opening(an_event.id), consent_wording(), a_picture,
+        desk_opening(an_event.id), consent_wording(), desk_entry(an_event.id), an_intake,
+        person_card(an_intake.id), a_consent, notice(a_consent.id), contact_attempt(an_intake.id),
+        referral(an_intake.id, a_provider.id), a_picture,
         picture_content(a_picture.id), a_deck, slide(a_deck.id),
         made_paper(an_event.id), speaker_draft(an_event.id, a_speaker.id), wording(),
         waiver(an_event.id, an_event.id), disclosure(event_id=an_event.id),

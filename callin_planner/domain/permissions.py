@@ -47,7 +47,12 @@ AREAS: Mapping[Area, frozenset[str]] = {
     Area.DELIVERY: frozenset({"DeliveryAttempt", "Reminder", "OfficerSheet"}),
     Area.DOOR: frozenset({"Attendance", "DoorOpening", "DoorScan"}),
     Area.SERVICES: frozenset({"Provider", "Location", "Service"}),
-    Area.HELP: frozenset({"DeskOpening", "ConsentWording"}),
+    Area.HELP: frozenset(
+        {
+            "DeskOpening", "ConsentWording", "DeskEntry", "Intake", "PersonCard", "Consent", "Notice",
+            "ContactAttempt", "Referral",
+        }
+    ),
     Area.TRACE: frozenset({"MadePaper", "SpeakerDraft", "Disclosure", "SavedView"}),
 }  # fmt: skip
 """Every kind that is stored, by the name of its record. TRACE is what other acts leave behind."""

@@ -16,8 +16,17 @@ class PromiseState(StrEnum):
     MISSED = "missed"
 
 
+class Measure(StrEnum):
+    """What the program itself measures a promise by: `FIRST_CALL` is the clock of the follow-up."""
+
+    NONE = ""
+    FIRST_CALL = "first_call"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Promise(Record):
+    """`measure` says where state and outcome come from; without one somebody writes them down."""
+
     event_id: UUID
     text: str
     owner: str = ""
@@ -29,3 +38,4 @@ class Promise(Record):
     outcome: str = ""
     outcome_on: date | None = None
     shown_at_event_id: UUID | None = None
+    measure: Measure = Measure.NONE

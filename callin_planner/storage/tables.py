@@ -35,6 +35,15 @@ from callin_planner.domain.pictures import Picture, PictureContent
 from callin_planner.domain.preflight import EveningStart, PreflightMark
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Location, Provider, Service
+from callin_planner.domain.referrals import (
+    Consent,
+    ContactAttempt,
+    DeskEntry,
+    Intake,
+    Notice,
+    PersonCard,
+    Referral,
+)
 from callin_planner.domain.site import HelpLineTest, Setting, Site
 from callin_planner.domain.slides import Deck, Slide
 from callin_planner.domain.speakers import Speaker
@@ -85,6 +94,13 @@ NAMES: dict[type[Record], str] = {
     DoorScan: "door_scan",
     DeskOpening: "desk_opening",
     ConsentWording: "consent_wording",
+    DeskEntry: "desk_entry",
+    Intake: "intake",
+    PersonCard: "person_card",
+    Consent: "consent",
+    Notice: "notice",
+    ContactAttempt: "contact_attempt",
+    Referral: "referral",
     PreflightMark: "preflight_mark",
     EveningStart: "evening_start",
     MadePaper: "made_paper",
@@ -123,6 +139,8 @@ _POINTS_AT = {
     "deck_id": "deck",
     "file_id": "evidence_file",
     "picture_id": "picture",
+    "intake_id": "intake",
+    "consent_id": "consent",
 }
 _UNIQUE = {
     "invitation": ("event_id", "invitee_id"),

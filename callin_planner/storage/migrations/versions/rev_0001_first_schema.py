@@ -747,6 +747,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("outcome_on", sa.Date(), nullable=True),
         sa.Column("shown_at_event_id", sa.Uuid(), nullable=True),
+        sa.Column("measure", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"],
             ["event.id"],
@@ -1333,10 +1334,230 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_list_addition_invitation_id"), "list_addition", ["invitation_id"], unique=False)
     # ### end Alembic commands ###
+    op.create_table(
+        "desk_entry",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("nonce", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("card", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("again", sa.Text(), nullable=False),
+        sa.Column("provider_id", sa.Uuid(), nullable=True),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("taken_by", sa.Text(), nullable=False),
+        sa.Column("undoes", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_desk_entry_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["provider.id"],
+            name=op.f("fk_desk_entry_provider_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_desk_entry")),
+    )
+    op.create_index(op.f("ix_desk_entry_event_id"), "desk_entry", ["event_id"], unique=False)
+    op.create_index(op.f("ix_desk_entry_provider_id"), "desk_entry", ["provider_id"], unique=False)
+    op.create_table(
+        "intake",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("card_id", sa.Uuid(), nullable=True),
+        sa.Column("provider_id", sa.Uuid(), nullable=True),
+        sa.Column("taken_by", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("needs", sa.Text(), nullable=False),
+        sa.Column("reach", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("again", sa.Text(), nullable=False),
+        sa.Column("same_as", sa.Uuid(), nullable=True),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("closed_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk_intake_event_id"), initially="DEFERRED", deferrable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["provider.id"],
+            name=op.f("fk_intake_provider_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake")),
+    )
+    op.create_index(op.f("ix_intake_event_id"), "intake", ["event_id"], unique=False)
+    op.create_index(op.f("ix_intake_provider_id"), "intake", ["provider_id"], unique=False)
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("intake_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("discloser", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("recipient_ids", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("revoking", sa.Text(), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.Column("signature", sa.Text(), nullable=False),
+        sa.Column("signed_name", sa.Text(), nullable=False),
+        sa.Column("signed_for", sa.Text(), nullable=False),
+        sa.Column("witness", sa.Text(), nullable=False),
+        sa.Column("ink", sa.Text(), nullable=False),
+        sa.Column("ink_digest", sa.Text(), nullable=False),
+        sa.Column("given_at", Moment(), nullable=False),
+        sa.Column("revoked_at", Moment(), nullable=True),
+        sa.Column("revoked_by", sa.Text(), nullable=False),
+        sa.Column("revoke_reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["intake_id"],
+            ["intake.id"],
+            name=op.f("fk_consent_intake_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    op.create_index(op.f("ix_consent_intake_id"), "consent", ["intake_id"], unique=False)
+    op.create_table(
+        "contact_attempt",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("intake_id", sa.Uuid(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("by_name", sa.Text(), nullable=False),
+        sa.Column("way", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("family", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["intake_id"],
+            ["intake.id"],
+            name=op.f("fk_contact_attempt_intake_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_attempt")),
+    )
+    op.create_index(op.f("ix_contact_attempt_intake_id"), "contact_attempt", ["intake_id"], unique=False)
+    op.create_table(
+        "person_card",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("intake_id", sa.Uuid(), nullable=False),
+        sa.Column("card_id", sa.Uuid(), nullable=True),
+        sa.Column("first_name", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("safe_message", sa.Boolean(), nullable=False),
+        sa.Column("tied_to", sa.Uuid(), nullable=True),
+        sa.Column("tied_at", Moment(), nullable=False),
+        sa.Column("tied_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["intake_id"],
+            ["intake.id"],
+            name=op.f("fk_person_card_intake_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_card")),
+    )
+    op.create_index(op.f("ix_person_card_intake_id"), "person_card", ["intake_id"], unique=False)
+    op.create_table(
+        "referral",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("intake_id", sa.Uuid(), nullable=False),
+        sa.Column("provider_id", sa.Uuid(), nullable=False),
+        sa.Column("service_id", sa.Uuid(), nullable=True),
+        sa.Column("need", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("confirmed_by", sa.Text(), nullable=False),
+        sa.Column("sent_at", Moment(), nullable=True),
+        sa.Column("answered_at", Moment(), nullable=True),
+        sa.Column("enrolled_on", sa.Date(), nullable=True),
+        sa.Column("closed_at", Moment(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["intake_id"],
+            ["intake.id"],
+            name=op.f("fk_referral_intake_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["provider.id"],
+            name=op.f("fk_referral_provider_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
+    )
+    op.create_index(op.f("ix_referral_intake_id"), "referral", ["intake_id"], unique=False)
+    op.create_index(op.f("ix_referral_provider_id"), "referral", ["provider_id"], unique=False)
+    op.create_table(
+        "notice",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("consent_id", sa.Uuid(), nullable=False),
+        sa.Column("provider_id", sa.Uuid(), nullable=True),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("raised_at", Moment(), nullable=False),
+        sa.Column("told_at", Moment(), nullable=True),
+        sa.Column("told_by", sa.Text(), nullable=False),
+        sa.Column("way", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consent_id"],
+            ["consent.id"],
+            name=op.f("fk_notice_consent_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["provider.id"],
+            name=op.f("fk_notice_provider_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
+    )
+    op.create_index(op.f("ix_notice_consent_id"), "notice", ["consent_id"], unique=False)
+    op.create_index(op.f("ix_notice_provider_id"), "notice", ["provider_id"], unique=False)
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index(op.f("ix_notice_provider_id"), table_name="notice")
+    op.drop_index(op.f("ix_notice_consent_id"), table_name="notice")
+    op.drop_table("notice")
+    op.drop_index(op.f("ix_referral_provider_id"), table_name="referral")
+    op.drop_index(op.f("ix_referral_intake_id"), table_name="referral")
+    op.drop_table("referral")
+    op.drop_index(op.f("ix_person_card_intake_id"), table_name="person_card")
+    op.drop_table("person_card")
+    op.drop_index(op.f("ix_contact_attempt_intake_id"), table_name="contact_attempt")
+    op.drop_table("contact_attempt")
+    op.drop_index(op.f("ix_consent_intake_id"), table_name="consent")
+    op.drop_table("consent")
+    op.drop_index(op.f("ix_intake_provider_id"), table_name="intake")
+    op.drop_index(op.f("ix_intake_event_id"), table_name="intake")
+    op.drop_table("intake")
+    op.drop_index(op.f("ix_desk_entry_provider_id"), table_name="desk_entry")
+    op.drop_index(op.f("ix_desk_entry_event_id"), table_name="desk_entry")
+    op.drop_table("desk_entry")
     op.drop_index(op.f("ix_door_scan_session_id"), table_name="door_scan")
     op.drop_index(op.f("ix_door_scan_invitation_id"), table_name="door_scan")
     op.drop_index(op.f("ix_door_scan_event_id"), table_name="door_scan")
