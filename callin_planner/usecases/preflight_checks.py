@@ -8,6 +8,7 @@ from uuid import UUID
 from callin_planner.documents.dates import number
 from callin_planner.domain.clock import zone
 from callin_planner.domain.groups import Incident
+from callin_planner.domain.invitation_path import may_have_letter
 from callin_planner.domain.papers import MadePaper
 from callin_planner.domain.plan import FullPlan
 from callin_planner.domain.preflight import (
@@ -202,8 +203,9 @@ def _shooting(seen: Seen) -> Line:
 
 
 def _way_home(seen: Seen) -> Line:
-    count = sum(bool(one.invitation.ride_driver) for one in rides(seen.full))
-    said = ngettext("{n} person is driven", "{n} people are driven", count).format(n=count)
+    asked = sum(may_have_letter(one.invitation.status) for one in seen.full.invited)
+    told = len(rides(seen.full))
+    said = _("How {n} of {m} travel is written down").format(n=told, m=asked)
     mark = seen.marks.get(Item.WAY_HOME)
     if mark is None or not holds(mark, seen.now):
         return Line(Item.WAY_HOME, _("{said}; not settled yet").format(said=said), Ready.LOOK, Mending.TICK)
