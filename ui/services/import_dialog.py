@@ -15,10 +15,11 @@ from ui.kit.context import Context
 from ui.kit.dialogs import Dialog
 from ui.kit.jobs import Job
 from ui.kit.labels import Label
+from ui.kit.needs import need_word
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.states import LongWork
 from ui.kit.table import Table
-from ui.services.words import Look, need_word
+from ui.services.words import Look
 
 _ADDED = (ServiceFate.NEW, ServiceFate.UPDATE)
 

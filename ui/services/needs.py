@@ -8,8 +8,8 @@ from callin_planner.usecases.service_board import NeedCount
 from ui.kit.buttons import Button
 from ui.kit.flow import FlowRow
 from ui.kit.labels import Label
+from ui.kit.needs import NEED_ICONS, need_word
 from ui.kit.widgets import Card
-from ui.services.words import ICONS, need_word
 
 
 class NeedLine(Card):
@@ -23,7 +23,7 @@ class NeedLine(Card):
         line.add(Label(_("Needs"), "strong"))
         self.buttons: dict[Need, Button] = {}
         for need in Need:
-            button = Button("", ICONS[need], kind="link", small=True)
+            button = Button("", NEED_ICONS[need], kind="link", small=True)
             button.clicked.connect(lambda _on=False, chosen=need: self.wanted.emit(chosen))
             line.add(button)
             self.buttons[need] = button
@@ -35,7 +35,7 @@ class NeedLine(Card):
             button = self.buttons[one.need]
             empty = one.tile and not one.services
             button.set_text(f"{need_word(one.need)} {one.services}")
-            button.set_icon("alert-triangle" if empty else ICONS[one.need])
+            button.set_icon("alert-triangle" if empty else NEED_ICONS[one.need])
             told = ngettext("{n} service", "{n} services", one.services).format(n=one.services)
             button.setAccessibleName(f"{need_word(one.need)}: {told}")
             button.setToolTip(_tip(one))

@@ -21,6 +21,7 @@ from ui.kit.drawer import WithDrawer
 from ui.kit.filters import FilterButton, ListSearch
 from ui.kit.icons import icon
 from ui.kit.labels import Label
+from ui.kit.needs import need_word
 from ui.kit.page import Page
 from ui.kit.states import EmptyState
 from ui.kit.table import context_menu
@@ -31,7 +32,7 @@ from ui.services.files import ServiceFiles
 from ui.services.needs import NeedLine
 from ui.services.service_dialogs import PlaceDialog, ServiceDialog
 from ui.services.table import ServiceTable
-from ui.services.words import need_word, subtitle
+from ui.services.words import subtitle
 
 AT_TABLE, OPEN, CLOSED = "table", "open", "closed"
 

@@ -15,10 +15,11 @@ from callin_planner.usecases.service_board import ServiceRow
 from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.forms import Area, Choice, Field, Line
+from ui.kit.needs import need_word
 from ui.kit.typed_times import read_time, typed_time
 from ui.services.dialogs import read_languages, read_list, read_number
 from ui.services.tall_form import TallFormDialog
-from ui.services.words import languages_text, need_word, status_words
+from ui.services.words import languages_text, status_words
 
 
 class ServiceDialog(TallFormDialog):

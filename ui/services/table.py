@@ -10,9 +10,10 @@ from ui.kit.cell import Cell, draw_text
 from ui.kit.chips import paint_chip
 from ui.kit.context import Context
 from ui.kit.icons import paint_icon
+from ui.kit.needs import need_word
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.table import Table
-from ui.services.words import checked_words, evening_words, icon_of, need_word, services_text, state_look
+from ui.services.words import checked_words, evening_words, icon_of, services_text, state_look
 
 _HEIGHT, _COMPACT = 62, 52
 _LEAST_NAME = 200

@@ -8,18 +8,8 @@ from callin_planner.domain.text import listed
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.service_board import ServiceBoard, ServiceRow, State
 from ui.kit.dates import day_text, short_day_text
+from ui.kit.needs import NEED_ICONS, need_word
 from ui.kit.words import language_word
-
-ICONS = {
-    Need.WORK: "briefcase",
-    Need.HOUSING: "home",
-    Need.TALK: "message-2-heart",
-    Need.PAPERS: "id-badge-2",
-    Need.SCHOOL: "school",
-    Need.SAFETY: "shield-heart",
-    Need.RECOVERY: "leaf",
-    Need.BASICS: "basket",
-}
 
 
 @dataclass(frozen=True)
@@ -31,26 +21,12 @@ class Look:
     icon: str
 
 
-def need_word(need: Need) -> str:
-    """A need in one word, for a small place."""
-    return {
-        Need.WORK: _("Work"),
-        Need.HOUSING: _("Housing"),
-        Need.TALK: _("Talk"),
-        Need.PAPERS: _("Papers"),
-        Need.SCHOOL: _("School"),
-        Need.SAFETY: _("Safety"),
-        Need.RECOVERY: _("Recovery"),
-        Need.BASICS: _("Basics"),
-    }[need]
-
-
 def icon_of(row: ServiceRow) -> str:
     """What the provider is known for: the need of most of its services, the first where two are even."""
     counted = [one.need for one in row.services]
     order = list(Need)
     known_for = max(order, key=lambda need: (counted.count(need), -order.index(need)))
-    return ICONS[known_for] if counted else "lifebuoy"
+    return NEED_ICONS[known_for] if counted else "lifebuoy"
 
 
 def services_text(row: ServiceRow) -> str:
