@@ -6,8 +6,6 @@ running desk is reached.
 """
 
 import contextlib
-import os
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -106,17 +104,6 @@ def open_mark(nonce: str, closed: bytes, key: bytes) -> DeskMark | None:
     with contextlib.suppress(sealing.UnsealingError, ValueError, KeyError, TypeError):
         return desk_plain.load(DeskMark, sealing.open_with(key, closed, nonce.encode()))
     return None
-
-
-def wipe(path: Path) -> None:
-    """Overwrite and remove the book and everything beside it. Twice is once."""
-    if path.is_file():
-        with contextlib.suppress(OSError), path.open("r+b") as stream:
-            stream.write(os.urandom(path.stat().st_size))
-            stream.flush()
-            os.fsync(stream.fileno())
-    if path.parent.is_dir():
-        shutil.rmtree(path.parent)
 
 
 def _write(path: Path, plain: bytes, key: bytes) -> None:

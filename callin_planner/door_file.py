@@ -6,7 +6,6 @@ planner already has, so that a door that starts anew knows who is here. `tries` 
 
 import contextlib
 import os
-import shutil
 import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
@@ -105,17 +104,6 @@ def open_entry(nonce: str, closed: bytes, list_key: bytes) -> DoorEntry | None:
     with contextlib.suppress(sealing.UnsealingError, ValueError, KeyError, TypeError):
         return door_plain.to_entry(sealing.open_with(list_key, closed, nonce.encode()))
     return None
-
-
-def wipe(path: Path) -> None:
-    """Overwrite and remove the list and everything beside it. Twice is once."""
-    if path.is_file():
-        with contextlib.suppress(OSError), path.open("r+b") as stream:
-            stream.write(os.urandom(path.stat().st_size))
-            stream.flush()
-            os.fsync(stream.fileno())
-    if path.parent.is_dir():
-        shutil.rmtree(path.parent)
 
 
 def wait_left(path: Path, now: datetime | None = None) -> int:

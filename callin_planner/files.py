@@ -68,6 +68,17 @@ def sweep_unfinished(folder: Path) -> None:
                 path.unlink()
 
 
+def wipe(path: Path) -> None:
+    """Overwrite `path` and remove the whole folder it lies in. Twice is once."""
+    if path.is_file():
+        with contextlib.suppress(OSError), path.open("r+b") as stream:
+            stream.write(os.urandom(path.stat().st_size))
+            stream.flush()
+            os.fsync(stream.fileno())
+    if path.parent.is_dir():
+        shutil.rmtree(path.parent)
+
+
 @contextlib.contextmanager
 def temporary_folder() -> Iterator[Path]:
     """A folder of mode 0700 inside the program's own state folder, gone afterwards (R-F6)."""

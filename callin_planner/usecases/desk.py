@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import RLock
 from uuid import UUID
 
-from callin_planner import desk_control, desk_file, inbox, sealing
+from callin_planner import desk_control, desk_file, files, inbox, sealing
 from callin_planner.domain.clock import SystemClock, evening_moment, local_date
 from callin_planner.domain.desk_book import DeskBook, DeskTls
 from callin_planner.domain.event import Event, EventState
@@ -186,7 +186,7 @@ def close_forgotten(site: OpenSite) -> Changed:
     with _one_at_a_time:
         opening = opening_of(site)
         if opening is None:
-            desk_file.wipe(book_file(site))
+            files.wipe(book_file(site))
             return Changed()
         over = opening.until is not None and opening.until <= site.store.clock.now()
         return _end(site, opening) if over else Changed()
@@ -293,7 +293,7 @@ def _end(site: OpenSite, opening: DeskOpening) -> Changed:
     with contextlib.suppress(CallInError):  # one that fell over has nothing to be told
         ask(site, opening, "close")
     _forget_process(site, opening)
-    desk_file.wipe(book_file(site))
+    files.wipe(book_file(site))
     _book_at.cache_clear()
     with site.store.change(_("Close the intake desk"), undoable=False) as tx:
         tx.save_all(

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from uuid import UUID
 
-from callin_planner import door_file, inbox, sealing
+from callin_planner import door_file, files, inbox, sealing
 from callin_planner.domain.clock import local_date
 from callin_planner.domain.disclosures import Reach, Shown
 from callin_planner.domain.door import DoorEntry, DoorOpening, DoorScan
@@ -188,7 +188,7 @@ def _ended(opening: DoorOpening, site: OpenSite) -> DoorOpening:
 
 
 def _close(site: OpenSite, opening: DoorOpening) -> Changed:
-    door_file.wipe(list_file(site))
+    files.wipe(list_file(site))
     with site.store.change(_("Close the door"), undoable=False) as tx:
         tx.save_all(
             _ended(one, site) for one in tx.list(DoorOpening, event_id=opening.event_id, closed_at=None)
@@ -200,7 +200,7 @@ def _close_forgotten(site: OpenSite) -> None:
     """A list without an opening comes from a restored backup: nobody could close it any more."""
     opening = _open_one(site)
     if opening is None:
-        door_file.wipe(list_file(site))
+        files.wipe(list_file(site))
         return
     known = site.site()
     if known.is_sample:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from callin_planner import door_file
+from callin_planner import door_file, files
 from callin_planner.domain.door import Act, DoorEntry, new_nonce
 from callin_planner.errors import DamagedError, MustWaitError, UserError, WrongSecretError
 from callin_planner.usecases import door
@@ -138,8 +138,8 @@ def test_what_is_known_comes_back(file: Path) -> None:
 
 
 def test_wiping_leaves_nothing_and_says_closed(file: Path) -> None:
-    door_file.wipe(file)
-    door_file.wipe(file)
+    files.wipe(file)
+    files.wipe(file)
 
     assert not file.parent.exists()
     with pytest.raises(UserError, match="The door is closed") as met:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from callin_planner import door_file, inbox
+from callin_planner import door_file, files, inbox
 from callin_planner.domain.door import Act, How
 from callin_planner.doorbook import Doorbook
 from callin_planner.errors import EnvironmentFault, UserError
@@ -115,7 +115,7 @@ def test_what_is_entered_after_closing_is_not_lost(made_site: OpenSite, evening:
 def test_entries_of_another_evening_are_not_shown(made_site: OpenSite, evening: Evening) -> None:
     stranger = book(made_site, evening)
     stranger.enter(Act.ARRIVE, evening.people[0].id)
-    door_file.wipe(door.list_file(made_site))
+    files.wipe(door.list_file(made_site))
     file = door.open_door(made_site, evening.event.id, PIN).path
     later = Doorbook(file, door_file.unlock(file, PIN))
 

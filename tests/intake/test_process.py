@@ -14,7 +14,7 @@ import httpx
 import psutil
 import pytest
 
-from callin_planner import desk_file
+from callin_planner import desk_file, files
 from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.intake import Act
 from callin_planner.errors import EnvironmentFault, UserError
@@ -129,7 +129,7 @@ def test_tied_it_ends_with_the_planner_and_untied_it_goes_on(made_site: OpenSite
 
 def test_a_book_that_is_taken_away_ends_the_desk(open_desk: OpenDesk) -> None:
     process = process_of(open_desk)
-    desk_file.wipe(desk.book_file(open_desk.site))
+    files.wipe(desk.book_file(open_desk.site))
     assert gone(process)
 
 

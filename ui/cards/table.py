@@ -38,12 +38,7 @@ class BatchTable(Table[BatchRow]):
         self._share_width()
 
     def _share_width(self) -> None:
-        places = {column.key: place for place, column in enumerate(self.batches.columns)}
-        rest = self.viewport().width() - sum(theme.px(one.width) for one in self.batches.columns)
-        for key in _FIRST_TO_GO:
-            hide = rest < theme.px(_LEAST_NAME)
-            self.setColumnHidden(places[key], hide)
-            rest += theme.px(self.batches.columns[places[key]].width) if hide else 0
+        self.give_way(_FIRST_TO_GO, _LEAST_NAME)
 
     def _columns(self) -> list[Column[BatchRow]]:
         return [

@@ -185,6 +185,15 @@ class Table(QTableView, Generic[R]):
     def row_height(self) -> int:
         return theme.px(DENSITIES[self._density])
 
+    def give_way(self, first_to_go: Sequence[str], least: int) -> None:
+        """Hide columns by key, one after the other, until `least` pixels at 100 % are left for the widest."""
+        places = {column.key: place for place, column in enumerate(self.records.columns)}
+        rest = self.viewport().width() - sum(theme.px(one.width) for one in self.records.columns)
+        for key in first_to_go:
+            hide = rest < theme.px(least)
+            self.setColumnHidden(places[key], hide)
+            rest += theme.px(self.records.columns[places[key]].width) if hide else 0
+
     def set_density(self, density: str) -> None:
         """ "comfortable" (43), "normal" (35) or "compact" (30)."""
         self._density = density

@@ -50,12 +50,7 @@ class OfficerTable(Table[Caseload]):
         self._share_width()
 
     def _share_width(self) -> None:
-        places = {column.key: place for place, column in enumerate(self.officers.columns)}
-        rest = self.viewport().width() - sum(theme.px(one.width) for one in self.officers.columns)
-        for key in _FIRST_TO_GO:
-            hide = rest < theme.px(_LEAST_NAME)
-            self.setColumnHidden(places[key], hide)
-            rest += theme.px(self.officers.columns[places[key]].width) if hide else 0
+        self.give_way(_FIRST_TO_GO, _LEAST_NAME)
 
 
 def columns() -> list[Column[Caseload]]:

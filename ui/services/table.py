@@ -58,12 +58,7 @@ class ServiceTable(Table[ServiceRow]):
         self._share_width()
 
     def _share_width(self) -> None:
-        places = {column.key: place for place, column in enumerate(self.providers.columns)}
-        rest = self.viewport().width() - sum(theme.px(one.width) for one in self.providers.columns)
-        for key in _FIRST_TO_GO:
-            hide = rest < theme.px(_LEAST_NAME)
-            self.setColumnHidden(places[key], hide)
-            rest += theme.px(self.providers.columns[places[key]].width) if hide else 0
+        self.give_way(_FIRST_TO_GO, _LEAST_NAME)
 
     def _columns(self) -> list[Column[ServiceRow]]:
         return [

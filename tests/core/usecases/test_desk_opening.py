@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 
-from callin_planner import desk_file, desk_plain
+from callin_planner import desk_file, desk_plain, files
 from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.event import EventState
 from callin_planner.domain.intake import ConsentKind
@@ -122,7 +122,7 @@ def test_the_book_opens_with_its_key_alone_and_reads_strictly(tmp_path: Path) ->
         desk_file.read(path, bytes(32))
     assert desk_file.read_known(path, KEY) == (-1, ())
     assert desk_file.read_phones(path, KEY) == ()
-    desk_file.wipe(path)
+    files.wipe(path)
     with pytest.raises(UserError) as met:
         desk_file.read(path, KEY)
     assert met.value.code == "desk-closed"
