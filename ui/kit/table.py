@@ -1,6 +1,6 @@
 """The table every list uses: rows with an accent edge, hover, faint zebra, headings and ticks."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
