@@ -173,6 +173,4 @@ def example(kind: SlideKind, view: DeckView) -> Slide:
         SlideKind.PICTURE: {"caption": _("what it shows")},
     }
     slide = replace(slide, fields={**slide.fields, **shown.get(kind, {})})
-    return (
-        replace(slide, consent_by="–", consent_on=date(2026, 1, 1)) if kind is SlideKind.MEMORIAL else slide
-    )
+    return replace(slide, consent_by="–", consent_on=date(2026, 1, 1), approved_by="–")

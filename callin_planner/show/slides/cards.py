@@ -32,10 +32,12 @@ def exposure(sheet: Sheet) -> None:
 
 
 def update(sheet: Sheet) -> None:
-    """Figures at the left, what they count beside them: closed cases only, approved by name."""
-    if not sheet.slide.approved_by.strip():
-        sheet.fault("approved_by", _("Write down who approved this slide, by name."))
+    """Figures at the left, what they count beside them: closed cases only, and none before its approval."""
     below = parts.heading(sheet, lines=1) + 50
+    if not sheet.slide.approved_by.strip():
+        sheet.fault("approved_by", _("The cases are not shown: write down who approved them, by name."))
+        parts.footer(sheet)
+        return
     rows = sheet.rows("rows", _MOST)
     figure = _shared_figure(sheet, rows)
     text = Style("sans", 50.0, sheet.theme.ink, 38.0, 1.25, "sans-semibold")

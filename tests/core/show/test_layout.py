@@ -218,6 +218,18 @@ def test_a_memorial_without_dated_consent_shows_nobody(by: str, on: date | None)
     assert any(fault.field == "consent_by" for fault in page.faults)
 
 
+@pytest.mark.parametrize("by", ["", "  "])
+def test_what_was_done_shows_no_case_before_somebody_approved_it(by: str) -> None:
+    page = lay_out(deck.slide(SlideKind.ENFORCEMENT_UPDATE, approved_by=by), deck.BOTH)
+
+    assert "convicted" not in said(page)
+    assert "condenadas" not in said(page)
+    assert "Source" not in said(page)
+    assert "What we did since August." in said(page)
+    assert any(fault.field == "approved_by" for fault in page.faults)
+    assert not page.charts
+
+
 def test_a_speaker_card_without_a_speaker_is_told() -> None:
     page = lay_out(deck.slide(SlideKind.SPEAKER, item_id=None), deck.FIELDS)
 
