@@ -75,7 +75,7 @@ KINDS = (
         "Wallet card",
         Audience.INVITEES,
         False,
-        ("pdf", "png"),
+        ("pdf",),
         icon="id-badge-2",
         counting=Counting.CODES,
         both_sides=True,
