@@ -43,6 +43,7 @@ from callin_planner.domain.people import Person
 from callin_planner.domain.pictures import Picture, PictureContent
 from callin_planner.domain.preflight import EveningStart, Item, PreflightMark
 from callin_planner.domain.promises import Promise
+from callin_planner.domain.provider_sheets import ProviderSheet
 from callin_planner.domain.providers import Location, Need, Provider, Service
 from callin_planner.domain.referrals import (
     Consent,
@@ -362,6 +363,19 @@ def contact_attempt(intake_id: UUID, **given: Any) -> ContactAttempt:
     return ContactAttempt(**{**known, **given})
 
 
+def provider_sheet(event_id: UUID, provider_id: UUID, **given: Any) -> ProviderSheet:
+    return ProviderSheet(
+        **{
+            "event_id": event_id,
+            "provider_id": provider_id,
+            "key": "K7QM3P",
+            "made_at": NOON,
+            "rows": {"K7QM3P-2A": "00"},
+            **given,
+        }
+    )
+
+
 def referral(intake_id: UUID, provider_id: UUID, **given: Any) -> Referral:
     known = {"intake_id": intake_id, "provider_id": provider_id, "need": Need.WORK, "made_at": NOON}
     return Referral(**{**known, **given})
@@ -487,7 +501,7 @@ def one_of_each() -> list[Record]:
         door_opening(an_event.id), door_scan(an_event.id, invitation_id=asked.id),
         desk_opening(an_event.id), consent_wording(), desk_entry(an_event.id), an_intake,
         person_card(an_intake.id), a_consent, notice(a_consent.id), contact_attempt(an_intake.id),
-        referral(an_intake.id, a_provider.id), a_picture,
+        referral(an_intake.id, a_provider.id), provider_sheet(an_event.id, a_provider.id), a_picture,
         picture_content(a_picture.id), a_deck, slide(a_deck.id),
         made_paper(an_event.id), speaker_draft(an_event.id, a_speaker.id), wording(),
         waiver(an_event.id, an_event.id), disclosure(event_id=an_event.id),

@@ -1,6 +1,7 @@
 """Which role may change which kind of record: deny by default (domain brief 10, R-I1).
 
-Who may see or let out names is `domain/disclosures.py`; this is about what is kept.
+Who may see what of a person is `domain/sight.py`, who may let names out `domain/disclosures.py`; this is
+about what is kept.
 """
 
 from collections.abc import Iterable, Mapping
@@ -50,7 +51,7 @@ AREAS: Mapping[Area, frozenset[str]] = {
     Area.HELP: frozenset(
         {
             "DeskOpening", "ConsentWording", "DeskEntry", "Intake", "PersonCard", "Consent", "Notice",
-            "ContactAttempt", "Referral",
+            "ContactAttempt", "Referral", "ProviderSheet",
         }
     ),
     Area.TRACE: frozenset({"MadePaper", "SpeakerDraft", "Disclosure", "SavedView"}),

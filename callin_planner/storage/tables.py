@@ -34,6 +34,7 @@ from callin_planner.domain.people import Person
 from callin_planner.domain.pictures import Picture, PictureContent
 from callin_planner.domain.preflight import EveningStart, PreflightMark
 from callin_planner.domain.promises import Promise
+from callin_planner.domain.provider_sheets import ProviderSheet
 from callin_planner.domain.providers import Location, Provider, Service
 from callin_planner.domain.referrals import (
     Consent,
@@ -101,6 +102,7 @@ NAMES: dict[type[Record], str] = {
     Notice: "notice",
     ContactAttempt: "contact_attempt",
     Referral: "referral",
+    ProviderSheet: "provider_sheet",
     PreflightMark: "preflight_mark",
     EveningStart: "evening_start",
     MadePaper: "made_paper",

@@ -1508,6 +1508,33 @@ def upgrade() -> None:
     op.create_index(op.f("ix_referral_intake_id"), "referral", ["intake_id"], unique=False)
     op.create_index(op.f("ix_referral_provider_id"), "referral", ["provider_id"], unique=False)
     op.create_table(
+        "provider_sheet",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("provider_id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["event.id"],
+            name=op.f("fk_provider_sheet_event_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_id"],
+            ["provider.id"],
+            name=op.f("fk_provider_sheet_provider_id"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_provider_sheet")),
+    )
+    op.create_index(op.f("ix_provider_sheet_event_id"), "provider_sheet", ["event_id"], unique=False)
+    op.create_index(op.f("ix_provider_sheet_provider_id"), "provider_sheet", ["provider_id"], unique=False)
+    op.create_table(
         "notice",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("consent_id", sa.Uuid(), nullable=False),
@@ -1543,6 +1570,9 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_notice_provider_id"), table_name="notice")
     op.drop_index(op.f("ix_notice_consent_id"), table_name="notice")
     op.drop_table("notice")
+    op.drop_index(op.f("ix_provider_sheet_provider_id"), table_name="provider_sheet")
+    op.drop_index(op.f("ix_provider_sheet_event_id"), table_name="provider_sheet")
+    op.drop_table("provider_sheet")
     op.drop_index(op.f("ix_referral_provider_id"), table_name="referral")
     op.drop_index(op.f("ix_referral_intake_id"), table_name="referral")
     op.drop_table("referral")
