@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,7 +17,10 @@ from callin_planner.usecases import opening
 from callin_planner.usecases.opening import OpenSite
 from tests import factories, network
 
-pytest_plugins = ("tests.sample", "tests.door")
+if TYPE_CHECKING:
+    from tests.postgres import OnDatabase
+
+pytest_plugins = ("tests.postgres", "tests.sample", "tests.door")
 
 # No test asserts on time: neither do those that hypothesis makes up.
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -98,10 +101,13 @@ def fixed_clock() -> FixedClock:
 
 
 @pytest.fixture
-def made_site(tmp_path: Path, vault_key: bytes, fixed_clock: FixedClock) -> Iterator[OpenSite]:
+def made_site(
+    tmp_path: Path, vault_key: bytes, fixed_clock: FixedClock, on_database: "OnDatabase"
+) -> Iterator[OpenSite]:
     """An empty site, open, with one person (`factories.person()`'s values) and a clock that stands still."""
     site = opening.create_with_key(
         tmp_path / "Somewhere.callin", factories.site(), factories.person(), vault_key, clock=fixed_clock
     )
+    on_database(site)
     yield site
     site.close()

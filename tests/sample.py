@@ -14,6 +14,7 @@ from callin_planner.storage import stretching, unlocking
 from callin_planner.storage.slots import Holder
 from callin_planner.usecases import backups, opening, sample
 from callin_planner.usecases.opening import OpenSite
+from tests.postgres import OnDatabase
 
 SAMPLE_NOW = datetime(2026, 11, 24, 16, 41, tzinfo=UTC)
 """10:41 on Tuesday 24 November 2026 in Harlan Bend. The evening: the 25th (clean), 14 December (messy)."""
@@ -66,7 +67,7 @@ def sample_templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
 
 
 @pytest.fixture
-def open_sample(sample_templates: Templates, tmp_path: Path) -> Iterator[OpenSample]:
+def open_sample(sample_templates: Templates, tmp_path: Path, on_database: OnDatabase) -> Iterator[OpenSample]:
     """Opens a fresh copy of a scenario as of a moment; everything opened is closed after the test."""
     opened: list[OpenSite] = []
 
@@ -76,6 +77,7 @@ def open_sample(sample_templates: Templates, tmp_path: Path) -> Iterator[OpenSam
         shutil.copytree(template, path)
         actor = opening.actor_of(owner)
         opened.append(opening.open_with_key(path, SAMPLE_KEY, actor, clock=FixedClock(now)))
+        on_database(opened[-1], f"{scenario} {now}")
         return opened[-1]
 
     yield open_copy

@@ -1,4 +1,6 @@
-"""The only place with SQL that SQLite alone understands: opening the encrypted database and asserting how.
+"""The only place with SQL that one database alone understands: opening it and asserting how.
+
+A site is an encrypted SQLite file, or a database of a PostgreSQL server that a URL names.
 
 The database's salt stays where SQLCipher puts it, in the file's first 16 bytes, so that the file and its key
 are all that is ever needed to read it.
@@ -9,8 +11,9 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
+from callin_planner import server_url
 from callin_planner.errors import CallInError, DamagedError, EnvironmentFault
 from callin_planner.i18n import _
 from callin_planner.storage.faults import translated
@@ -28,12 +31,16 @@ _ASKED: tuple[tuple[str, str, object], ...] = (
 )
 """Pragma, what is asked, what must be answered afterwards (R-C4)."""
 
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(5021701)"
 
-def open_engine(database: Path, key: bytes) -> Engine:
-    """One connection to `database`, keyed with the raw 256-bit `key`.
 
-    Raises what `connect` raises, at the first use.
+def open_engine(database: Path | str, key: bytes = b"") -> Engine:
+    """One connection to the file `database`, keyed with the raw 256-bit `key`, or to the server of a URL.
+
+    Raises what `connect` raises, at the first use; UserError for a URL that is not safe.
     """
+    if isinstance(database, str):
+        return _server_engine(database)
 
     def creator() -> Any:
         return connect(database, key)
@@ -42,6 +49,21 @@ def open_engine(database: Path, key: bytes) -> Engine:
         "sqlite://", module=sqlcipher, creator=creator, poolclass=StaticPool, hide_parameters=True
     )
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _server_engine(url: str) -> Engine:
+    server_url.require_safe(url)
+    engine = create_engine(
+        url.replace("postgresql://", "postgresql+psycopg://", 1),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_pre_ping=True,
+        hide_parameters=True,
+    )
+    # like BEGIN IMMEDIATE: one transaction at a time, whoever else is connected
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(_ONE_AT_A_TIME))
     return engine
 
 

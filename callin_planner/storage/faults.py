@@ -4,11 +4,16 @@ from callin_planner.errors import CallInError, DamagedError, DiskFullError, Envi
 from callin_planner.i18n import _
 from callin_planner.storage import reserve
 
+_AWAY = (
+    *("connection refused", "connection failed", "server closed the connection", "connection is closed"),
+    *("terminating connection", "the connection is lost", "consuming input failed"),
+)
+
 
 def translated(error: BaseException) -> CallInError | None:
     """The fault behind a driver's error, or None where it is our own bug."""
     said = str(getattr(error, "orig", error)).lower()
-    if "disk is full" in said:
+    if "disk is full" in said or "no space left on device" in said:
         return disk_full()
     if "database is locked" in said:
         return InUseError(_("This site is open in another window or program."))
@@ -23,6 +28,10 @@ def translated(error: BaseException) -> CallInError | None:
         return EnvironmentFault(
             _("The site’s folder cannot be written. Move it to a folder that you may write to."),
             code="not-written",
+        )
+    if any(words in said for words in _AWAY):
+        return EnvironmentFault(
+            _("The database’s server does not answer. Nothing new was saved; try again."), code="server-away"
         )
     return None
 

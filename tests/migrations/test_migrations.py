@@ -1,6 +1,6 @@
 """The migrations and the models say the same, and every step keeps the data, up and down."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,11 +16,29 @@ from tests import factories
 from tests.migrations.next_schema import add_next_schema
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_engine(
+    request: pytest.FixtureRequest, tmp_path: Path, vault_key: bytes
+) -> Iterator[Callable[[], sa.Engine]]:
+    """Engines of databases with nothing in them."""
+    made: list[sa.Engine] = []
+
+    def make() -> sa.Engine:
+        if request.param == "sqlite":
+            made.append(open_engine(tmp_path / f"site{len(made)}.db", vault_key))
+        else:
+            server = request.getfixturevalue("postgres")
+            made.append(open_engine(server.url(server.new_database())))
+        return made[-1]
+
+    yield make
+    for engine in made:
+        engine.dispose()
+
+
 @pytest.fixture
-def empty(tmp_path: Path, vault_key: bytes) -> Iterator[sa.Engine]:
-    engine = open_engine(tmp_path / "site.db", vault_key)
-    yield engine
-    engine.dispose()
+def empty(new_engine: Callable[[], sa.Engine]) -> sa.Engine:
+    return new_engine()
 
 
 def test_the_newest_revision_is_the_one_the_program_expects() -> None:
@@ -42,13 +60,12 @@ def test_the_migrations_lead_to_the_models(empty: sa.Engine) -> None:
         assert compare_metadata(context, metadata) == []
 
 
-def test_a_fresh_schema_is_the_migrated_one(empty: sa.Engine, tmp_path: Path, vault_key: bytes) -> None:
+def test_a_fresh_schema_is_the_migrated_one(empty: sa.Engine, new_engine: Callable[[], sa.Engine]) -> None:
     migrate.upgrade(empty)
-    fresh = open_engine(tmp_path / "fresh.db", vault_key)
+    fresh = new_engine()
     migrate.create(fresh)
     assert _shape(fresh) == _shape(empty)
     assert migrate.revision(fresh) == migrate.revision(empty) == migrate.HEAD
-    fresh.dispose()
 
 
 def _shape(engine: sa.Engine) -> dict[str, object]:
@@ -76,6 +93,7 @@ def test_down_to_nothing_and_up_again(empty: sa.Engine) -> None:
     assert migrate.revision(empty) == migrate.HEAD
 
 
+@pytest.mark.both_databases
 def test_a_step_up_and_down_keeps_every_row(made_site: OpenSite, tmp_path: Path) -> None:
     folder = add_next_schema(tmp_path)
     records = _fill(made_site)
@@ -89,6 +107,7 @@ def test_a_step_up_and_down_keeps_every_row(made_site: OpenSite, tmp_path: Path)
         assert all(tx.get(type(record), record.id) == record for record in records)
 
 
+@pytest.mark.both_databases
 def test_a_step_that_fails_changes_nothing(made_site: OpenSite, tmp_path: Path) -> None:
     folder = add_next_schema(tmp_path, "    raise ZeroDivisionError")
     records = _fill(made_site)

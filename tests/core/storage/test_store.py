@@ -19,6 +19,8 @@ from callin_planner.usecases import opening
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
+pytestmark = pytest.mark.both_databases
+
 
 def test_every_kind_comes_back_as_it_was_saved(made_site: OpenSite) -> None:
     records = [record for record in factories.one_of_each() if type(record).__name__ != "Site"]
@@ -214,6 +216,7 @@ def test_history_of_one_record_and_what_an_entry_changed(made_site: OpenSite) ->
     assert (change.before["label"], change.after["label"]) == ("one", "two")
 
 
+@pytest.mark.sqlite_alone
 def test_opening_again_finds_the_same_rows_and_the_same_chain(made_site: OpenSite) -> None:
     with made_site.store.change("Add a group") as tx:
         group = tx.save(factories.group())

@@ -14,6 +14,8 @@ from callin_planner.usecases import history, opening
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
+pytestmark = pytest.mark.both_databases
+
 
 def add_group(store: Store, label: str) -> Group:
     with store.change(f"Add {label}") as tx:
@@ -62,6 +64,7 @@ def test_there_is_nothing_to_undo_or_redo_at_first(made_site: OpenSite) -> None:
         history.redo(made_site.store)
 
 
+@pytest.mark.sqlite_alone
 def test_undo_and_redo_after_a_restart(made_site: OpenSite) -> None:
     add_group(made_site.store, "a")
     add_group(made_site.store, "b")

@@ -14,6 +14,8 @@ from callin_planner.usecases import agenda
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def store(made_site: OpenSite) -> Store:

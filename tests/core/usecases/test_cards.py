@@ -26,6 +26,8 @@ from callin_planner.storage.store import Store
 from callin_planner.usecases import cards, plans
 from callin_planner.usecases.opening import OpenSite
 
+pytestmark = pytest.mark.both_databases
+
 
 def _event(store: Store) -> Event:
     event = plans.next_event(store)
@@ -113,6 +115,7 @@ def test_cards_stored_stand_in_no_order_of_the_paper(sample_site: OpenSite) -> N
     assert stored != printed
 
 
+@pytest.mark.sqlite_alone
 def test_nothing_printed_is_in_the_opened_database(sample_site: OpenSite) -> None:
     store = sample_site.store
     minted = _kept(store, count=200)

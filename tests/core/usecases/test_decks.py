@@ -18,6 +18,8 @@ from callin_planner.usecases import decks, plans
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
+pytestmark = pytest.mark.both_databases
+
 Deck = tuple[Store, UUID]
 
 

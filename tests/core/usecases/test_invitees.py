@@ -23,6 +23,8 @@ from callin_planner.usecases.invitees import AlreadyKnownError
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def store(made_site: OpenSite) -> Store:
