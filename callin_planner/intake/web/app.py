@@ -1,7 +1,7 @@
 """The desk as an ASGI application."""
 
 import mimetypes
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -14,7 +14,7 @@ from callin_planner import assets, logs
 from callin_planner.errors import EnvironmentFault
 from callin_planner.intake.web import api, pages, pairing_pages
 from callin_planner.intake.web.desk import TooOftenError
-from callin_planner.intake.web.guard import Guard
+from callin_planner.intake.web.guard import App, Guard
 from callin_planner.intake.web.rendering import page
 from callin_planner.intake.web.room import Room
 
@@ -42,10 +42,18 @@ ROUTES = (
 )
 
 
-def make_app(room: Room, hosts: Collection[str]) -> Guard:
-    """The pages and their twins behind the guard. `hosts` are what a browser may call this server."""
+def make_app(
+    room: Room,
+    hosts: Collection[str],
+    routes: Sequence[Route] = ROUTES,
+    around: Callable[[App], App] | None = None,
+) -> Guard:
+    """The pages and their twins behind the guard. `hosts` are what a browser may call this server.
+
+    `around` wraps what is behind the guard.
+    """
     inside = Starlette(
-        routes=[*ROUTES, Mount("/static", StaticFiles(directory=assets.folder("web") / "static"))],
+        routes=[*routes, Mount("/static", StaticFiles(directory=assets.folder("web") / "static"))],
         exception_handlers={
             HTTPException: _refused,
             TooOftenError: _too_often,
@@ -59,7 +67,7 @@ def make_app(room: Room, hosts: Collection[str]) -> Guard:
     mimetypes.init(files=[])
     mimetypes.add_type("application/wasm", ".wasm")
     mimetypes.add_type("text/javascript", ".js")
-    return Guard(inside, lambda: allowed)
+    return Guard(around(inside) if around else inside, lambda: allowed)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
