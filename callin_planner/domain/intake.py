@@ -47,9 +47,13 @@ class ConsentKind(StrEnum):
 
 
 class Signature(StrEnum):
-    """`VERBAL` is a yes said aloud before a witness: enough for the plain consent alone."""
+    """`VERBAL` is a yes said aloud before a witness: enough for the plain consent alone.
+
+    `TYPED` is for who cannot sign with a finger: the person types the name in its place.
+    """
 
     FINGER = "finger"
+    TYPED = "typed"
     VERBAL = "verbal"
     PAPER = "paper"
 

@@ -28,6 +28,7 @@ ROUTES = (
     Route("/kiosk", pairing_pages.kiosk, methods=_BOTH),
     Route("/card", pages.card, methods=_POST),
     Route("/again", pages.again, methods=_POST),
+    Route("/words", pages.words, methods=_POST),
     Route("/intake", pages.intake, methods=_POST),
     Route("/undo", pages.undo, methods=_POST),
     Route("/leave", pages.leave, methods=_POST),
@@ -52,8 +53,12 @@ def make_app(
 
     `around` wraps what is behind the guard.
     """
+    static = (
+        Mount("/static/fonts", StaticFiles(directory=assets.folder("fonts"))),
+        Mount("/static", StaticFiles(directory=assets.folder("web") / "static")),
+    )
     inside = Starlette(
-        routes=[*routes, Mount("/static", StaticFiles(directory=assets.folder("web") / "static"))],
+        routes=[*routes, *static],
         exception_handlers={
             HTTPException: _refused,
             TooOftenError: _too_often,
@@ -67,6 +72,7 @@ def make_app(
     mimetypes.init(files=[])
     mimetypes.add_type("application/wasm", ".wasm")
     mimetypes.add_type("text/javascript", ".js")
+    mimetypes.add_type("font/ttf", ".ttf")
     return Guard(around(inside) if around else inside, lambda: allowed)
 
 

@@ -19,20 +19,28 @@ TARGET_BYTES = 256
 BODY_SECONDS = 10.0
 ANSWER_SECONDS = 60.0
 
+_POLICY = (
+    "default-src 'none'; script-src 'self'{scripts}; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_PERMISSIONS = "camera={camera}, geolocation=(), microphone=(), payment=(), usb=()"
+
 HEADERS = {
     "cache-control": "no-store",
-    "content-security-policy": (
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-        "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; media-src 'self' blob:; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "content-security-policy": _POLICY.format(scripts=""),
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
+    "permissions-policy": _PERMISSIONS.format(camera="()"),
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
+SCANNING = {
+    "content-security-policy": _POLICY.format(scripts=" 'wasm-unsafe-eval'"),
+    "permissions-policy": _PERMISSIONS.format(camera="(self)"),
+}
+"""What the page with the camera carries in their place: its decoder is WebAssembly."""
+
 _RAW_HEADERS = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 _STATIC = [
     (b"cache-control", b"no-cache"),
@@ -140,7 +148,9 @@ def _told(body: bytes, receive: Receive) -> Receive:
 def _with_headers(send: Send, walls: list[tuple[bytes, bytes]]) -> Send:
     async def carrying(message: Message) -> None:
         if message["type"] == "http.response.start":
-            message["headers"] = [*message.get("headers", []), *walls]
+            own = list(message.get("headers", []))
+            named = {name for name, _value in own}
+            message["headers"] = [*own, *((name, each) for name, each in walls if name not in named)]
         await send(message)
 
     return carrying

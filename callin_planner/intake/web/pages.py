@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from callin_planner.domain.cards import tidy_code
 from callin_planner.domain.desk_book import DeskPhone
 from callin_planner.domain.intake import Act, Again, ConsentKind, Reach, Signature, new_nonce
 from callin_planner.intake.web.desk import Saved, Ticket
@@ -15,9 +16,10 @@ from callin_planner.intake.web.entering import (
     needs_offered,
     promise,
 )
-from callin_planner.intake.web.forms import Filled, Values, text
+from callin_planner.intake.web.forms import Filled, Values, fill, text
 from callin_planner.intake.web.rendering import form_of, page
 from callin_planner.intake.web.room import PHONE, drop_cookie, language_of, phone_of, room_of
+from callin_planner.intake.web.typed import LONGEST
 
 _CARRIED = (
     *("ticket", "nonce", "act", "yes", "needs", "reach", "phone", "first_name", "safe_message"),
@@ -46,7 +48,22 @@ async def card(request: Request) -> Response:
     if ticket.used:
         ticket_said = room_of(request).desk.close_ticket(ticket, phone.device)
         return page(request, "again", action="/again", carried=[("ticket", ticket_said)], code=ticket.code)
-    return _intake(request, phone, ticket, Filled(nonce=new_nonce()))
+    return _intake(
+        request, phone, ticket, Filled(nonce=new_nonce()), corrected=_misread(text(values, "typed"), ticket)
+    )
+
+
+async def words(request: Request) -> Response:
+    """The consent once more, in the other language: whoever said yes to the first is asked anew."""
+    phone = phone_of(request)
+    if phone is None:
+        return _to_pairing()
+    values = await form_of(request)
+    ticket = room_of(request).desk.open_ticket(text(values, "ticket"), phone.device)
+    if ticket is None:
+        return page(request, "scan", 422, say="scan_gone", typed="")
+    filled = fill(values, None)
+    return _intake(request, phone, ticket, Filled(nonce=filled.nonce, again=filled.again))
 
 
 async def again(request: Request) -> Response:
@@ -105,7 +122,12 @@ async def help_page(request: Request) -> Response:
 
 
 def _intake(
-    request: Request, phone: DeskPhone, ticket: Ticket, filled: Filled, entered: Entered | None = None
+    request: Request,
+    phone: DeskPhone,
+    ticket: Ticket,
+    filled: Filled,
+    entered: Entered | None = None,
+    corrected: str = "",
 ) -> Response:
     desk = room_of(request).desk
     consent = desk.book.consent(phone.provider_id, language_of(request))
@@ -121,7 +143,8 @@ def _intake(
         filled=filled,
         needs=needs_offered(desk, phone),
         reaches=tuple(Reach),
-        signatures=(Signature.FINGER, Signature.PAPER),
+        signatures=(Signature.FINGER, Signature.TYPED, Signature.PAPER),
+        corrected=corrected,
         say=entered.say if entered else "",
         faults=filled.faults,
     )
@@ -140,7 +163,14 @@ def _saved(request: Request, phone: DeskPhone, entered: Entered, saved: Saved, t
         call_by=call_by(desk, saved, language),
         promise=promise(desk, phone, entered, language),
         undo_until=local_clock(desk, saved, language),
+        undo_left=max(0, round((saved.undo_until - desk.now()).total_seconds())),
     )
+
+
+def _misread(typed: str, ticket: Ticket) -> str:
+    """What was typed, where the card was found by another code than that one."""
+    said = tidy_code(typed[:LONGEST])
+    return said if ticket.code and len(said) == len(ticket.code) and said != ticket.code else ""
 
 
 def _carried(values: Values) -> list[tuple[str, str]]:

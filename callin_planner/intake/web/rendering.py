@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from callin_planner import assets
 from callin_planner.intake.web import texts
 from callin_planner.intake.web.forms import Values
+from callin_planner.intake.web.guard import SCANNING
 from callin_planner.intake.web.room import LANGUAGE, language_of, phone_of, put_cookie, room_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def page(request: Request, template: str, status: int = 200, **told: Any) -> Res
             t=texts.saying(language),
             language=language,
             languages=book.languages,
+            names=texts.NAMES,
             phone=phone,
             provider=book.provider(phone.provider_id) if phone else None,
             is_sample=book.is_sample,
@@ -40,7 +42,7 @@ def page(request: Request, template: str, status: int = 200, **told: Any) -> Res
             **told,
         )
     )
-    response = HTMLResponse(html, status)
+    response = HTMLResponse(html, status, SCANNING if template == "scan" else None)
     if "lang" in request.query_params:
         put_cookie(response, LANGUAGE, language)
     return response

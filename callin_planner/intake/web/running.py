@@ -150,7 +150,7 @@ def _readable() -> list[Path]:
     homes = [Path(each) for each in (sys.prefix, sys.base_prefix)]
     packages = [Path(each) for each in sys.path if any(Path(each).is_relative_to(home) for home in homes)]
     system = [Path(each) for each in ("/usr", "/lib", "/lib64", "/etc/ssl", "/etc/localtime", "/dev/urandom")]
-    return [package, assets.folder("web"), *homes, *packages, *system]
+    return [package, assets.folder("web"), assets.folder("fonts"), *homes, *packages, *system]
 
 
 def _tell_ready(port: int, nowhere: int) -> None:

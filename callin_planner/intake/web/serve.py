@@ -72,10 +72,13 @@ class PatientProtocol(H11Protocol):
 
 
 class DeskServer(uvicorn.Server):
-    """A uvicorn server on one listening socket, TLS handshakes bounded. `ready` is called once it listens."""
+    """A uvicorn server on one listening socket, TLS handshakes bounded. `ready` is called once it listens.
+
+    Without a `context` a proxy in front speaks TLS.
+    """
 
     def __init__(
-        self, app: Any, listener: socket.socket, context: ssl.SSLContext, ready: Callable[[], None]
+        self, app: Any, listener: socket.socket, context: ssl.SSLContext | None, ready: Callable[[], None]
     ) -> None:
         super().__init__(
             uvicorn.Config(
@@ -107,8 +110,8 @@ class DeskServer(uvicorn.Server):
                 ),
                 sock=self._listener,
                 ssl=self._context,
-                ssl_handshake_timeout=HANDSHAKE_SECONDS,
-                ssl_shutdown_timeout=GOODBYE_SECONDS,
+                ssl_handshake_timeout=HANDSHAKE_SECONDS if self._context else None,
+                ssl_shutdown_timeout=GOODBYE_SECONDS if self._context else None,
                 backlog=_BACKLOG,
             )
         ]

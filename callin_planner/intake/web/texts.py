@@ -7,7 +7,8 @@ from functools import cache
 
 from callin_planner import assets
 
-LANGUAGES = ("en", "es")
+NAMES = {"en": "English", "es": "Español"}
+LANGUAGES = tuple(NAMES)
 
 Say = Callable[..., str]
 
