@@ -25,7 +25,11 @@ _REASON_LETTERS = 10
 def thresholds(store: Store) -> Thresholds:
     """The figures that this site compares with."""
     with store.read() as tx:
-        return _merged(_setting(tx))
+        return figures_in(tx)
+
+
+def figures_in(tx: Tx) -> Thresholds:
+    return _merged(_setting(tx))
 
 
 def reasons(store: Store) -> dict[str, str]:
