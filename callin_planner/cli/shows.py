@@ -89,12 +89,13 @@ def export(
         "kind": made.kind,
         "pages": made.pages,
         "faults": made.faults,
+        "notes_kept": made.notes_kept,
         "signed_as": made.signed_as,
         "closed": bool(passphrase),
     }
     words = made.signed_as
     signed = [_("Signed as: {words}").format(words=words)] if words else []
-    return answer.give(data, [f"{made.path}  ({pages})", *signed, *made.faults])
+    return answer.give(data, [f"{made.path}  ({pages})", *signed, *made.notes_kept, *made.faults])
 
 
 @click.command(help=_("Show the slides full screen.\n\nTakes the second screen where there is one."))

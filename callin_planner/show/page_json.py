@@ -23,6 +23,7 @@ from callin_planner.show.primitives import (
 MOST_ITEMS = 4000
 MOST_COMMANDS = 20_000
 MOST_LETTERS = 4000
+LONGEST_NOTE = 10_000
 MOST_CHARTS = 4
 MOST_BARS = 8
 _FARTHEST = 20_000.0
@@ -36,7 +37,11 @@ class BadPageError(ValueError):
 
 
 def dump(page: Page, pictures: dict[bytes, str]) -> dict[str, Any]:
-    """`page` as JSON values; each picture's bytes get a name in `pictures`. Faults and notes stay behind."""
+    """`page` as JSON values; each picture's bytes get a name in `pictures`. Faults stay behind.
+
+    Its notes go along: whoever writes a file decides before which may (`usecases/show_notes.py`).
+    """
+    notes = {"notes": page.notes} if page.notes else {}
     return {
         "background": page.background,
         "title": page.title,
@@ -44,6 +49,7 @@ def dump(page: Page, pictures: dict[bytes, str]) -> dict[str, Any]:
         "item": page.item_id,
         "items": [_dump_item(item, pictures) for item in page.items],
         "charts": [asdict(chart) for chart in page.charts],
+        **notes,
     }
 
 
@@ -58,6 +64,7 @@ def load(said: Any, pictures: Mapping[str, bytes]) -> Page:
         title=text(said.get("title")),
         kind=text(said.get("kind")),
         item_id=text(said.get("item")),
+        notes=text(said.get("notes", ""), LONGEST_NOTE),
         charts=_load_charts(said.get("charts"), len(items)),
     )
 
@@ -183,8 +190,8 @@ def number(said: Any) -> float:
     return float(said)
 
 
-def text(said: Any) -> str:
-    if not isinstance(said, str) or len(said) > MOST_LETTERS:
+def text(said: Any, most: int = MOST_LETTERS) -> str:
+    if not isinstance(said, str) or len(said) > most:
         raise BadPageError("text")
     return said
 

@@ -27,7 +27,7 @@ from callin_planner.show.primitives import Page, Text
 from callin_planner.show.segments import Segment, segments_of
 from callin_planner.show.typefaces import FontChoice
 from callin_planner.storage.store import Store
-from callin_planner.usecases import plans
+from callin_planner.usecases import plans, show_notes
 from callin_planner.usecases.show_signing import signer_of, words_of_site
 
 SUFFIXES = (".pptx", ".pdf", bundle.SUFFIX)
@@ -38,6 +38,7 @@ class MadeShow:
     """A file that was written. `kind` is "pptx", "pdf" or "callinshow"; `faults` are sentences, by slide.
 
     `signed_as` are the five words that a computer without the site asks about; "" but for a show.
+    `notes_kept` are sentences on notes that did not go along in a show, by slide.
     """
 
     path: Path
@@ -45,16 +46,21 @@ class MadeShow:
     pages: int
     faults: tuple[str, ...] = ()
     signed_as: str = ""
+    notes_kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Looked:
-    """A show looked through: `refusal` is the sentence that keeps it at home, "" when it may go out."""
+    """A show looked through: `refusal` is the sentence that keeps it at home, "" when it may go out.
+
+    `show` has the notes that go to the stage; `notes_kept` says which stay, and why.
+    """
 
     show: Show
     refusal: str
     faults: tuple[str, ...]
     hidden: int
+    notes_kept: tuple[str, ...] = ()
 
 
 Pictures = Mapping[str, bytes]
@@ -105,7 +111,10 @@ def faults_of(pages: tuple[Page, ...]) -> tuple[str, ...]:
 
 
 def build(plan: Plan, pictures: Pictures | None = None) -> Show:
-    """The show of a call-in: pages and run of show, without scripts, notes, invitees or welfare contacts."""
+    """The show of a call-in: pages and run of show, without scripts, invitees or welfare contacts.
+
+    Pages hold all their notes: `show_notes.sift` decides which of them a stage may have.
+    """
     pages = pages_of(plan, pictures)
     return Show(
         pages=pages,
@@ -124,20 +133,20 @@ def checked(full: FullPlan, pictures: Pictures | None = None) -> Show:
     Raises UserError, code "names", saying which slide or segment; it never says the name.
     """
     show = build(full.plan, pictures)
-    if refusal := _refusal(full, show):
-        raise UserError(refusal, code="names")
+    _refuse_named(full, show)
     return show
 
 
 def look_over(store: Store, event_id: UUID | None = None) -> Looked:
     """Lay the show out and look it through, writing nothing. Raises UserError where there is no deck."""
     full = plans.full_plan_of(store, event_id)
-    show = build(full.plan, pictures_of(store, full.plan.slides))
+    show, kept = _for_stage(store, full, pictures_of(store, full.plan.slides))
     return Looked(
         show,
         _refusal(full, show),
         faults_of(show.pages) + _group_names(full, show),
         sum(slide.hidden for slide in full.plan.slides),
+        kept,
     )
 
 
@@ -156,6 +165,8 @@ def export(
     `fonts` and `notes` are for PowerPoint: which fonts it names, and whether the speaker's notes go along.
     `tall` is for PDF: pages of 4 to 3.
 
+    A show takes the slides' notes along, but for those that `show_notes` keeps at home.
+
     Raises UserError where a name stands in them (D5), or for a passphrase that protects nothing.
     """
     kind = out.suffix.lower()
@@ -169,8 +180,11 @@ def export(
             code="unknown-ending",
         )
     full = plans.full_plan_of(store, event_id)
-    show = checked(full, pictures_of(store, full.plan.slides))
-    signer = signer_of(store) if kind == bundle.SUFFIX else b""
+    pictures = pictures_of(store, full.plan.slides)
+    is_stage = kind == bundle.SUFFIX
+    show, kept = _for_stage(store, full, pictures) if is_stage else (build(full.plan, pictures), ())
+    _refuse_named(full, show)
+    signer = signer_of(store) if is_stage else b""
     with files.whole(out) as stream:
         if kind == ".pdf":
             _write_pdf(show, stream, tall)
@@ -180,7 +194,7 @@ def export(
             bundle.write(show, stream, signer=signer, passphrase=passphrase)
     signed = words_of_site(store) if signer else ""
     faults = faults_of(show.pages) + _group_names(full, show)
-    return MadeShow(out, kind[1:], len(show.pages), faults, signed)
+    return MadeShow(out, kind[1:], len(show.pages), faults, signed, kept)
 
 
 def words_of(show: Show) -> Iterator[tuple[str, str]]:
@@ -219,6 +233,17 @@ def _searched(plan: Plan) -> Iterator[tuple[str, str]]:
         said = "\n".join(part for part in (slide.searched, str(slide.fields.get("alt", ""))) if part)
         if said:
             yield _("slide {number}").format(number=number), said
+
+
+def _for_stage(store: Store, full: FullPlan, pictures: Pictures) -> tuple[Show, tuple[str, ...]]:
+    """The show with the notes that may travel, and which may not."""
+    sifted = show_notes.sift(store, full, build(full.plan, pictures))
+    return sifted.show, sifted.kept
+
+
+def _refuse_named(full: FullPlan, show: Show) -> None:
+    if refusal := _refusal(full, show):
+        raise UserError(refusal, code="names")
 
 
 def _refusal(full: FullPlan, show: Show) -> str:

@@ -35,7 +35,12 @@ class CheckedCard(Card):
             )
         if not looked.faults:
             self._line("good", "circle-check", _("Every line fits, and every number has its source"))
-        self._line("good", "circle-check", _("No notes and no scripts go with the slides"))
+        for kept in looked.notes_kept[:_SHOWN]:
+            self._line("info", "lock", kept)
+        if any(page.notes for page in looked.show.pages):
+            self._line("good", "circle-check", _("Notes go to your own screen, and no scripts"))
+        else:
+            self._line("good", "circle-check", _("No notes and no scripts go with the slides"))
         if looked.hidden:
             hidden = ngettext("{n} hidden slide stays here", "{n} hidden slides stay here", looked.hidden)
             self._line("info", "eye-off", hidden.format(n=looked.hidden))

@@ -138,7 +138,7 @@ class PresentPage(Page):
         text = _("Saved {pages} as {name}.").format(pages=pages, name=made.path.name)
         if made.signed_as:
             text += " " + _("Signed as: {words}.").format(words=made.signed_as)
-        self.context.say(text)
+        self.context.say(" ".join((text, *made.notes_kept)))
 
     def _show(self, *, slide: int, windowed: bool) -> None:
         try:
@@ -156,7 +156,7 @@ class PresentPage(Page):
             card.body.addWidget(saver)
         card.body.addWidget(
             Label(
-                _("None of these holds a person’s name from the list, a script or a note."),
+                _("None of these holds a person’s name from the list, or a script. Notes go to the stage."),
                 "caption",
                 "ink_2",
                 wrap=True,

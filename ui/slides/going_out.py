@@ -74,6 +74,7 @@ class GoingOut(QObject):
         text = _("Saved {pages} as {name}.").format(pages=pages, name=made.path.name)
         if made.signed_as:
             text += " " + _("Signed as: {words}.").format(words=made.signed_as)
+        text = " ".join((text, *made.notes_kept))
         if made.faults:
             worth = ngettext("{n} thing to look at.", "{n} things to look at.", len(made.faults))
             text += " " + worth.format(n=len(made.faults)) + " " + made.faults[0]

@@ -5,6 +5,7 @@ import json
 import random
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from callin_planner.errors import CallInError, DamagedError, EnvironmentFault, U
 from callin_planner.show import bundle, envelope
 from callin_planner.show.bundle import Show
 from callin_planner.show.layout import lay_out
-from callin_planner.show.primitives import Page, Picture
+from callin_planner.show.primitives import Fault, Page, Picture
 from callin_planner.show.segments import Segment
 from tests import deck
 
@@ -91,13 +92,19 @@ def test_the_same_show_gives_the_same_bytes_and_digest() -> None:
     assert len(read(packed(evening())).digest) == 64
 
 
-def test_notes_and_faults_stay_at_home() -> None:
-    from dataclasses import replace
-
+def test_notes_go_along_and_faults_stay_at_home() -> None:
     show = evening()
     noted = replace(show, pages=(replace(show.pages[0], notes="Say his name slowly."), *show.pages[1:]))
+    faulty = replace(show, pages=(replace(show.pages[0], faults=(Fault("x", "Cut."),)), *show.pages[1:]))
 
-    assert packed(noted) == packed(show)
+    assert [page.notes for page in read(packed(noted)).pages][:2] == ["Say his name slowly.", ""]
+    assert packed(faulty) == packed(show)
+
+
+def test_a_file_from_before_there_were_notes_opens() -> None:
+    back = read(changed(lambda story: [page.pop("notes", None) for page in story["pages"]]))
+
+    assert {page.notes for page in back.pages} == {""}
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -131,6 +138,9 @@ def test_a_newer_format_asks_for_an_update() -> None:
         lambda story: story["segments"][0].update(title=7),
         lambda story: story["segments"][0].update(title="x" * 5000),
         lambda story: story["pages"][0].update(background="red; }"),
+        lambda story: story["pages"][0].update(notes=7),
+        lambda story: story["pages"][0].update(notes=None),
+        lambda story: story["pages"][0].update(notes="x" * 10_001),
         lambda story: story["pages"][0].update(items=[["script", "x"]]),
         lambda story: story["pages"][0].update(
             items=[["text", 0, 0, "x", "Comic", 10, "#000000", 5, "left"]]

@@ -76,13 +76,25 @@ def full_site(sample_site: OpenSite) -> OpenSite:
     return sample_site
 
 
+def _note(site: OpenSite, named: list[str]) -> None:
+    """The first slide gets a harmless note; each other one names some of `named`, all of them in turn."""
+    with site.store.change("Notes") as tx:
+        first, *others = sorted(tx.list(Slide), key=lambda slide: slide.seq)
+        tx.save(replace(first, notes="The harmless note."))
+        for number, slide in enumerate(others):
+            tx.save(replace(slide, notes=f"Look out for {', '.join(named[number :: len(others)])}."))
+
+
 @pytest.mark.parametrize("passphrase", ["", WORDS])
 def test_no_byte_of_a_show_names_anyone_but_who_speaks(
     full_site: OpenSite, tmp_path: Path, passphrase: str
 ) -> None:
+    held = list(private(full_site))
+    _note(full_site, [value for kind, value in held if kind != "staff"])
     made = shows.export(full_site.store, tmp_path / "evening.callinshow", passphrase=passphrase)
     said = everything(made.path, passphrase)
-    held = list(private(full_site))
+    assert "the harmless note" in said
+    assert "look out for" not in said
 
     assert len([kind for kind, _value in held if kind == "invitee"]) >= 28
     assert {kind for kind, _value in held} >= {"invitee", "officer", "group", "welfare contact"}
