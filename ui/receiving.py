@@ -1,10 +1,14 @@
-"""Taking up what the doors saved, while the site is open, whichever page is shown."""
+"""Taking up what the doors and the intake desk saved, while the site is open, whichever page is shown."""
+
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
 
+from callin_planner.domain.ids import Changed
 from callin_planner.errors import CallInError
 from callin_planner.i18n import _
-from callin_planner.usecases import door
+from callin_planner.intake import receive
+from callin_planner.usecases import consents, door
 from ui.kit.context import Context
 
 EVERY = 1000
@@ -18,6 +22,7 @@ class Receiving(QObject):
         super().__init__()
         self._context = context
         self._failed = ""
+        self._day: date | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
@@ -33,10 +38,14 @@ class Receiving(QObject):
         if site.store.is_closed:
             self.stop()
             return
-        if site.store.in_transaction or not (door.waiting(site) or door.files_of(site).is_dir()):
+        if site.store.in_transaction:
             return
+        changed = Changed()
         try:
-            changed = door.receive(site)
+            self._note_expired()
+            receive.receive(site)
+            if door.waiting(site) or door.files_of(site).is_dir():
+                changed = door.receive(site)
         except CallInError as error:
             if error.text != self._failed:
                 self._failed = error.text
@@ -45,6 +54,13 @@ class Receiving(QObject):
         self._failed = ""
         if "DoorScan" in changed.kinds:
             self._tell_calls(changed.ids)
+
+    def _note_expired(self) -> None:
+        """Once a day whoever was told something under a consent that has run out goes on the notice list."""
+        today = self._context.store.clock.now().date()
+        if today != self._day:
+            consents.note_expired(self._context.store)
+            self._day = today
 
     def _tell_calls(self, fresh: frozenset[object]) -> None:
         """Somebody at a door asks for the project manager: that is said wherever the window is."""
