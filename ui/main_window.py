@@ -14,6 +14,7 @@ from callin_planner.i18n import _
 from ui import pages
 from ui.blank import blank_all
 from ui.call_ins import CallInActs
+from ui.desk_sign import DeskSign
 from ui.findings import Badges
 from ui.kit import theme
 from ui.kit.buttons import Button
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._badges = Badges(context)
         self._words = SiteWords(context)
         self._receiving = Receiving(context)
+        self._desk = DeskSign(context, self.status)
 
     # --- building --------------------------------------------------------------------------------
     def _build(self) -> None:
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
                 ("saved", "check", ""),
                 ("kept", "lock", _("Encrypted on this computer")),
                 ("offline", "wifi-off", _("Works offline")),
+                ("desk", "clipboard-heart", ""),
                 ("work", "loader-2", ""),
             ],
             self._site.programme,

@@ -43,7 +43,11 @@ class NavItem(PaintedButton):
     def _name(self) -> None:
         words = _(self.entry.title)
         if self.badge:
-            found = ngettext("{n} open finding", "{n} open findings", self.badge).format(n=self.badge)
+            found = (
+                ngettext("{n} waits for you", "{n} wait for you", self.badge)
+                if self.entry.group == pages.EVENING
+                else ngettext("{n} open finding", "{n} open findings", self.badge)
+            ).format(n=self.badge)
             words = f"{words}, {found}"
         self.setAccessibleName(words)
         self.setToolTip(words if self.narrow or self.badge else "")

@@ -46,6 +46,7 @@ PAGES = (
     PageEntry("services", PREPARE, "Services", "lifebuoy", "ui.services.page:ServicesPage"),
     PageEntry("present", EVENING, "Present", "player-play", "ui.present.page:PresentPage"),
     PageEntry("door", EVENING, "Door check-in", "door-enter", "ui.door.page:DoorPage"),
+    PageEntry("intake", EVENING, "Intake desk", "clipboard-heart", "ui.intake_desk.page:IntakeDeskPage"),
     PageEntry(
         "preflight", NOWHERE, "Pre-flight", "clipboard-check", "ui.preflight.page:PreflightPage", "present"
     ),

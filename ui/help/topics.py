@@ -41,6 +41,7 @@ TOPICS = (
     Topic("preflight", "Before the evening", "clipboard-check", ("preflight",)),
     Topic("door", "Door check-in", "door-enter", ("door",)),
     Topic("door-screen", "At the door", "user-check"),
+    Topic("intake-desk", "Intake desk", "clipboard-heart", ("intake",)),
     Topic("review", "Principles review", "scale", ("review",)),
     Topic("checks", "What the checks mean", "clipboard-check"),
     Topic("locking", "Locking", "lock"),
