@@ -46,8 +46,8 @@ def read_form(book: Book, given: Collection[str], titles: Mapping[str, str]) -> 
             return _read(sheet, column, given, titles)
     raise UserError(
         _(
-            "This is not a delivery sheet of this program: no row carries a key. Choose the file that the "
-            "officer sent back, with its first column as it was."
+            "This is not a sheet of this program: no row carries a key. Choose the file that was sent back, "
+            "with its first column as it was."
         ),
         code="not-a-form",
     )

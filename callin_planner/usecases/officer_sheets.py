@@ -3,7 +3,6 @@
 It holds that officer's people alone. A form carries opaque row keys; whom they stand for stays here.
 """
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,7 +13,6 @@ from callin_planner.documents import dates, delivery_sheet
 from callin_planner.documents.delivery_sheet import DeliveryLine, DeliverySheet
 from callin_planner.documents.layout.style import style_of
 from callin_planner.documents.layout.watermark import watermark_of
-from callin_planner.domain.cards import ALPHABET
 from callin_planner.domain.clock import zone
 from callin_planner.domain.deliveries import Acknowledgment, Method, OfficerSheet, PlaceType, Result
 from callin_planner.domain.disclosures import Reach
@@ -37,6 +35,7 @@ from callin_planner.usecases.delivery_words import (
     result_word,
 )
 from callin_planner.usecases.disclosure import Leaving, LeavingColumn
+from callin_planner.usecases.row_keys import fresh_keys
 from callin_planner.usecases.thresholds import thresholds
 
 KEY = "delivery_sheet"
@@ -326,13 +325,7 @@ def _mint(store: Store, event: Event, bundle: Bundle, rows: Sequence[DeliveryRow
     """Row keys of a new sheet, stored. They mean nothing outside this city's file."""
     with store.read() as tx:
         taken = {sheet.key for sheet in tx.list(OfficerSheet)}
-    sheet_key = _fresh(6, taken)
-    used: set[str] = set()
-    keys = {}
-    for row in rows:
-        end = _fresh(4, used)
-        used.add(end)
-        keys[row.id] = f"{sheet_key}-{end}"
+    sheet_key, keys = fresh_keys(taken, [row.id for row in rows])
     with store.change(_("Make an officer’s delivery sheet"), undoable=False) as tx:
         tx.save(
             OfficerSheet(
@@ -345,13 +338,6 @@ def _mint(store: Store, event: Event, bundle: Bundle, rows: Sequence[DeliveryRow
             )
         )
     return keys
-
-
-def _fresh(length: int, taken: set[str]) -> str:
-    while True:
-        text = "".join(secrets.choice(ALPHABET) for _n in range(length))
-        if text not in taken:
-            return text
 
 
 def sheets_of(tx: Tx, event_id: UUID) -> list[OfficerSheet]:

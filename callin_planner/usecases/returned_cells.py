@@ -72,7 +72,7 @@ def read_role(text: str) -> str:
     )
 
 
-def read_note(text: str) -> str:
+def read_note(text: str, column: str = "safety_note") -> str:
     if len(text) > LONGEST_NOTE:
-        raise CellFault("safety_note", _("A safety note has at most {n} letters.").format(n=LONGEST_NOTE))
+        raise CellFault(column, _("A note has at most {n} letters.").format(n=LONGEST_NOTE))
     return text

@@ -1,9 +1,8 @@
 """A delivery sheet that an officer filled in: read, reconciled with what was sent, stored in one step."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +14,6 @@ from callin_planner.domain.deliveries import (
     PlaceType,
     Result,
 )
-from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.invitation_path import may_have_letter
 from callin_planner.domain.invitees import Invitation, Invitee, Officer
@@ -38,7 +36,6 @@ from callin_planner.usecases.delivery_words import (
 )
 from callin_planner.usecases.officer_sheets import asked_titles, given_titles, sheets_of, short_day
 from callin_planner.usecases.returned_cells import (
-    CellFault,
     chosen,
     maybe_chosen,
     read_name,
@@ -46,63 +43,25 @@ from callin_planner.usecases.returned_cells import (
     read_past_day,
     read_role,
 )
+from callin_planner.usecases.returned_rows import Fate as Fate
+from callin_planner.usecases.returned_rows import (
+    Returned,
+    ReturnedRow,
+    notes_of,
+    read_or_fault,
+    refuse_faults,
+    refuse_lacking,
+    sheet_of,
+    twice,
+    unknown,
+)
 
 _NEEDED = ("on", "result", "method")
 _SILENT = frozenset({"by_name", "by_role"})
 """Columns that are filled in before the sheet goes out: alone they say nothing."""
 
 
-class Fate(StrEnum):
-    """What becomes of a row."""
-
-    NEW = "new"
-    KNOWN = "known"
-    EMPTY = "empty"
-    UNKNOWN = "unknown"
-    FAULT = "fault"
-
-
-@dataclass(frozen=True)
-class ReturnedRow:
-    """`number` is the row in the file. `attempt` is what would be stored, `says` why it cannot be.
-
-    `column` is the title of the faulty cell, `typed` what stands in it.
-    """
-
-    number: int
-    code: str
-    fate: Fate
-    attempt: Attempt | None = None
-    column: str = ""
-    typed: str = ""
-    says: str = ""
-
-    @property
-    def id(self) -> int:
-        return self.number
-
-
-@dataclass(frozen=True)
-class ReturnedSheet:
-    """A file read and compared; nothing is stored yet. `missing` are codes of rows that did not come back."""
-
-    file: str
-    sheet: OfficerSheet
-    officer: str
-    rows: tuple[ReturnedRow, ...]
-    missing: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    @property
-    def sent(self) -> int:
-        return len(self.sheet.rows)
-
-    @property
-    def returned(self) -> int:
-        return len(self.rows)
-
-    def count(self, fate: Fate) -> int:
-        return sum(row.fate is fate for row in self.rows)
+ReturnedSheet = Returned[Attempt]
 
 
 def read_returned(
@@ -124,7 +83,7 @@ def read_returned(
     book = read_book(file, password=password, progress=progress)
     form = read_form(book, given_titles().values(), asked_titles())
     with store.read() as tx:
-        sheet = _sheet_of(tx, form, event_id)
+        sheet = sheet_of(tx, OfficerSheet, form, event_id)
         officer = tx.find(Officer, sheet.officer_id)
         name = officer.name if officer else _("No officer")
         if not any_officer and sheet.officer_id != officer_id:
@@ -135,14 +94,13 @@ def read_returned(
                 ),
                 code="wrong-officer",
             )
-        _refuse_lacking(form)
+        refuse_lacking(form, _needed())
         people = _people(tx, sheet)
         seen = _Reading(store, tx, sheet, people, order_of([row.cells["on"] for row in form.rows]))
         rows = tuple(seen.read(row) for row in form.rows)
         notes = _notes(tx, sheet, form)
-    met = {row.attempt.invitation_id for row in rows if row.attempt} | seen.met
-    missing = tuple(sorted(person.code for row, person in people.values() if row.id not in met))
-    return ReturnedSheet(file.name, sheet, name, rows, missing, notes)
+    missing = tuple(sorted(person.code for row, person in people.values() if row.id not in seen.met))
+    return Returned(file.name, sheet, name, rows, missing, notes)
 
 
 def commit_returned(store: Store, returned: ReturnedSheet, *, leave_out_faults: bool = False) -> Changed:
@@ -150,17 +108,9 @@ def commit_returned(store: Store, returned: ReturnedSheet, *, leave_out_faults: 
 
     Raises UserError where a row is faulty (unless those are left out) or someone left the list meanwhile.
     """
-    faults = returned.count(Fate.FAULT) + returned.count(Fate.UNKNOWN)
-    if faults and not leave_out_faults:
-        raise UserError(
-            ngettext(
-                "{n} row cannot be read. Mend it in the file, or tick that it is left out.",
-                "{n} rows cannot be read. Mend them in the file, or tick that they are left out.",
-                faults,
-            ).format(n=faults),
-            code="faulty-rows",
-        )
-    attempts = [row.attempt for row in returned.rows if row.fate is Fate.NEW and row.attempt]
+    if not leave_out_faults:
+        refuse_faults(returned)
+    attempts = returned.new
     if not attempts:
         return Changed()
     label = ngettext(
@@ -179,47 +129,8 @@ def commit_returned(store: Store, returned: ReturnedSheet, *, leave_out_faults: 
     return tx.changed
 
 
-def _sheet_of(tx: Tx, form: ReturnedForm, event_id: UUID) -> OfficerSheet:
-    """The sheet that most row keys belong to."""
-    counts: dict[str, int] = {}
-    for row in form.rows:
-        begin = row.key.partition("-")[0]
-        counts[begin] = counts.get(begin, 0) + 1
-    for key in sorted(counts, key=lambda each: -counts[each]):
-        sheet = tx.first(OfficerSheet, key=key)
-        if sheet is None:
-            continue
-        if sheet.event_id != event_id:
-            event = tx.find(Event, sheet.event_id)
-            raise UserError(
-                _(
-                    "This sheet belongs to another call-in ({name}). Switch to that one to bring it in."
-                ).format(name=event.name if event else _("one that is gone")),
-                code="other-event",
-            )
-        return sheet
-    raise UserError(
-        _(
-            "This sheet did not go out from this city, or its call-in was purged: none of its row keys is "
-            "known. Nothing was stored."
-        ),
-        code="foreign",
-    )
-
-
-def _refuse_lacking(form: ReturnedForm) -> None:
-    needed = {asked_titles()[key] for key in _NEEDED}
-    lacking = [title for title in form.lacking if title in needed]
-    if lacking:
-        raise UserError(
-            ngettext(
-                "The column {columns} is missing or was renamed. Give it its old heading, and try again.",
-                "The columns {columns} are missing or were renamed. Give them their old headings, and try "
-                "again.",
-                len(lacking),
-            ).format(columns=", ".join(f"“{title}”" for title in lacking)),
-            code="columns",
-        )
+def _needed() -> set[str]:
+    return {asked_titles()[key] for key in _NEEDED}
 
 
 def _people(tx: Tx, sheet: OfficerSheet) -> dict[str, tuple[Invitation, Invitee]]:
@@ -235,32 +146,12 @@ def _people(tx: Tx, sheet: OfficerSheet) -> dict[str, tuple[Invitation, Invitee]
 
 
 def _notes(tx: Tx, sheet: OfficerSheet, form: ReturnedForm) -> tuple[str, ...]:
-    notes = []
     newer = [
-        each
+        short_day(each.made_at.date())
         for each in sheets_of(tx, sheet.event_id)
         if each.officer_id == sheet.officer_id and each.made_at > sheet.made_at
     ]
-    if newer:
-        notes.append(
-            _(
-                "This is the sheet of {day}; a newer one went out on {newer}. What was noted since stays."
-            ).format(day=short_day(sheet.made_at.date()), newer=short_day(newer[0].made_at.date()))
-        )
-    if form.extra:
-        notes.append(
-            _("Columns that nobody asked for were not read: {columns}.").format(
-                columns=", ".join(f"“{title}”" for title in form.extra[:5])
-            )
-        )
-    lacking = [title for title in form.lacking if title not in {asked_titles()[key] for key in _NEEDED}]
-    if lacking:
-        notes.append(
-            _("These columns are missing or were renamed, and stay empty: {columns}.").format(
-                columns=", ".join(f"“{title}”" for title in lacking)
-            )
-        )
-    return tuple(notes)
+    return notes_of(form, _needed(), short_day(sheet.made_at.date()), newer[0] if newer else "")
 
 
 class _Reading:
@@ -281,43 +172,30 @@ class _Reading:
         self._today = plans.today(store)
         self._known = _known(tx, [row.id for row, _person in people.values()], _zone(tx))
 
-    def read(self, row: FormRow) -> ReturnedRow:
+    def read(self, row: FormRow) -> ReturnedRow[Attempt]:
+        key_title = given_titles()["key"]
         found = self._people.get(row.key)
         if found is None:
-            return self._unknown(row)
+            return unknown(row, self._sheet, key_title)
         invitation, person = found
-        empty = ReturnedRow(row.number, person.code, Fate.EMPTY)
+        empty: ReturnedRow[Attempt] = ReturnedRow(row.number, person.code, Fate.EMPTY)
         if invitation.id in self.met:
-            says = _("This person stands in the file twice. Keep one row, and note the other by hand.")
-            return replace(empty, fate=Fate.FAULT, column=given_titles()["key"], typed=row.key, says=says)
+            return twice(row, empty, key_title)
         self.met.add(invitation.id)
         if not any(text for key, text in row.cells.items() if key not in _SILENT):
             return empty
-        try:
-            attempt = self._attempt(row, invitation.id)
-        except CellFault as fault:
-            typed = row.cells.get(fault.column, "")
-            title = asked_titles()[fault.column]
-            return replace(empty, fate=Fate.FAULT, column=title, typed=typed, says=fault.says)
+        return read_or_fault(row, empty, asked_titles(), lambda: self._tried(row, invitation, empty))
+
+    def _tried(
+        self, row: FormRow, invitation: Invitation, empty: ReturnedRow[Attempt]
+    ) -> ReturnedRow[Attempt]:
+        attempt = self._attempt(row, invitation.id)
         if (attempt.invitation_id, attempt.on, attempt.method, attempt.result) in self._known:
-            return replace(empty, fate=Fate.KNOWN, attempt=attempt)
+            return replace(empty, fate=Fate.KNOWN, entry=attempt)
         if not may_have_letter(invitation.status):
             says = _("This person is no longer asked, so the try is not stored.")
             return replace(empty, fate=Fate.FAULT, says=says)
-        return replace(empty, fate=Fate.NEW, attempt=attempt)
-
-    def _unknown(self, row: FormRow) -> ReturnedRow:
-        if not row.key:
-            says = _("This row has no key. It was added to the sheet; note it by hand.")
-        elif row.key in self._sheet.rows:
-            says = _("This person is no longer in the file of this city.")
-        elif row.key.startswith(self._sheet.key):
-            says = _("This key was changed. Put back the one that was sent.")
-        else:
-            says = _("This key is of another sheet. Bring that sheet in by itself.")
-        return ReturnedRow(
-            row.number, "", Fate.UNKNOWN, column=given_titles()["key"], typed=row.key, says=says
-        )
+        return replace(empty, fate=Fate.NEW, entry=attempt)
 
     def _attempt(self, row: FormRow, invitation_id: UUID) -> Attempt:
         cells = row.cells

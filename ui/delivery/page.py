@@ -17,11 +17,12 @@ from callin_planner.usecases.thresholds import thresholds
 from ui.delivery.letters_view import LettersView
 from ui.delivery.letting_out import LettingOut
 from ui.delivery.reminders_view import RemindersView
-from ui.delivery.returning import Returning
+from ui.delivery.returning import officers_sheet
 from ui.delivery.rides_view import RidesView
 from ui.kit.buttons import Button, SegmentedControl
 from ui.kit.context import Context
 from ui.kit.page import Page
+from ui.kit.returning import Returning
 from ui.kit.states import EmptyState
 from ui.kit.widgets import row
 
@@ -52,7 +53,7 @@ class DeliveryPage(Page):
         self.rides = RidesView(context)
         self.search_field = self.letters.search
         self.out = LettingOut(self, context, lambda: self.bundles, self.letters.chosen_officer)
-        self.returning = Returning(self, context)
+        self.returning = Returning(self, context, officers_sheet(context))
         self.which = SegmentedControl(
             [(LETTERS, _("Letters")), (REMINDERS, _("Reminders")), (RIDES, _("Rides and meals"))],
             LETTERS,

@@ -126,7 +126,7 @@ def test_a_filled_in_sheet_reconciles_and_is_stored_in_one_step(
         note(sheet, at, 4, on="11/22/2026", result="wrong address", method="MAIL")
 
     seen = back(store, event_id, tmp_path, edit)
-    assert seen.officer == "Dana Creel"
+    assert seen.whose == "Dana Creel"
     assert (seen.sent, seen.returned) == (len(seen.sheet.rows), len(seen.sheet.rows))
     assert seen.count(Fate.NEW) == 2
     assert seen.count(Fate.EMPTY) == seen.sent - 2
@@ -276,7 +276,7 @@ def test_a_foreign_file_and_a_sheet_of_another_city_are_told(
     book.active.append(["Name", "Phone"])
     book.active.append(["Ana Lark", "555-0100"])
     book.save(tmp_path / "other.xlsx")
-    with pytest.raises(UserError, match="not a delivery sheet") as met:
+    with pytest.raises(UserError, match="not a sheet of this program") as met:
         read_returned(store, tmp_path / "other.xlsx", event_id)
     assert met.value.code == "not-a-form"
 
@@ -321,7 +321,7 @@ def test_a_list_that_changed_after_the_preview_is_not_overrun(
         note(sheet, at, 3, **HANDED)
 
     seen = back(store, event_id, tmp_path, edit)
-    new = next(row.attempt for row in seen.rows if row.attempt)
+    new = next(row.entry for row in seen.rows if row.entry)
     with store.read() as tx:
         row = next(
             one.invitation

@@ -25,11 +25,11 @@ from ui.delivery.attempt_dialog import AttemptDialog
 from ui.delivery.page import LETTERS, REMINDERS, RIDES, DeliveryPage
 from ui.delivery.print_dialog import PrintLettersDialog
 from ui.delivery.reminder_dialog import ReminderDialog
-from ui.delivery.returned_dialog import ReturnedDialog
-from ui.delivery.returning import KeyDialog
 from ui.delivery.rides_view import RideDialog
 from ui.kit.context import Context
 from ui.kit.disclosing import LeavingDialog
+from ui.kit.returned_dialog import ReturnedDialog
+from ui.kit.returning import KeyDialog
 
 
 @pytest.fixture
@@ -345,7 +345,7 @@ def test_a_foreign_file_comes_to_a_sentence(
     (tmp_path / "list.csv").write_text("Name,Phone\nAna Lark,555-0100\n")
     messy_page.returning.take(tmp_path / "list.csv")
     qtbot.waitUntil(lambda: bool(said), timeout=20000)
-    assert "not a delivery sheet" in said[0]
+    assert "not a sheet of this program" in said[0]
 
 
 def test_a_call_is_noted_by_keyboard(

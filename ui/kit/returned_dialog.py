@@ -1,14 +1,15 @@
-"""A sheet that an officer filled in, before anything of it is stored: counts that reconcile, row by row."""
+"""A filled-in sheet before anything of it is stored: counts that reconcile, row by row."""
+
+from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from callin_planner.domain.ids import Changed
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases import returned_sheets
-from callin_planner.usecases.delivery_words import method_word, result_word
 from callin_planner.usecases.officer_sheets import short_day
-from callin_planner.usecases.returned_sheets import Fate, ReturnedRow, ReturnedSheet
-from ui.delivery.words import Look
+from callin_planner.usecases.returned_rows import Fate, Returned, ReturnedRow
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.cell import Cell
@@ -20,18 +21,30 @@ from ui.kit.record_model import Column, RecordModel
 from ui.kit.table import Table
 from ui.kit.widgets import Note
 
+E = TypeVar("E")
+
 
 class ReturnedDialog(Dialog):
     """Every row with what becomes of it; faulty ones say their cell. One button stores them all."""
 
-    def __init__(self, parent: QWidget, context: Context, seen: ReturnedSheet) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        seen: Returned[E],
+        *,
+        said: Callable[[E], str],
+        commit: Callable[[bool], Changed],
+        button: Callable[[int], str],
+    ) -> None:
         title = _("Sheet of {name}, sent on {day}").format(
-            name=seen.officer, day=short_day(seen.sheet.made_at.date())
+            name=seen.whose, day=short_day(seen.sheet.made_at.date())
         )
         super().__init__(parent, title, counts_text(seen), icon="file-import", width=780)
-        self._context, self._seen = context, seen
-        self._model: RecordModel[ReturnedRow] = RecordModel(_columns(), seen.rows)
-        self.table: Table[ReturnedRow] = Table(self._model, name=_("Rows of the sheet"), sortable=False)
+        self._context, self._commit = context, commit
+        self._said: Callable[[ReturnedRow[E]], str] = lambda found: entry_text(found, said)
+        self._model: RecordModel[ReturnedRow[E]] = RecordModel(_columns(self._said), seen.rows)
+        self.table: Table[ReturnedRow[E]] = Table(self._model, name=_("Rows of the sheet"), sortable=False)
         self.table.setFixedHeight(theme.px(300))
         self.content.addWidget(self.table)
         self.said = Label("", "body", "ink_2", wrap=True)
@@ -58,7 +71,7 @@ class ReturnedDialog(Dialog):
         self.add_button(Button(_("Cancel")), self.reject)
         new = seen.count(Fate.NEW)
         self.store_button = self.add_button(
-            Button(ngettext("Note {n} try", "Note {n} tries", new).format(n=new), "check", "primary"),
+            Button(button(new), "check", "primary"),
             self.store,
         )
         self._faults, self._new = faults, new
@@ -72,23 +85,18 @@ class ReturnedDialog(Dialog):
         announce(self, counts_text(seen))
 
     def store(self) -> None:
-        done = self._context.do(
-            lambda: returned_sheets.commit_returned(
-                self._context.store, self._seen, leave_out_faults=self.without.isChecked()
-            ),
-            icon="file-import",
-        )
+        done = self._context.do(lambda: self._commit(self.without.isChecked()), icon="file-import")
         if done is not None:
             self.accept()
 
     def _follow(self) -> None:
         self.store_button.setEnabled(self._new > 0 and (not self._faults or self.without.isChecked()))
 
-    def _show(self, found: ReturnedRow | None) -> None:
-        self.said.set_text(sentence_of(found) if found else "")
+    def _show(self, found: ReturnedRow[E] | None) -> None:
+        self.said.set_text(sentence_of(found, self._said(found)) if found else "")
 
 
-def counts_text(seen: ReturnedSheet) -> str:
+def counts_text(seen: Returned[E]) -> str:
     """ "7 sent, 7 returned: 3 new, 2 known, 1 empty, 1 faulty. Nothing is stored before you say yes."."""
     words = {
         Fate.NEW: _("{n} new"),
@@ -103,17 +111,19 @@ def counts_text(seen: ReturnedSheet) -> str:
     )
 
 
-def sentence_of(found: ReturnedRow) -> str:
-    """What becomes of a row; a faulty cell is named with its row, its column and what stands in it."""
+def sentence_of(found: ReturnedRow[E], said: str) -> str:
+    """What becomes of a row; `said` is what it holds. A faulty cell is named with all that is needed to
+    find it.
+    """
     where = _("Row {n}").format(n=found.number)
     if found.code:
         where = f"{where}, {found.code}"
     if found.fate is Fate.EMPTY:
         return _("{where}: nothing is filled in, so nothing changes.").format(where=where)
     if found.fate is Fate.KNOWN:
-        return _("{where}: this try is noted already.").format(where=where)
-    if found.fate is Fate.NEW and found.attempt is not None:
-        return f"{where}: {_attempt_text(found)}"
+        return _("{where}: this is noted already.").format(where=where)
+    if found.fate is Fate.NEW:
+        return f"{where}: {said}"
     cell = ""
     if found.column:
         typed = found.typed if len(found.typed) <= 60 else f"{found.typed[:60]}…"
@@ -121,44 +131,35 @@ def sentence_of(found: ReturnedRow) -> str:
     return f"{where}, {cell}{found.says}" if cell else f"{where}: {found.says}"
 
 
-def _attempt_text(found: ReturnedRow) -> str:
-    attempt = found.attempt
-    if attempt is None:
-        return ""
-    return _("{day}, {method}: {result}.").format(
-        day=short_day(attempt.on),
-        method=method_word(attempt.method).lower(),
-        result=result_word(attempt.result).lower(),
-    )
+def entry_text(found: ReturnedRow[E], said: Callable[[E], str]) -> str:
+    return said(found.entry) if found.entry is not None else ""
 
 
-def fate_look(fate: Fate) -> Look:
+def fate_look(fate: Fate) -> tuple[str, str, str]:
+    """A word, its state and its icon."""
     return {
-        Fate.NEW: Look(_("New"), "good", "circle-check"),
-        Fate.KNOWN: Look(_("Noted already"), "neutral", "check"),
-        Fate.EMPTY: Look(_("Left empty"), "neutral", "minus"),
-        Fate.UNKNOWN: Look(_("Unknown"), "look", "alert-triangle"),
-        Fate.FAULT: Look(_("Faulty"), "look", "alert-triangle"),
+        Fate.NEW: (_("New"), "good", "circle-check"),
+        Fate.KNOWN: (_("Noted already"), "neutral", "check"),
+        Fate.EMPTY: (_("Left empty"), "neutral", "minus"),
+        Fate.UNKNOWN: (_("Unknown"), "look", "alert-triangle"),
+        Fate.FAULT: (_("Faulty"), "look", "alert-triangle"),
     }[fate]
 
 
-def _columns() -> list[Column[ReturnedRow]]:
+def _columns(said: Callable[[ReturnedRow[E]], str]) -> list[Column[ReturnedRow[E]]]:
     return [
         Column("row", _("Row"), lambda row: str(row.number), 60, align="right"),
-        Column("code", _("Code"), lambda row: row.code or "–", 96),
-        Column("what", _("What stands there"), _what),
-        Column("fate", _("What happens"), lambda row: fate_look(row.fate).word, 150, paint=_paint_fate),
+        Column("code", _("Code"), lambda row: row.code or "–", 110),
+        Column("what", _("What stands there"), lambda row: said(row) or _fault_text(row)),
+        Column("fate", _("What happens"), lambda row: fate_look(row.fate)[0], 150, paint=_paint_fate),
     ]
 
 
-def _what(row: ReturnedRow) -> str:
-    if row.attempt is not None:
-        return _attempt_text(row)
+def _fault_text(row: ReturnedRow[E]) -> str:
     if row.fate is Fate.EMPTY:
         return "–"
     return f"{row.column}: {row.says}" if row.column else row.says
 
 
-def _paint_fate(painter: QPainter, cell: Cell, row: ReturnedRow) -> None:
-    look = fate_look(row.fate)
-    paint_chip(painter, cell.rect, look.word, look.state, look.icon)
+def _paint_fate(painter: QPainter, cell: Cell, row: ReturnedRow[E]) -> None:
+    paint_chip(painter, cell.rect, *fate_look(row.fate))
