@@ -28,11 +28,12 @@ class Shown(IntEnum):
 
 
 class Reach(StrEnum):
-    """Whose people a list holds: everybody, tonight's door list, one officer's own."""
+    """Whose people a list holds: everybody, tonight's door list, one officer's own, who asked for help."""
 
     EVERYBODY = "everybody"
     DOOR = "door"
     CASELOAD = "caseload"
+    HELP = "help"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +66,7 @@ _MAY: dict[Role, dict[Reach, Shown]] = {
     Role.FACILITATOR: {Reach.EVERYBODY: Shown.CODES, Reach.DOOR: Shown.NAMES},
     Role.LE_LIAISON: {Reach.EVERYBODY: Shown.COUNTS},
     Role.PO_LIAISON: {Reach.EVERYBODY: Shown.COUNTS, Reach.CASELOAD: Shown.NAMES},
+    Role.SERVICES_LEAD: {Reach.HELP: Shown.NAMES},
 }
 
 

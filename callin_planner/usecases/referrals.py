@@ -1,5 +1,6 @@
 """Referrals: drafted from what fits, confirmed by a person, answered by a provider (domain brief 6)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -117,37 +118,57 @@ def confirm(store: Store, referral_id: UUID) -> Changed:
     return tx.changed
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What the provider, or the person, says of a referral, and on which day (None: today)."""
+
+    referral_id: UUID
+    state: ReferralState
+    reason: str = ""
+    on: date | None = None
+
+
 def answer(store: Store, referral_id: UUID, state: ReferralState, reason: str = "") -> Changed:
     """What the provider, or the person, says: accepted, waiting list, declined, no answer, enrolled, closed.
 
     Raises FieldError where a reason is missing, UserError for one that was never sent.
     """
-    reason = " ".join(reason.split())
+    return answer_several(store, [Answer(referral_id, state, reason)], _("Note the answer to a referral"))
+
+
+def answer_several(store: Store, answers: Sequence[Answer], label: str) -> Changed:
+    """The same for several, all of them or none, taken back by one undo called `label`."""
+    with store.change(label) as tx:
+        for one in answers:
+            _save_answer(store, tx, one)
+    return tx.changed
+
+
+def _save_answer(store: Store, tx: Tx, given: Answer) -> None:
+    state, reason = given.state, " ".join(given.reason.split())
     if state in (ReferralState.DRAFT, ReferralState.SENT):
         raise FieldError("state", _("Choose what the answer was."))
     if state in _NEEDS_REASON and not reason:
         raise FieldError("reason", _("Say why, in a few words."))
-    now, today = store.clock.now(), plans.today(store)
-    with store.change(_("Note the answer to a referral")) as tx:
-        referral = tx.get(Referral, referral_id)
-        _intake(store, tx, referral.intake_id)
-        _refuse_others(store, tx, referral)
-        if referral.sent_at is None and state is not ReferralState.CLOSED:
-            raise UserError(_("It was not sent yet. Confirm it first."), code="draft")
-        first = referral.answered_at or now
-        tx.save(
-            replace(
-                referral,
-                state=state,
-                reason=reason or referral.reason,
-                answered_at=first if state in ANSWERED else referral.answered_at,
-                enrolled_on=(referral.enrolled_on or today)
-                if state is ReferralState.ENROLLED
-                else referral.enrolled_on,
-                closed_at=now if state in _OVER else None,
-            )
+    now, on = store.clock.now(), given.on or plans.today(store)
+    referral = tx.get(Referral, given.referral_id)
+    _intake(store, tx, referral.intake_id)
+    _refuse_others(store, tx, referral)
+    if referral.sent_at is None and state is not ReferralState.CLOSED:
+        raise UserError(_("It was not sent yet. Confirm it first."), code="draft")
+    first = referral.answered_at or now
+    tx.save(
+        replace(
+            referral,
+            state=state,
+            reason=reason or referral.reason,
+            answered_at=first if state in ANSWERED else referral.answered_at,
+            enrolled_on=(referral.enrolled_on or on)
+            if state is ReferralState.ENROLLED
+            else referral.enrolled_on,
+            closed_at=now if state in _OVER else None,
         )
-    return tx.changed
+    )
 
 
 def drop(store: Store, referral_id: UUID, reason: str = "") -> Changed:
