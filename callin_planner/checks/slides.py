@@ -11,6 +11,7 @@ from callin_planner.domain.plan import Plan
 from callin_planner.domain.slides import Slide
 from callin_planner.domain.text import flat
 from callin_planner.i18n import _
+from callin_planner.show.wrap import plain
 
 _STREET_NUMBER = re.compile(r"\d+\s+\w")
 
@@ -56,13 +57,13 @@ def numbered(plan: Plan) -> Iterator[tuple[int, Slide]]:
 
 
 def words_of(slide: Slide, items: dict[Any, AgendaItem]) -> Iterator[tuple[str, str]]:
-    """Where on a slide words stand, and the words."""
+    """Where on a slide words stand, and the words, without the stars that make some stand out."""
     item = items.get(slide.item_id)
-    yield _("title"), slide.title
+    yield _("title"), plain(slide.title)
     words = (*strings(slide.fields), *strings(slide.second))
-    yield _("text"), "\n".join((*words, item.title if item else "", slide.source))
-    yield _("picture"), slide.searched
-    yield _("notes"), slide.notes
+    yield _("text"), plain("\n".join((*words, item.title if item else "", slide.source)))
+    yield _("picture"), plain(slide.searched)
+    yield _("notes"), plain(slide.notes)
 
 
 def strings(value: Any) -> Iterator[str]:

@@ -11,6 +11,7 @@ from callin_planner import files
 from callin_planner.checks.allowed import names_that_may_stand
 from callin_planner.checks.names import Names
 from callin_planner.checks.slides import home_addresses
+from callin_planner.checks.slides import words_of as words_of_slide
 from callin_planner.documents.handout import needs_offered
 from callin_planner.domain.pictures import PictureContent
 from callin_planner.domain.plan import FullPlan, Plan
@@ -26,6 +27,7 @@ from callin_planner.show.plan_fields import fields_of_plan
 from callin_planner.show.primitives import Page, Text
 from callin_planner.show.segments import Segment, segments_of
 from callin_planner.show.typefaces import FontChoice
+from callin_planner.show.wrap import plain
 from callin_planner.storage.store import Store
 from callin_planner.usecases import plans, show_notes
 from callin_planner.usecases.show_signing import signer_of, words_of_site
@@ -208,7 +210,7 @@ def words_of(show: Show) -> Iterator[tuple[str, str]]:
 def _said(page: Page) -> str:
     """Title and lines in reading order: a name broken over two lines is still one name. Then the notes."""
     lines = [page.title, *(item.text for item in page.items if isinstance(item, Text))]
-    return "\n".join((" ".join(lines), page.notes))
+    return "\n".join((" ".join(lines), plain(page.notes)))
 
 
 def _said_of(segment: Segment) -> str:
@@ -226,13 +228,15 @@ def _said_of(segment: Segment) -> str:
     )
 
 
-def _searched(plan: Plan) -> Iterator[tuple[str, str]]:
-    """The words that imported pages show as a picture, and what is said of pictures."""
+def _typed(plan: Plan) -> Iterator[tuple[str, str]]:
+    """All that was typed for the slides that are shown, drawn or not, and the words of pictures; no notes.
+
+    A word that is bold in the middle is drawn in pieces; here it is whole. Notes are the page's.
+    """
     shown = sorted((slide for slide in plan.slides if not slide.hidden), key=lambda slide: slide.seq)
     for number, slide in enumerate(shown, start=1):
-        said = "\n".join(part for part in (slide.searched, str(slide.fields.get("alt", ""))) if part)
-        if said:
-            yield _("slide {number}").format(number=number), said
+        said = "\n".join(words for _place, words in words_of_slide(replace(slide, notes=""), {}))
+        yield _("slide {number}").format(number=number), said
 
 
 def _for_stage(store: Store, full: FullPlan, pictures: Pictures) -> tuple[Show, tuple[str, ...]]:
@@ -252,7 +256,7 @@ def _refusal(full: FullPlan, show: Show) -> str:
     addresses = [address for _code, address in home_addresses(invitees, full.plan)]
     where = [
         place
-        for place, words in (*words_of(show), *_searched(full.plan))
+        for place, words in (*words_of(show), *_typed(full.plan))
         if names.find(words) or any(address in flat(words) for address in addresses)
     ]
     if not where:
@@ -267,7 +271,7 @@ def _group_names(full: FullPlan, show: Show) -> tuple[str, ...]:
     labels = [flat(group.label) for group in full.groups if group.label.strip()]
     return tuple(
         _("A group is named here: {where}. Its alias is safer.").format(where=where)
-        for where, words in (*words_of(show), *_searched(full.plan))
+        for where, words in (*words_of(show), *_typed(full.plan))
         if any(label in flat(words) for label in labels)
     )
 
