@@ -20,7 +20,7 @@ from typing import Any
 
 import psutil
 
-from tests.bench.measure import show, take
+from tests.bench.measure import age, show, take
 from tests.gui.presenter import evening, kills
 
 _HERE = "tests.bench.bench_stage"
@@ -56,7 +56,7 @@ def minimal() -> float:
     class Bare(QWidget):
         def paintEvent(self, event: Any) -> None:
             if not taken:
-                taken.append(_age())
+                taken.append(age())
                 QTimer.singleShot(0, lambda: QApplication.exit(0))
 
     app = QApplication(["bench"])
@@ -65,12 +65,6 @@ def minimal() -> float:
     window.show()
     app.exec()
     return taken[0]
-
-
-def _age() -> float:
-    """Seconds since this process began, by a clock that nobody sets."""
-    began = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
-    return time.clock_gettime(time.CLOCK_BOOTTIME) - began / os.sysconf("SC_CLK_TCK")
 
 
 def first_slide() -> float:
@@ -87,7 +81,7 @@ def first_slide() -> float:
         def paintEvent(self, event: Any) -> None:
             super().paintEvent(event)
             if not taken:
-                taken.append(_age())
+                taken.append(age())
                 QTimer.singleShot(0, lambda: QApplication.exit(0))
 
     audience.AudienceWindow = Watched  # type: ignore[misc]

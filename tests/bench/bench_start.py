@@ -6,14 +6,11 @@ key-stretching left out (a made key). Under `QT_QPA_PLATFORM=offscreen` unless t
 
 import os
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import psutil
-
-from tests.bench.measure import Taken, show, take
+from tests.bench.measure import Taken, age, show, take
 from tests.sample import make_template
 
 _FOLDER = "CALLIN_BENCH_SITE"
@@ -94,7 +91,7 @@ def _first_paint(wanted: str, taken: list[float], when_locked: Callable[[Any], N
             if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget) and not taken:
                 kind = type(watched.window()).__name__
                 if kind == wanted:
-                    taken.append(time.time() - psutil.Process().create_time())
+                    taken.append(age())
                     QTimer.singleShot(0, QApplication.quit)
                 elif when_locked is not None and kind == "LockWindow":
                     self._unlock_soon(watched.window())
