@@ -1,5 +1,7 @@
 """The open intake desk, told wherever the window is: at its foot, and who asks to join beside the page."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from callin_planner.i18n import _, ngettext
@@ -11,9 +13,10 @@ from ui.status import StatusBar
 class DeskSign(QObject):
     """Says each phone that asks once; the badge goes when it is let in or sent away."""
 
-    def __init__(self, context: Context, status: StatusBar) -> None:
+    def __init__(self, context: Context, status: StatusBar, shown: Callable[[], str]) -> None:
+        """`shown` gives the key of the page in front, where nothing need be said twice."""
         super().__init__()
-        self._context, self._status = context, status
+        self._context, self._status, self._shown = context, status, shown
         self._told: frozenset[str] = frozenset()
         watch = desk_watch(context)
         watch.told.connect(self._follow)
@@ -25,7 +28,7 @@ class DeskSign(QObject):
         self._context.set_badge("intake", len(asking))
         fresh = [one for one in asking if one.id not in self._told]
         self._told = frozenset(one.id for one in asking)
-        if fresh:
+        if fresh and self._shown() != "intake":
             self._context.say(
                 _("{name} asks to join the intake desk. See Intake desk.").format(name=fresh[-1].name)
             )

@@ -11,9 +11,10 @@ from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
 from callin_planner.errors import DiskFullError, EnvironmentFault
 from callin_planner.i18n import _
-from ui import pages
+from ui import pages, roles
 from ui.blank import blank_all
 from ui.call_ins import CallInActs
+from ui.closed import ClosedPage
 from ui.desk_sign import DeskSign
 from ui.findings import Badges
 from ui.kit import theme
@@ -63,12 +64,13 @@ class MainWindow(QMainWindow):
         self._badges = Badges(context)
         self._words = SiteWords(context)
         self._receiving = Receiving(context)
-        self._desk = DeskSign(context, self.status)
+        self._desk = DeskSign(context, self.status, self.current_key)
 
     # --- building --------------------------------------------------------------------------------
     def _build(self) -> None:
         actor = self.context.store.actor
-        self.navigation = Navigation(actor.name, role_word(actor.role))
+        self._open = {entry.key for entry in roles.open_to(actor.role)}
+        self.navigation = Navigation(actor.name, role_word(actor.role), roles.open_to(actor.role))
         self.navigation.page_wanted.connect(self.show_page)
         self.navigation.switcher.choices.aboutToShow.connect(self._fill_switcher)
         self.stack = QStackedWidget()
@@ -135,12 +137,11 @@ class MainWindow(QMainWindow):
         for name, action in self.menus.actions.items():
             if name in do:
                 action.triggered.connect(lambda _checked=False, act=do[name]: act())
-        for key, action in self.menus.add_pages().items():
+        for key, action in self.menus.add_pages(roles.open_to(self.context.store.actor.role)).items():
             action.triggered.connect(lambda _checked=False, key=key: self.show_page(key))
         missing = {"start_present": "present", "settings": "settings", "help": "help", "keys": "help"}
-        there = {entry.key for entry in pages.present()}
         for name, key in missing.items():
-            self.menus.actions[name].setVisible(key in there)
+            self.menus.actions[name].setVisible(key in self._open)
         self.menus.menus["edit"].aboutToShow.connect(self._name_undo)
         self._connect_view()
 
@@ -150,6 +151,8 @@ class MainWindow(QMainWindow):
         theme.signals().changed.connect(self._fit)
         actions["compact"].setChecked(self.context.compact)
         actions["compact"].toggled.connect(self._set_compact)
+        actions["hide_names"].setChecked(self.context.names_hidden)
+        actions["hide_names"].setEnabled(not self.context.names_locked)
         actions["hide_names"].toggled.connect(self.context.set_names_hidden)
         self.context.names_hidden_changed.connect(actions["hide_names"].setChecked)
 
@@ -172,7 +175,7 @@ class MainWindow(QMainWindow):
             key = pages.present()[0].key
         page = self.pages.get(key)
         if page is None:
-            page = pages.entry(key).load()(self.context)
+            page = self._make(key)
             self.pages[key] = page
             self.stack.addWidget(page)
         if self.stack.currentWidget() is not page:
@@ -180,6 +183,10 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         self.navigation.set_current(pages.entry(key).under or key)
         page.open(**target)
+
+    def _make(self, key: str) -> Page:
+        entry = pages.entry(key)
+        return entry.load()(self.context) if key in self._open else ClosedPage(self.context, entry)
 
     def current_key(self) -> str:
         current = self.stack.currentWidget()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from callin_planner.domain.clock import Clock
 from callin_planner.i18n import _
@@ -17,7 +17,6 @@ from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.chips import Icon
 from ui.kit.desk_watch import DeskNow
-from ui.kit.flow import FlowRow
 from ui.kit.labels import Label
 from ui.kit.widgets import Card, Note, column, row
 
@@ -31,7 +30,6 @@ class Acts:
     restart: Callable[[], object]
     renew: Callable[[], object]
     kiosk: Callable[[], object]
-    explain: Callable[[], object]
 
 
 class Light(QWidget):
@@ -88,10 +86,10 @@ class _Number(QWidget):
 class _Step(QWidget):
     """One thing a provider does: a line, and a quieter one beneath."""
 
-    def __init__(self, number: int, *, big: bool = False) -> None:
+    def __init__(self, number: int, *, strong: bool = False) -> None:
         super().__init__()
         self.words = Label("", "body", rich=True, wrap=True)
-        self.more = Label("", "lead" if big else "caption", "accent" if big else "ink_2", wrap=True)
+        self.more = Label("", "strong" if strong else "caption", "accent" if strong else "ink_2", wrap=True)
         self.more.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -132,38 +130,30 @@ class ConnectCard(Card):
 
     def _build_phones(self, acts: Acts) -> None:
         self.square = PairingSquare()
-        self.join, self.scan, self.compare, self.code = _Step(1), _Step(2), _Step(3), _Step(4, big=True)
+        self.join, self.scan, self.compare = _Step(1), _Step(2, strong=True), _Step(3, strong=True)
         self.left = Label("", "body", "ink_2")
         self.renew = Button(_("Renew"), kind="link", small=True, on_click=acts.renew)
-        self.explain = Button(
-            _("How phones work, in two pictures"), "photo", "link", small=True, on_click=acts.explain
-        )
-        steps = column(self.join, self.scan, self.compare, self.code, spacing=10)
+        self.renew.setToolTip(_("Show another code now"))
+        steps = column(self.join, self.scan, self.compare, spacing=12)
         steps.addLayout(row(Icon("clock", 15, "ink_2"), self.left, self.renew, None, spacing=8))
         steps.addStretch(1)
         self.phones = QWidget()
-        self._beside = QHBoxLayout(self.phones)
-        self._beside.setContentsMargins(0, 0, 0, 0)
-        self._beside.setSpacing(20)
-        self._beside.addWidget(self.square, 0, Qt.AlignmentFlag.AlignTop)
-        self._beside.addLayout(steps, 1)
+        beside = QHBoxLayout(self.phones)
+        beside.setContentsMargins(0, 2, 0, 2)
+        beside.setSpacing(18)
+        beside.addWidget(self.square, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addLayout(steps, 1)
         self.body.addWidget(self.phones)
 
     def _build_foot(self, acts: Acts) -> None:
         self.kiosk = Button(_("Open the tab on this laptop"), "external-link", on_click=acts.kiosk)
-        self.address = Label("", "caption", "ink_2", wrap=True)
-        self.address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.tied = Label("", "caption", "ink_2", wrap=True)
+        self.until = Label("", "caption", "ink_2", wrap=True)
         self.foot = QWidget()
-        lines = QVBoxLayout(self.foot)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(6)
-        ways = FlowRow(spacing=12)
-        ways.add(self.kiosk)
-        ways.add(self.explain)
-        lines.addWidget(ways)
-        lines.addWidget(self.address)
-        lines.addWidget(self.tied)
+        line = QHBoxLayout(self.foot)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(self.kiosk)
+        line.addWidget(self.until, 1)
         self.body.addWidget(self.foot)
 
     def tell(self, now: DeskNow, chosen: DeskChoices, *, may_open: bool, busy: str) -> None:
@@ -207,18 +197,15 @@ class ConnectCard(Card):
             self.join.tell(wifi, password if chosen.wifi_password else "")
         else:
             self.join.tell(_("Join the network of this laptop"), state.opening.address)
-        self.scan.tell(_("Scan this code with the phone’s camera"))
+        typed = _("or open {address} and type").format(address=state.link.removeprefix("https://"))
+        self.scan.tell(f"{_('Scan this code with the phone’s camera')} {_quiet(typed)}", state.pairing.code)
         if state.words:
-            self.compare.tell(
-                _("The phone warns once. Go on if the page shows these words:"), " ".join(state.words)
-            )
+            self.compare.tell(_("The browser warns once. Go on if it shows"), " ".join(state.words))
         else:
-            self.compare.tell(_("The page opens without a warning"), state.own_name)
-        self.code.tell(_("No camera? Type the address and"), state.pairing.code)
-        self.address.set_text(_("Address: {link}").format(link=state.link))
+            self.compare.tell(_("The page opens without a warning, as"), state.own_name)
         ends = clock_of(state.ends_at, self._zone)
-        self.tied.set_text(
-            _("Open until {time}. It stops when this window locks.").format(time=ends)
+        self.until.set_text(
+            _("Open until {time}. Stops when this window locks.").format(time=ends)
             if state.opening.tied
             else _("Open until {time}, also while this window is locked.").format(time=ends)
         )
@@ -234,6 +221,10 @@ def _stopped(now: DeskNow) -> str:
     if now.opening is not None and now.opening.tied:
         return _("It stopped when the planner was locked, as was chosen. Restart it: phones stay paired.")
     return _("Its process ended by itself. Restart it: address, phones and entries stay as they were.")
+
+
+def _quiet(text: str) -> str:
+    return f"<span style='color:{theme.color('ink_2').name()}'>{_plain(text)}</span>"
 
 
 def _plain(text: str) -> str:

@@ -159,8 +159,9 @@ class IntakesCard(Card):
         self.asked_for.tell(evening.asked_for, evening.just_talk)
         self._rule.setVisible(bool(evening.asked_for) or evening.just_talk > 0)
 
-    def fit(self, *, tight: bool) -> None:
-        """Where it is narrow, whoever took it in gives way; the chip and the code stay."""
+    def fit(self, *, tight: bool, narrow: bool) -> None:
+        """Who took it in gives way first, then the hour; the code and the chip stay."""
+        self.table.setColumnHidden(1, narrow)
         self.table.setColumnHidden(2, tight)
         self.table.set_density("compact" if self._context.compact else "normal" if tight else "comfortable")
 

@@ -23,6 +23,7 @@ from ui.intake_desk.phones import AskingCards, PhonesCard
 from ui.intake_desk.pictures import HelpProvider
 from ui.intake_desk.sight import SightCard
 from ui.intake_desk.states import empties
+from ui.intake_desk.words import HERE
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.context import Context
@@ -32,7 +33,7 @@ from ui.kit.needs import need_word
 from ui.kit.page import Page
 from ui.kit.widgets import SearchField, scrolling
 
-_LEFT, _LEAST, _TIGHT = 472, 380, 1040
+_LEFT, _LEAST, _TIGHT, _NARROW = 472, 380, 1040, 500
 OFF, ROLE, AHEAD, NO_EVENT, BODY = "off", "role", "ahead", "no_event", "body"
 
 
@@ -51,9 +52,7 @@ class IntakeDeskPage(Page):
         self.spare = Button(_("Print spare codes"), "printer", on_click=self.print_spares)
         self.help = Button(_("Help a provider"), "help", on_click=self.help_provider)
         self.header.add(self.spare, self.help)
-        acts = Acts(
-            self.open_desk, self.close_desk, self.restart_desk, self.renew, self.open_tab, self.help_provider
-        )
+        acts = Acts(self.open_desk, self.close_desk, self.restart_desk, self.renew, self.open_tab)
         self.connect_card = ConnectCard(acts, context.store.clock, context.site.site().time_zone)
         self.asking = AskingCards(self.allow, self.deny)
         self.phones = PhonesCard(self.unpair)
@@ -192,7 +191,8 @@ class IntakeDeskPage(Page):
         self.spare.set_wordless(tight)
         self.search.setMinimumWidth(theme.px(90))
         self.search.setMaximumWidth(theme.px(150))
-        self.intakes.fit(tight=tight)
+        right = self.width() - self._left.width() - 62
+        self.intakes.fit(tight=tight, narrow=right < theme.px(_NARROW))
 
     # --- showing ---------------------------------------------------------------------------------
     def _show(self) -> None:
@@ -213,7 +213,8 @@ class IntakeDeskPage(Page):
         chosen = desk_choices.choices_of(self.context.store)
         self.connect_card.tell(now, chosen, may_open=board.may_open, busy=self._busy)
         self.asking.tell(now.state.asking if now.state else (), self._providers())
-        self.phones.tell(now.state.phones if now.state else (), self._needs())
+        alone = now.state is not None and now.state.opening.address == HERE
+        self.phones.tell(now.state.phones if now.state else (), self._needs(), alone=alone)
         self.phones.setVisible(now.state is not None)
         self.figures.tell(self.evening, board.zone_name)
         hint = (

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callin_planner.i18n import _
 from callin_planner.usecases.desk_state import Asking, PairedPhone
-from ui.intake_desk.words import seen_words
+from ui.intake_desk.words import device_word, seen_words
 from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, Icon
@@ -39,7 +39,12 @@ class AskingCard(Card):
         self.allow = Button(_("Allow"), "check", "primary", on_click=lambda: allow(asking.id, self._chosen()))
         self.deny = Button(_("Not now"), on_click=lambda: deny(asking.id))
         who = Label(_("{name} asks to join").format(name=asking.name), "card_title", wrap=True)
-        where = Label(" · ".join(filter(None, (asking.provider, asking.kind))), "caption", "ink_2", wrap=True)
+        where = Label(
+            " · ".join(filter(None, (asking.provider, device_word(asking.kind)))),
+            "caption",
+            "ink_2",
+            wrap=True,
+        )
         head = QHBoxLayout()
         head.setSpacing(11)
         head.addWidget(Icon("device-mobile", 18, "accent", tile=True), 0, Qt.AlignmentFlag.AlignTop)
@@ -98,8 +103,9 @@ class PhonesCard(Card):
         self.body.addLayout(self._lines)
         self.buttons: dict[str, Button] = {}
 
-    def tell(self, phones: Sequence[PairedPhone], needs: dict[UUID, str]) -> None:
-        told = [(one.device, one.name, one.provider, one.is_active, _minutes(one)) for one in phones]
+    def tell(self, phones: Sequence[PairedPhone], needs: dict[UUID, str], *, alone: bool) -> None:
+        """`alone`: the desk listens on this laptop only, so that no phone can come."""
+        told = [alone, *(one.device, one.name, one.provider, one.is_active, _minutes(one)) for one in phones)]
         if told == self._shown:
             return
         self._shown = told
@@ -108,9 +114,12 @@ class PhonesCard(Card):
         active = sum(one.is_active for one in phones)
         self.caption.set_text(_("{n} of {of} in range").format(n=active, of=len(phones)) if phones else "")
         if not phones:
-            words = Label(
-                _("No phone yet. The tab on this laptop works without one."), "body", "ink_2", wrap=True
+            said = (
+                _("Phones stay out: the desk listens on this laptop only. Open its tab to begin.")
+                if alone
+                else _("No phone yet. The tab on this laptop works without one.")
             )
+            words = Label(said, "body", "ink_2", wrap=True)
             words.setContentsMargins(15, 0, 15, 8)
             self._lines.addWidget(words)
         for one in phones:

@@ -8,7 +8,8 @@ from callin_planner.i18n import _
 from ui.kit import theme
 from ui.kit.recovery import paint_qr
 
-_SIDE, _LEAST = 206, 150
+_SIDE, _LEAST = 206, 180
+_LARGE = 1.2
 
 
 class PairingSquare(QWidget):
@@ -33,7 +34,8 @@ class PairingSquare(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(_SIDE), theme.px(_SIDE)) if theme.scale() < 1.2 else QSize(_SIDE, _SIDE)
+        side = theme.px(_SIDE) if theme.scale() < _LARGE else _LEAST  # large type needs the room beside it
+        return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_LEAST, _LEAST)

@@ -57,3 +57,16 @@ def seen_words(silent: timedelta | None) -> str:
     if minutes < 1:
         return _("seen just now")
     return ngettext("seen {n} minute ago", "seen {n} minutes ago", minutes).format(n=minutes)
+
+
+def device_word(kind: str) -> str:
+    """What the device that asks seems to be."""
+    return {
+        "iphone": "iPhone",
+        "ipad": "iPad",
+        "android": "Android",
+        "windows": _("Windows computer"),
+        "macintosh": _("Mac"),
+        "linux": _("Linux computer"),
+        "laptop": _("This laptop"),
+    }.get(kind, "")
