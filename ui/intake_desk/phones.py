@@ -105,10 +105,10 @@ class PhonesCard(Card):
 
     def tell(self, phones: Sequence[PairedPhone], needs: dict[UUID, str], *, alone: bool) -> None:
         """`alone`: the desk listens on this laptop only, so that no phone can come."""
-        told = [alone, *(one.device, one.name, one.provider, one.is_active, _minutes(one)) for one in phones)]
-        if told == self._shown:
+        told = [(one.device, one.name, one.provider, one.is_active, _minutes(one)) for one in phones]
+        if (alone, told) == self._shown:
             return
-        self._shown = told
+        self._shown = (alone, told)
         clear(self._lines)
         self.buttons = {}
         active = sum(one.is_active for one in phones)
