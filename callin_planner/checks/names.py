@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from callin_planner.domain.invitees import Invitee
+from callin_planner.domain.sight import SeenInvitee
 from callin_planner.domain.text import fold
 
 SURNAME_LETTERS = 4
@@ -61,6 +62,8 @@ class Names:
         self._last_words: set[str] = set()
         self._allowed: dict[str, set[tuple[str, ...]]] = {}
         for invitee in invited:
+            if isinstance(invitee, SeenInvitee):
+                raise ValueError("a scan for names over people who are seen in part")
             self._learn(invitee)
         for pairs in self._pairs.values():
             pairs.sort(key=lambda pair: -len(pair.before) - len(pair.after))

@@ -105,6 +105,10 @@ class Matter:
     keeping: Keeping | None = None
     words: WordLists = field(default_factory=lists_with)
 
+    def __post_init__(self) -> None:
+        if self.full.in_part:
+            raise ValueError("a check over people who are seen in part")
+
     @property
     def plan(self) -> Plan:
         return self.full.plan

@@ -85,6 +85,7 @@ class FullPlan:
 
     `lock` is what two people locked the list with, None while it is open.
     `earlier` are the call-ins before this one that still have people in the file, and how many.
+    `in_part`: whoever read it may not see everything of everybody, so no rule is run over it.
     """
 
     plan: Plan
@@ -94,3 +95,4 @@ class FullPlan:
     last_time: frozenset[UUID] = frozenset()
     earlier: tuple[tuple[Event, int], ...] = ()
     lock: ListLock | None = None
+    in_part: bool = False

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock, RLock, get_ident
 from time import sleep
 from typing import Any
@@ -11,12 +11,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from callin_planner.domain import permissions
-from callin_planner.domain.clock import Clock
+from callin_planner.domain import permissions, sight
+from callin_planner.domain.clock import Clock, local_date
 from callin_planner.domain.ids import Changed, Record
 from callin_planner.domain.journal import JournalEntry, RowChange
 from callin_planner.domain.people import Actor
 from callin_planner.domain.roles import Role
+from callin_planner.domain.site import Site
 from callin_planner.errors import ConflictError, DiskFullError, UserError
 from callin_planner.i18n import _
 from callin_planner.storage import journal
@@ -25,6 +26,7 @@ from callin_planner.storage.journal import Said
 from callin_planner.storage.proof import journal_holds
 from callin_planner.storage.reserve import Reserve
 from callin_planner.storage.reversing import put_back
+from callin_planner.storage.seeing import Eyes
 from callin_planner.storage.stacks import Stacks
 from callin_planner.storage.tx import Tx
 
@@ -124,10 +126,23 @@ class Store:
         self._tell(tx.changed)
 
     @contextmanager
-    def read(self) -> Iterator[Tx]:
-        """A transaction that changes nothing; inside `change` it sees what was changed so far."""
+    def read(self, *, whole: bool = False) -> Iterator[Tx]:
+        """A transaction that changes nothing; inside `change` it sees what was changed so far.
+
+        Of people it gives what the role of who is here may see (`domain/sight.py`). `whole` gives all: for
+        what looks through everything and hands on no person (checks, scans, counts, tests before a change).
+        """
         with self._reading() as connection:
-            yield Tx(connection, writable=False)
+            everything = Tx(connection, writable=False)
+            if whole or sight.sees_all(self.actor.role):
+                yield everything
+                return
+            eyes = Eyes(self.actor, everything, lambda: self._today(everything))
+            yield Tx(connection, writable=False, reader=eyes)
+
+    def _today(self, tx: Tx) -> date:
+        site = tx.first(Site)
+        return local_date(self.clock, site.time_zone if site else "UTC")
 
     def history(self, limit: int | None = None) -> list[JournalEntry]:
         """Journal entries, newest first."""

@@ -2,12 +2,13 @@
 
 import builtins
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from callin_planner.domain.ids import Changed, Record
+from callin_planner.domain.sight import EVERYTHING, Part, SeenInvitation, SeenInvitee
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.storage.codec import from_rows, to_row
@@ -19,12 +20,26 @@ _AT_ONCE = 500
 _RANK = {kind: i for i, kind in enumerate(NAMES)}
 
 
-class Tx:
-    """Records inside one transaction. `changed` is complete once the block has ended."""
+class Reader(Protocol):
+    """Who reads: given every row that was found, hands on what may be seen of it."""
 
-    def __init__(self, connection: sa.Connection, *, writable: bool = True) -> None:
+    def seen(self, kind: type[R], rows: list[R]) -> list[R]: ...
+
+    def parts_of(self, invitee_id: UUID) -> frozenset[Part]: ...
+
+
+class Tx:
+    """Records inside one transaction. `changed` is complete once the block has ended.
+
+    A `reader` is given what it may see; without one everything is read.
+    """
+
+    def __init__(
+        self, connection: sa.Connection, *, writable: bool = True, reader: Reader | None = None
+    ) -> None:
         self._connection = connection
         self._writable = writable
+        self._reader = reader
         self._edits: dict[UUID, Edit] = {}
         self._purged: set[UUID] = set()
         self.changed = Changed()
@@ -54,6 +69,15 @@ class Tx:
         query = sa.select(sa.func.count()).select_from(TABLES[kind]).where(*_conditions(kind, equals))
         return int(self._connection.execute(query).scalar_one())
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything of everybody is given here."""
+        return self._reader is None
+
+    def parts_of(self, invitee_id: UUID) -> frozenset[Part]:
+        """What of a person may be seen here."""
+        return EVERYTHING if self._reader is None else self._reader.parts_of(invitee_id)
+
     def save(self, record: R) -> R:
         """Insert or update. Nothing is written or journalled where nothing differs."""
         self.save_all((record,))
@@ -62,6 +86,7 @@ class Tx:
     def save_all(self, records: Iterable[Record]) -> None:
         self._require_writable()
         by_kind = _by_kind(records)
+        _refuse_seen_in_part(by_kind)
         for kind in sorted(by_kind, key=_RANK.__getitem__):
             self._save_kind(kind, by_kind[kind])
 
@@ -74,7 +99,9 @@ class Tx:
     def delete_all(self, records: Iterable[Record]) -> None:
         """Remove those of `records` that are there, many at once."""
         self._require_writable()
-        for kind, gone in _by_kind(records).items():
+        by_kind = _by_kind(records)
+        _refuse_seen_in_part(by_kind)
+        for kind, gone in by_kind.items():
             present = self.by_id(kind, tuple(gone))
             ids = tuple(present)
             for start in range(0, len(ids), _AT_ONCE):
@@ -124,7 +151,8 @@ class Tx:
         limit: int | None = None,
     ) -> builtins.list[R]:
         query = sa.select(TABLES[kind]).where(*_conditions(kind, equals)).order_by(*_order(kind, order_by))
-        return from_rows(kind, self._connection.execute(query.limit(limit) if limit else query))
+        rows = from_rows(kind, self._connection.execute(query.limit(limit) if limit else query))
+        return rows if self._reader is None else self._reader.seen(kind, rows)
 
     def _save_kind(self, kind: type[R], records: dict[UUID, R]) -> None:
         known = self.by_id(kind, tuple(records))
@@ -150,6 +178,18 @@ def _by_kind(records: Iterable[Record]) -> dict[type[Record], dict[UUID, Record]
     for record in records:
         found.setdefault(type(record), {})[record.id] = record
     return found
+
+
+def _refuse_seen_in_part(kinds: Iterable[type[Record]]) -> None:
+    """What was read in part would take the rest of the record away."""
+    if any(kind in (SeenInvitee, SeenInvitation) for kind in kinds):
+        raise UserError(
+            _(
+                "Your role sees a part of that person’s record alone, so it does not change it. "
+                "Ask the project manager; nothing was changed."
+            ),
+            code="not-yours",
+        )
 
 
 def _update(kind: type[Record], record_id: UUID) -> sa.Update:

@@ -65,7 +65,7 @@ def refuse_telling(store: Store, lines: Sequence[str]) -> None:
         raise FieldError(
             "sender", _("At most {n} lines of {m} letters fit on an envelope.").format(n=LINES, m=LONGEST)
         )
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         site = tx.first(Site)
         names = Names(tx.list(Invitee), ())
     own = [site.programme, site.office] if site else []

@@ -22,11 +22,11 @@ class Effect:
 
 def agenda_findings(store: Store, event_id: UUID) -> list[Finding]:
     """The findings of the A rules, gravest first, without those set aside."""
-    return _findings(store, plans.full_plan_of(store, event_id))
+    return _findings(store, plans.whole_plan_of(store, event_id))
 
 
 def effect_of(store: Store, event_id: UUID, proposal: Proposal) -> Effect:
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     before = _findings(store, _with(full, proposal.before))
     after = _findings(store, _with(full, proposal.after))
     return Effect(_missing(before, after), _missing(after, before))

@@ -62,7 +62,7 @@ def note_arrival(
     expected, FieldError("arrived_at") for a time that cannot be.
     """
     at = at or store.clock.now()
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         invitation = _expected(store, tx, invitation_id)
         _refuse_moment(store, tx, invitation, at)
         state = _state(tx, invitation.event_id)
@@ -79,7 +79,7 @@ def note_arrival(
 
 def take_back_arrival(store: Store, invitation_id: UUID) -> Changed:
     """The person did not come after all: the arrival, the guests and what hangs on them are forgotten."""
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         invitation = tx.get(Invitation, invitation_id)
         state = _state(tx, invitation.event_id)
         label = _("Take back that {who} came").format(who=_code(tx, invitation))
@@ -94,7 +94,7 @@ def note_guests(store: Store, invitation_id: UUID, guests: int) -> Changed:
     """How many came along with someone who is here."""
     if not 0 <= guests <= MOST_GUESTS:
         raise FieldError("guests", _("That cannot be. Give 0 to 9 guests."))
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         invitation = tx.get(Invitation, invitation_id)
         row = _of_one_who_came(tx, invitation)
         state = _state(tx, invitation.event_id)
@@ -106,7 +106,7 @@ def note_guests(store: Store, invitation_id: UUID, guests: int) -> Changed:
 
 def note_walk_in(store: Store, event_id: UUID, at: datetime | None = None) -> Changed:
     """One more person who was not on the list. Nothing but the count is kept."""
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         _refuse_before(store, tx, tx.get(Event, event_id))
     entry = _entry(Act.WALK_IN, at or store.clock.now())
     return door.note(store, event_id, [entry], _("Count a walk-in"))
@@ -114,7 +114,7 @@ def note_walk_in(store: Store, event_id: UUID, at: datetime | None = None) -> Ch
 
 def note_left(store: Store, invitation_id: UUID, at: datetime | None) -> Changed:
     """Note that someone left before the end; None takes it back."""
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         invitation = tx.get(Invitation, invitation_id)
         row = _of_one_who_came(tx, invitation)
         if at is not None and row.arrived_at is not None and at < row.arrived_at:
@@ -151,7 +151,7 @@ def note_outcomes(store: Store, outcomes: Sequence[Outcome]) -> Changed:
     wanted = {one.invitation_id: one for one in outcomes}
     if not wanted:
         return Changed()
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         rows = [_expected(store, tx, invitation_id) for invitation_id in wanted]
         for row in rows:
             _refuse_outcome(store, tx, row, wanted[row.id])
@@ -165,7 +165,7 @@ def note_outcomes(store: Store, outcomes: Sequence[Outcome]) -> Changed:
 
 def forget_outcome(store: Store, invitation_id: UUID) -> Changed:
     """Back to not known, for someone who was put down as a no-show or excused."""
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         invitation = tx.get(Invitation, invitation_id)
         if invitation.status not in (Status.NO_SHOW, Status.EXCUSED):
             return Changed()
@@ -182,7 +182,7 @@ def type_back(store: Store, event_id: UUID, rows: Sequence[PaperArrival], *, wal
     `walk_ins` are the filled lines at its foot. Raises UserError where one of the rows cannot be.
     """
     entries: list[DoorEntry] = []
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         event = tx.get(Event, event_id)
         _refuse_before(store, tx, event)
         state = _state(tx, event_id)
@@ -244,7 +244,7 @@ def _state(tx: Tx, event_id: UUID) -> DoorState:
 
 
 def _mark(store: Store, invitation_ids: Sequence[UUID], sentence: str, **mark: Any) -> Changed:
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         rows = list(tx.by_id(Invitation, list(dict.fromkeys(invitation_ids))).values())
         before = [_of_one_who_came(tx, row) for row in rows]
         changing = [row for row in before if replace(row, **mark) != row]

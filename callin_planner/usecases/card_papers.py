@@ -93,7 +93,7 @@ def make_spares(
     """
     if not 1 <= count <= MOST:
         raise FieldError("count", _("Give a number from 1 to {n}.").format(n=MOST))
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     plan = full.plan
     minted = cards.mint(store, plan.event, language, count, note=path.name, kind=kind, spare=True)
     with known_before(path, batch_codes(store, minted), files.whole(path)) as stream:
@@ -108,7 +108,7 @@ def write_picture(
 
     Its code is a sample's that no desk knows, or, where `live` is asked for, a fresh one.
     """
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     plan = full.plan
     content = wallet_card.build(plan, language)
     refuse_labels(full, said(content), squares=True)

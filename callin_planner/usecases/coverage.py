@@ -75,12 +75,13 @@ class WhoIsMissing:
 def who_is_missing(store: Store, event_id: UUID | None = None) -> WhoIsMissing:
     """The gaps of a list with the people on file who could fill them, the likeliest to come first."""
     full, figures = plans.full_plan_of(store, event_id), thresholds(store)
-    coverage = coverage_of(full, figures)
+    whole = plans.whole_of(store, full)
+    coverage = coverage_of(whole, figures)
     short = [row for row in coverage.rows if row.needed and row.state is not Covered.GOAL]
     short.sort(key=lambda row: (row.state is not Covered.MISSING, -row.group.gmi_12mo, row.group.label))
     with store.read() as tx:
         gaps = tuple(Gap(row, _candidates(tx, full, row.group.id, figures)) for row in short)
-    return WhoIsMissing(full, coverage, forecast_of(full, figures), gaps)
+    return WhoIsMissing(full, coverage, forecast_of(whole, figures), gaps)
 
 
 def list_people(store: Store, event_id: UUID, invitee_ids: Sequence[UUID]) -> Changed:

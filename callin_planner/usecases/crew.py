@@ -91,7 +91,7 @@ def remove_crew(store: Store, crew_id: UUID) -> Changed:
 
 
 def _needs_interpreter(store: Store, event_id: UUID) -> bool:
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         asked = [
             row.invitee_id
             for row in tx.list(Invitation, event_id=event_id)

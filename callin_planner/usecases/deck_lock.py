@@ -34,7 +34,7 @@ def freeze(site: OpenSite, event_id: UUID, second_secret: str) -> Changed:
     store = site.store
     with store.read() as tx:
         refuse_frozen(_deck(tx, event_id))
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     if found := must_mend(store, full):
         raise UserError(
             _("The slides cannot be frozen yet. {finding} {what}").format(
@@ -73,7 +73,7 @@ def thaw(site: OpenSite, event_id: UUID, second_secret: str, reason: str) -> Cha
 
 def must_mend(store: Store, full: FullPlan) -> list[Finding]:
     """What keeps the deck from being frozen: the errors that the rules find on the slides themselves."""
-    matter = Matter(full, thresholds(store), Texts())
+    matter = Matter(plans.whole_of(store, full), thresholds(store), Texts())
     found = [each for rule in RULES if rule.code in SLIDE_RULES for each in rule.run(matter)]
     return [
         each

@@ -55,7 +55,7 @@ def record_attempts(store: Store, attempts: Sequence[Attempt]) -> Changed:
     for attempt in attempts:
         _refuse_unsound(store, attempt.on, attempt.by_name, attempt.safety_note)
     ids = list(dict.fromkeys(attempt.invitation_id for attempt in attempts))
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         rows = _invitations(tx, ids)
         _refuse_unapproved(rows)
         who = _who(tx, rows)
@@ -81,7 +81,7 @@ def change_attempt(store: Store, attempt_id: UUID, **fields: Any) -> Changed:
     for name in ("by_name", "by_role", "safety_note"):
         if name in fields:
             fields[name] = " ".join(str(fields[name]).split())
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         before = tx.get(DeliveryAttempt, attempt_id)
         on = fields.pop("on", None)
         if on is not None and on != day_of(tx, before):
@@ -100,7 +100,7 @@ def change_attempt(store: Store, attempt_id: UUID, **fields: Any) -> Changed:
 
 def take_back_attempt(store: Store, attempt_id: UUID) -> Changed:
     """Take back a try that was noted by mistake; the letter goes back to where the others leave it."""
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         attempt = tx.get(DeliveryAttempt, attempt_id)
         who = _who(tx, _invitations(tx, [attempt.invitation_id]))
     with store.change(_("Take back a try of {who}").format(who=who)) as tx:
@@ -111,7 +111,7 @@ def take_back_attempt(store: Store, attempt_id: UUID) -> Changed:
 
 def letters_handed_out(store: Store, invitation_ids: Sequence[UUID]) -> Changed:
     """Letters were printed and went to whoever brings them. Those that arrived already stay so."""
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         rows = [row for row in _invitations(tx, invitation_ids) if _waits_for_printing(row)]
         who = _who(tx, rows) if rows else ""
     if not rows:
@@ -208,7 +208,7 @@ def _moment(store: Store, tx: Tx, on: date, invitation_id: UUID) -> datetime:
 
 
 def _refuse_unsound(store: Store, on: date, by_name: str, safety_note: str) -> None:
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         today = _today(store, tx)
     if on > today:
         raise FieldError("on", _("That day is still to come. Choose today or an earlier day."))

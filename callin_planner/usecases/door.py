@@ -235,7 +235,7 @@ def _told(site: OpenSite, event: Event) -> tuple[DoorList, list[DoorEntry], int]
     """The list, the entries the site has, and how far its journal was then."""
     token_key = cards.token_key(site.store)
     public = sealing.public_of(private_key(site))
-    with site.store.read() as tx:
+    with site.store.read(whole=True) as tx:
         known = tx.first(Site)
         today = local_date(site.store.clock, known.time_zone if known else "UTC")
         full = plans.gather_all(tx, event, today, Role.PM)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from callin_planner.domain.flags import MAY_SCREEN, MAY_SEE_PROTECTED, NAMES_ANOTHER, PROTECTED, seen_by
+from callin_planner.domain.flags import MAY_SCREEN, MAY_SEE_PROTECTED, NAMES_ANOTHER, PROTECTED
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.invitees import FlagKind, FlagState, Invitation, Invitee, ScreeningFlag
+from callin_planner.domain.sight import NOTHING, seen_flag
 from callin_planner.domain.speakers import Speaker
 from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _
@@ -37,8 +38,11 @@ def may_screen(store: Store) -> bool:
 def flags_of(store: Store, invitation_id: UUID) -> list[ScreeningFlag]:
     """The flags of one invitation, as the one who opened the site may read them."""
     with store.read() as tx:
+        invitation = tx.find(Invitation, invitation_id)
+        parts = tx.parts_of(invitation.invitee_id) if invitation else NOTHING
         return [
-            seen_by(store.actor.role, flag) for flag in tx.list(ScreeningFlag, invitation_id=invitation_id)
+            seen_flag(flag, store.actor.role, parts)
+            for flag in tx.list(ScreeningFlag, invitation_id=invitation_id)
         ]
 
 
@@ -66,7 +70,7 @@ def add_flag(
         raised_by=store.actor.name,
         raised_on=today,
     )
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         _refuse_role(store, kind)
         invitation = tx.get(Invitation, invitation_id)
         _refuse_unsound(tx, flag, invitation)
@@ -84,7 +88,7 @@ def change_flag(store: Store, flag_id: UUID, **fields: Any) -> Changed:
         raise TypeError(f"not a field of a flag to change: {sorted(unknown)}")
     if "note" in fields:
         fields["note"] = " ".join(fields["note"].split())
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         before = tx.get(ScreeningFlag, flag_id)
         _refuse_role(store, before.kind)
         after = replace(before, **fields)
@@ -107,7 +111,7 @@ def decide(store: Store, flag_id: UUID, state: FlagState, reason: str) -> Change
     """
     reason = " ".join(reason.split())
     today = plans.today(store)
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         flag = tx.get(ScreeningFlag, flag_id)
         _refuse_role(store, flag.kind)
         code = _code(tx, tx.get(Invitation, flag.invitation_id))

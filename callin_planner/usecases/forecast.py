@@ -11,4 +11,4 @@ from callin_planner.usecases.thresholds import thresholds
 
 def forecast(store: Store, event_id: UUID | None = None) -> Forecast:
     """The forecast of a call-in, the next one by default."""
-    return forecast_of(plans.full_plan_of(store, event_id), thresholds(store))
+    return forecast_of(plans.whole_plan_of(store, event_id), thresholds(store))

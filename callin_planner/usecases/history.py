@@ -4,6 +4,8 @@ from uuid import UUID
 
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.journal import JournalEntry
+from callin_planner.domain.permissions import AREAS, Area
+from callin_planner.domain.sight import Part, of_everybody
 from callin_planner.domain.slides import Deck
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
@@ -11,10 +13,19 @@ from callin_planner.storage.store import Store
 from callin_planner.usecases.deck_rows import refuse_frozen
 from callin_planner.usecases.list_lock import lock_in
 
+_OF_PEOPLE = (
+    AREAS[Area.LIST] | AREAS[Area.SCREENING] | AREAS[Area.DELIVERY] | AREAS[Area.GROUPS] | AREAS[Area.HELP]
+    | {"Attendance", "DoorScan", "DoorCode"}
+)  # fmt: skip
+
 
 def history(store: Store, limit: int | None = None) -> list[JournalEntry]:
-    """Journal entries, newest first."""
-    return store.history(limit)
+    """Journal entries, newest first. Labels name people by code, so whoever sees no code gets those alone
+    that are not about people."""
+    entries = store.history(limit)
+    if Part.CODE in of_everybody(store.actor.role):
+        return entries
+    return [entry for entry in entries if not _OF_PEOPLE.intersection(entry.kinds)]
 
 
 def undo(store: Store, entry_id: UUID | None = None) -> Changed:

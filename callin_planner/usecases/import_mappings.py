@@ -47,7 +47,7 @@ def signature_of(headings: Iterable[str]) -> str:
 
 def mappings(store: Store) -> list[SavedMapping]:
     """Those with a name, by their names."""
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         return sorted((one for one in tx.list(SavedMapping) if one.name), key=lambda one: fold(one.name))
 
 
@@ -84,7 +84,7 @@ def remember(store: Store, preview: Preview) -> None:
     """
     headings = [column.name for column in preview.columns]
     signature = signature_of(headings)
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         kept = next((one for one in tx.list(SavedMapping, signature=signature) if not one.name), None)
         if _holds_person(tx, headings, preview):
             return
@@ -112,7 +112,7 @@ def write_mapping(store: Store, mapping_id: UUID, path: Path) -> Path:
 
     Raises UserError(code="names-a-person") where a heading is somebody's name, EnvironmentFault.
     """
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         mapping = tx.get(SavedMapping, mapping_id)
         if _holds_person(tx, [mapping.name, *(one.heading for one in mapping.columns)]):
             raise _names_a_person()

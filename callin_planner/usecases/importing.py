@@ -13,10 +13,12 @@ from uuid import UUID
 from callin_planner.domain.event import Event
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.imports import ImportBatch
+from callin_planner.domain.invitees import Invitee
+from callin_planner.domain.sight import EVERYTHING, sees_all
 from callin_planner.errors import UserError
 from callin_planner.exchange.book import Book
 from callin_planner.exchange.child import read_book, read_paste
-from callin_planner.exchange.fields import Field
+from callin_planner.exchange.fields import Field, Row
 from callin_planner.exchange.invite_list import understand
 from callin_planner.i18n import _, ngettext
 from callin_planner.progress import Progress, quiet
@@ -184,14 +186,33 @@ def _understood(
         title=Path(file).stem,
     )
     progress(2, _STEPS, _("Looking for duplicates"))
-    staged = stage(understood, book, world, file, seen)
+    staged = _as_seen(store, stage(understood, book, world, file, seen))
     progress(_STEPS, _STEPS, _("Ready"))
     return replace(staged, by_hand=bool(mapping), recalled=recall.found)
 
 
 def _look(store: Store, event: Event) -> tuple[World, Recollection]:
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         return look_around(store, tx, event), Recollection(remembered(tx))
+
+
+def _as_seen(store: Store, staged: Preview) -> Preview:
+    """Every row was compared with everybody; whom it may be is shown as far as the reader may see them."""
+    if sees_all(store.actor.role):
+        return staged
+    known = [one.invitee_id for one in staged.possible_duplicates if one.invitee_id]
+    with store.read() as tx:
+        people = tx.by_id(Invitee, known)
+        in_part = {one for one in known if tx.parts_of(one) != EVERYTHING}
+    return replace(
+        staged,
+        possible_duplicates=tuple(
+            replace(one, ours=Row(0, people[one.invitee_id].code, ""))
+            if one.invitee_id in in_part and one.invitee_id in people
+            else one
+            for one in staged.possible_duplicates
+        ),
+    )
 
 
 def _settled(
@@ -202,7 +223,7 @@ def _settled(
     Where the site changed since the preview, the rows must come out as they did then.
     """
     head = store.journal_head()[0]
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         world = look_around(store, tx, event)
     if head != preview.seen:
         now = stage(preview.understood, preview.book, world, preview.file, head)

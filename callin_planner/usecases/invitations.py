@@ -65,7 +65,7 @@ def change_invitations(
     reason = " ".join(reason.split())
     approvers = tuple(" ".join(name.split()) for name in approved_by if name.strip())
     today, figures = plans.today(store), thresholds(store)
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         moving = [row for row in _get_all(tx, invitation_ids) if row.status is not to]
         if not moving:
             return Changed()
@@ -94,7 +94,7 @@ def set_letters(
     on = on or today
     if on > today:
         raise FieldError("on", _("That day is still to come. Choose today or an earlier day."))
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         rows = [row for row in _get_all(tx, invitation_ids) if (row.letter, row.letter_on) != (letter, on)]
         _refuse_letters(rows)
         who = _who(tx, rows)
@@ -116,7 +116,7 @@ def replace_with(store: Store, invitation_id: UUID, by_id: UUID, reason: str) ->
     """
     reason = " ".join(reason.split())
     today = plans.today(store)
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         leaving, coming = tx.get(Invitation, invitation_id), tx.get(Invitation, by_id)
         _refuse_move(tx, [leaving], Status.REPLACED, today, Thresholds())
         _refuse_place(tx, leaving, coming)
@@ -131,7 +131,7 @@ def replace_with(store: Store, invitation_id: UUID, by_id: UUID, reason: str) ->
 
 def change_details(store: Store, invitation_id: UUID, **fields: Any) -> Changed:
     """Change what is arranged with one invitation: session, guest, children, ride, curfew exception."""
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         before = tx.get(Invitation, invitation_id)
         after = with_details(tx, before, fields)
         who = _who(tx, [before])

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from callin_planner.domain.event import Event
-from callin_planner.domain.flags import age_on, is_under_age, seen_by
+from callin_planner.domain.flags import age_on, is_under_age
 from callin_planner.domain.groups import Group, Membership, MembershipReview
 from callin_planner.domain.ids import Changed, Record, new_id
 from callin_planner.domain.invitees import (
@@ -22,6 +22,7 @@ from callin_planner.domain.invitees import (
     ScreeningFlag,
 )
 from callin_planner.domain.plan import Invited
+from callin_planner.domain.sight import seen_flag, seen_invitation
 from callin_planner.domain.site import Site
 from callin_planner.domain.text import fold
 from callin_planner.errors import FieldError, UserError
@@ -67,6 +68,7 @@ def reread(store: Store, rows: Sequence[Invited]) -> list[Invited]:
     invitations = [row.invitation.id for row in rows]
     people = [row.invitee.id for row in rows]
     with store.read() as tx:
+        parts = {one: tx.parts_of(one) for one in people}
         invitees = tx.by_id(Invitee, people)
         fresh = tx.by_id(Invitation, invitations)
         officers = {officer.id: officer for officer in tx.list(Officer)}
@@ -76,13 +78,15 @@ def reread(store: Store, rows: Sequence[Invited]) -> list[Invited]:
     return [
         replace(
             row,
-            invitation=fresh[row.invitation.id],
+            invitation=seen_invitation(fresh[row.invitation.id], parts[row.invitee.id]),
             invitee=(person := invitees[row.invitee.id]),
             officer=officers.get(person.officer_id) if person.officer_id else None,
             memberships=(mine := tuple(one for one in memberships if one.invitee_id == person.id)),
             groups=tuple(groups[one.group_id] for one in mine),
             flags=tuple(
-                seen_by(store.actor.role, flag) for flag in flags if flag.invitation_id == row.invitation.id
+                seen_flag(flag, store.actor.role, parts[row.invitee.id])
+                for flag in flags
+                if flag.invitation_id == row.invitation.id
             ),
         )
         for row in rows
@@ -111,7 +115,7 @@ def add_person(
     person = Invitee(id=invitee_id or new_id(), code="", **values)
     today = plans.today(store)
     _refuse_unsound(person, today)
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         if event_id is not None:
             refuse_locked(tx, event_id)
         code = next(next_codes(tx))

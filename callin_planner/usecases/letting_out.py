@@ -273,7 +273,7 @@ def _refuse_unsaid(said: dict[str, str]) -> None:
 
 def _refuse_names(store: Store, said: dict[str, str]) -> None:
     """The log is read long after the people on it are forgotten: it names nobody of the invite list."""
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         staff = [one.name for one in tx.list(Officer)] + [one.name for one in tx.list(Person)]
         names = Names(tx.list(Invitee), staff)
     for name, text in said.items():

@@ -81,7 +81,7 @@ def lock_list(site: OpenSite, event_id: UUID, second_secret: str) -> Changed:
     already or the two are not two; WrongSecretError and MustWaitError as `locking.confirm` does.
     """
     store = site.store
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         refuse_locked(tx, event_id)
         _refuse_unready(tx, tx.get(Event, event_id))
     both = _both(site, second_secret)
@@ -116,7 +116,7 @@ def add_after_lock(
     """
     reason = _reason(reason)
     store, today, figures = site.store, plans.today(site.store), thresholds(site.store)
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         _require_locked(tx, event_id)
         _refuse_unfit(tx, tx.get(Event, event_id), invitee_ids, today, figures)
     both = _both(site, second_secret)

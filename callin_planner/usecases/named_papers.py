@@ -115,7 +115,9 @@ def _letters_leaving(store: Store, event_id: UUID) -> Leaving:
 
 def _refuse_held_back(store: Store, full: FullPlan) -> None:
     texts = reviewing.texts_of(full.plan)
-    found = reviewing.withheld(reviewing.review_of(full, thresholds(store), texts).findings)
+    found = reviewing.withheld(
+        reviewing.review_of(plans.whole_of(store, full), thresholds(store), texts).findings
+    )
     if letter.KEY in found:
         finding = found[letter.KEY]
         raise UserError(f"{finding.text} {finding.what_to_do}".strip(), code=finding.rule)

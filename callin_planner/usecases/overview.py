@@ -127,6 +127,7 @@ class Standing:
 def standing_of(store: Store, event_id: UUID | None = None) -> Standing:
     """How a call-in stands, the next one by default. Raises UserError where there is none."""
     full = plans.full_plan_of(store, event_id)
+    whole = plans.whole_of(store, full)
     with store.read() as tx:
         planner = tx.first(Person, role=Role.PM, order_by="name")
     event = full.plan.event
@@ -136,7 +137,7 @@ def standing_of(store: Store, event_id: UUID | None = None) -> Standing:
         days=(event.on - full.plan.today).days,
         stages=stages_of(full.plan.tasks, event),
         funnel=funnel_of(full.invited, is_over=_has_begun(full.plan)),
-        groups=len({group.id for one in full.invited if _is_asked(one) for group in one.groups}),
+        groups=len({group.id for one in whole.invited if _is_asked(one) for group in one.groups}),
     )
 
 

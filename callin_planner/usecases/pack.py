@@ -80,7 +80,7 @@ def make_pack(
     """
     began = time.monotonic()
     keys = _chosen(store, only)
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     early = [key for key in keys if wait and too_early(kind_of(key), store, full)]
     keys = [key for key in keys if key not in early]
     _make_room(out)

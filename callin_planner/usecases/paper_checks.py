@@ -108,7 +108,7 @@ def _scans(key: str, page: Picture) -> Seen | None:
 
 def _names_nobody(store: Store, key: str, event_id: UUID | None, texts: Sequence[str]) -> Seen:
     """No invitee on any of them; on what invitees are given, no group's label either."""
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     if names_someone(full, list(texts)):
         return Seen(_("Somebody on the invite list is named on it"), False)
     if kind_of(key).audience is not Audience.INVITEES:

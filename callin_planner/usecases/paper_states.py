@@ -78,7 +78,7 @@ class MadeFrom:
 
 def kind_states(store: Store, event_id: UUID | None = None) -> list[KindState]:
     """Every kind in the order of the documents page."""
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     made = {paper.kind: paper for paper in made_papers(store, full.plan.event.id)}
     copies = {line.kind: line.copies for line in preset(store)}
     return [_state(kind, store, full, made.get(kind.key), copies[kind.key]) for kind in in_order()]
@@ -92,7 +92,7 @@ def in_order() -> list[DocumentKind]:
 
 def kind_state(store: Store, key: str, event_id: UUID | None = None) -> KindState:
     """How one kind stands."""
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     made = next((one for one in made_papers(store, full.plan.event.id) if one.kind == key), None)
     line = next(line for line in preset(store) if line.kind == key)
     return _state(kind_of(key), store, full, made, line.copies)

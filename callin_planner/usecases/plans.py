@@ -9,7 +9,6 @@ from uuid import UUID
 from callin_planner.domain.agenda import AgendaItem, in_order
 from callin_planner.domain.clock import local_date
 from callin_planner.domain.event import CrewAssignment, Event, EventState, Session, Venue
-from callin_planner.domain.flags import seen_by
 from callin_planner.domain.groups import Group, GroupTie, Membership
 from callin_planner.domain.ids import Record
 from callin_planner.domain.invitees import (
@@ -26,6 +25,7 @@ from callin_planner.domain.plan import FullPlan, Invited, Plan
 from callin_planner.domain.promises import Promise
 from callin_planner.domain.providers import Provider, Service
 from callin_planner.domain.roles import Role
+from callin_planner.domain.sight import Part, seen_flag, seen_invitation
 from callin_planner.domain.site import HelpLineTest, Site
 from callin_planner.domain.slides import Deck, Slide
 from callin_planner.domain.speakers import Speaker
@@ -70,9 +70,23 @@ def plan_of(store: Store, event_id: UUID | None = None) -> Plan:
 
 
 def full_plan_of(store: Store, event_id: UUID | None = None) -> FullPlan:
-    """A call-in with its people, in one transaction."""
+    """A call-in with its people, as far as whoever is here may see them, in one transaction."""
     with store.read() as tx:
         return gather_all(tx, _chosen(store, tx, event_id), _today(store, tx), store.actor.role)
+
+
+def whole_plan_of(store: Store, event_id: UUID | None = None) -> FullPlan:
+    """The same whoever is here, for what looks through everybody: checks, scans and counts.
+
+    Nothing of a person in it may be handed on but a code in a finding.
+    """
+    with store.read(whole=True) as tx:
+        return gather_all(tx, _chosen(store, tx, event_id), _today(store, tx), Role.PM)
+
+
+def whole_of(store: Store, full: FullPlan) -> FullPlan:
+    """`full` itself where everything of everybody is in it, else the same call-in gathered whole."""
+    return whole_plan_of(store, full.plan.event.id) if full.in_part else full
 
 
 def gather(tx: Tx, event: Event, today: date) -> Plan:
@@ -105,7 +119,7 @@ def gather(tx: Tx, event: Event, today: date) -> Plan:
 
 
 def gather_all(tx: Tx, event: Event, today: date, role: Role = Role.OBSERVER) -> FullPlan:
-    """The plan and its people, ordered by code. Flags are as `role` may read them."""
+    """The plan and its people as `tx` gives them, ordered by code. Flags are as `role` may read them."""
     groups = tx.list(Group, order_by="label")
     return FullPlan(
         plan=gather(tx, event, today),
@@ -115,6 +129,7 @@ def gather_all(tx: Tx, event: Event, today: date, role: Role = Role.OBSERVER) ->
         last_time=_asked_last_time(tx, event),
         earlier=_earlier(tx, event),
         lock=tx.first(ListLock, event_id=event.id, opened_at=None),
+        in_part=not tx.is_whole,
     )
 
 
@@ -128,13 +143,13 @@ def _invited(tx: Tx, event: Event, groups: dict[UUID, Group], role: Role) -> tup
     attendance = {row.invitation_id: row for row in tx.list(Attendance)}
     invited = [
         Invited(
-            invitation=invitation,
+            invitation=seen_invitation(invitation, parts := tx.parts_of(invitation.invitee_id)),
             invitee=(person := people[invitation.invitee_id]),
             officer=officers.get(person.officer_id) if person.officer_id else None,
             groups=tuple(groups[row.group_id] for row in memberships[person.id]),
             memberships=tuple(memberships[person.id]),
-            flags=tuple(seen_by(role, flag) for flag in flags[invitation.id]),
-            attempts=tuple(attempts[invitation.id]),
+            flags=tuple(seen_flag(flag, role, parts) for flag in flags[invitation.id]),
+            attempts=tuple(attempts[invitation.id]) if Part.ARRANGED in parts else (),
             attendance=attendance.get(invitation.id),
         )
         for invitation in invitations

@@ -54,7 +54,7 @@ class Preflight:
 def look(site: OpenSite, event_id: UUID, machine: Machine) -> Preflight:
     """Look at all sixteen. It changes nothing. Raises UserError where there is no such call-in."""
     store = site.store
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     now = store.clock.now()
     with store.read() as tx:
         marks = {mark.item: mark for mark in tx.list(PreflightMark, event_id=event_id, order_by="at")}

@@ -107,7 +107,7 @@ def _brief(plan: Plan, language: str) -> bytes:
 
 
 def _readiness(store: Store, event_id: UUID | None) -> bytes:
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     stream = BytesIO()
     readiness.write_pdf(sheets.content_of(store, full), stream, style_of(full.plan.site.paper))
     return stream.getvalue()

@@ -1,13 +1,14 @@
 """The principles review of one call-in: every rule, run over everything, sorted for people."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from callin_planner.checks import RULES
 from callin_planner.checks.rule import Finding, Keeping, Matter, NotChecked, Principle, Severity, Texts
 from callin_planner.checks.wordlists import WordLists, lists_with
 from callin_planner.domain.plan import FullPlan
+from callin_planner.domain.sight import Part, of_everybody
 from callin_planner.domain.thresholds import Thresholds
 from callin_planner.domain.waivers import Waiver
 from callin_planner.i18n import _
@@ -22,6 +23,10 @@ _WITHHOLDS = {
     "D1": "letter", "D3": "letter", "D5": "slides", "D6": "slides", "D7": "slides", "D8": "handout",
 }  # fmt: skip
 """Which kind of paper an error of a D-rule holds back. D4 holds none: a reviewer needs the draft."""
+
+_OF_PEOPLE = frozenset(
+    {"Invitee", "Invitation", "ScreeningFlag", "Membership", "Group", "DeliveryAttempt", "Attendance"}
+)
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
@@ -63,7 +68,7 @@ def review(store: Store, event_id: UUID | None = None, *, keeping: Keeping | Non
 
     How the site's folder is kept is told by `review_site`; without it, rule P3 is not checked.
     """
-    return review_full(store, plans.full_plan_of(store, event_id), keeping=keeping)
+    return review_full(store, plans.whole_plan_of(store, event_id), keeping=keeping)
 
 
 def review_site(site: OpenSite, event_id: UUID | None = None) -> Review:
@@ -72,14 +77,26 @@ def review_site(site: OpenSite, event_id: UUID | None = None) -> Review:
 
 
 def review_full(store: Store, full: FullPlan, *, keeping: Keeping | None = None) -> Review:
-    """The same over a plan that is gathered already, with the site's figures, words and waivers."""
-    return review_of(
+    """The same over a plan that is gathered already, with the site's figures, words and waivers.
+
+    Everything is checked whoever is here. Whoever sees nothing of the people gets the counts alone of what
+    was found about them.
+    """
+    full = plans.whole_of(store, full)
+    found = review_of(
         full,
         thresholds(store),
         texts_of(full.plan),
         keeping=keeping,
         words=word_lists.lists_of(store),
         given=waivers.waivers_of(store, full.plan.event.id),
+    )
+    if Part.CODE in of_everybody(store.actor.role):
+        return found
+    return replace(
+        found,
+        findings=tuple(each for each in found.findings if not _is_of_people(each)),
+        set_aside=tuple(each for each in found.set_aside if not _is_of_people(each.finding)),
     )
 
 
@@ -121,6 +138,11 @@ def withheld(findings: Iterable[Finding]) -> dict[str, Finding]:
         if kind and finding.severity is Severity.ERROR:
             kept.setdefault(kind, finding)
     return kept
+
+
+def _is_of_people(finding: Finding) -> bool:
+    """The L rules look at the list; what another rule finds on somebody is told by its record."""
+    return finding.rule.startswith("L") or finding.record_kind in _OF_PEOPLE
 
 
 def _parted(found: Sequence[Finding], given: Iterable[Waiver]) -> tuple[list[Finding], list[SetAside]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from callin_planner.checks.rule import Finding
 from callin_planner.domain.plan import FullPlan
 from callin_planner.storage.store import Store
-from callin_planner.usecases import review, word_lists
+from callin_planner.usecases import plans, review, word_lists
 from callin_planner.usecases.rendered import texts_of
 from callin_planner.usecases.thresholds import thresholds
 
@@ -23,6 +23,7 @@ class LettersSeen:
 
 def look(store: Store, full: FullPlan) -> LettersSeen:
     """Run the rules over the letters. What was set aside is told all the same: it was not mended."""
+    full = plans.whole_of(store, full)
     texts = texts_of(full.plan)
     seen = review.review_of(full, thresholds(store), texts, words=word_lists.lists_of(store))
     grade = next((each.grade for each in texts.letters.values() if each.grade is not None), None)

@@ -69,7 +69,7 @@ def file_name(plan: Plan) -> str:
 
 def save(site: OpenSite, path: Path, event_id: UUID | None = None) -> Path:
     """Write the sheet to `path`, whole or not at all. Raises EnvironmentFault where it cannot be written."""
-    full = plans.full_plan_of(site.store, event_id)
+    full = plans.whole_plan_of(site.store, event_id)
     content = content_of(site.store, full, keeping=keeping_of(site), at=site.store.clock.now())
     with files.whole(path) as stream:
         readiness.write_pdf(content, stream, style_of(full.plan.site.paper))

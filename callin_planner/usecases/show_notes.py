@@ -56,7 +56,7 @@ class _Private:
     """What may not stand in a note, out of everything on file."""
 
     def __init__(self, store: Store, full: FullPlan) -> None:
-        with store.read() as tx:
+        with store.read(whole=True) as tx:
             self._everybody: Sequence[Invitee] = tx.list(Invitee)
             officers, staff = tx.list(Officer), tx.list(Person)
         plan = full.plan

@@ -141,7 +141,7 @@ def checked(full: FullPlan, pictures: Pictures | None = None) -> Show:
 
 def look_over(store: Store, event_id: UUID | None = None) -> Looked:
     """Lay the show out and look it through, writing nothing. Raises UserError where there is no deck."""
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     show, kept = _for_stage(store, full, pictures_of(store, full.plan.slides))
     return Looked(
         show,
@@ -181,7 +181,7 @@ def export(
             ),
             code="unknown-ending",
         )
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     pictures = pictures_of(store, full.plan.slides)
     is_stage = kind == bundle.SUFFIX
     show, kept = _for_stage(store, full, pictures) if is_stage else (build(full.plan, pictures), ())

@@ -75,7 +75,7 @@ def write_letters(
     would name somebody of the invite list, or whose brief does not fit its page, is held back and told.
     Raises UserError where nobody speaks; EnvironmentFault where nothing can be written.
     """
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     plan = full.plan
     speakers = _speaking(plan, only)
     if not speakers:
@@ -109,7 +109,7 @@ def folder_name(event: Event) -> str:
 
 def save_brief(store: Store, path: Path, event_id: UUID, speaker_id: UUID) -> Path:
     """One speaker's brief as a PDF. Raises UserError where it names an invitee or does not fit its page."""
-    full = plans.full_plan_of(store, event_id)
+    full = plans.whole_plan_of(store, event_id)
     speaker = full.plan.speaker(speaker_id)
     if speaker is None or speaker not in _speaking(full.plan, None):
         raise UserError(_("Who speaks in no item has no brief yet."), code="no-part")

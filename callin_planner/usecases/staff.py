@@ -20,6 +20,11 @@ def staff(store: Store) -> list[Person]:
         return tx.list(Person, order_by="name")
 
 
+def project_manager(store: Store) -> str:
+    """Whom to ask; "" where nobody is one."""
+    return next((person.name for person in staff(store) if person.role is Role.PM), "")
+
+
 def add_staff(
     store: Store, *, name: str, role: Role, person_id: UUID | None = None, **fields: Any
 ) -> Changed:

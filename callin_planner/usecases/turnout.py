@@ -132,7 +132,7 @@ def turnout(store: Store, event_id: UUID | None = None) -> Turnout:
         full=full,
         phase=_phase(event, local_date(store.clock, zone_name), store.clock.now() >= ends),
         live=door_live.live_in(store, full),
-        summary=summary_of(full),
+        summary=summary_of(plans.whole_of(store, full)),
         people=tuple(places(full)),
         counted=counted,
         begins=begins,

@@ -18,7 +18,7 @@ from callin_planner.usecases import plans
 
 def waivers_of(store: Store, event_id: UUID) -> list[Waiver]:
     """What was set aside for a call-in, the oldest first."""
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         return tx.list(Waiver, event_id=event_id, order_by="at")
 
 
@@ -71,7 +71,7 @@ def _require_reason(store: Store, words: str) -> None:
             ),
             code="reason-needed",
         )
-    with store.read() as tx:
+    with store.read(whole=True) as tx:
         people = tx.list(Invitee)
     allowed = names_that_may_stand(plans.plan_of(store)) if people else ()
     if people and find_names(words, people, allowed):

@@ -59,7 +59,7 @@ def look(
     event_id: UUID | None = None,
 ) -> Look:
     """How a draft reads and what the rules say of it; `texts` are the parts that are being changed."""
-    kind, full = wording_kind(key), plans.full_plan_of(store, event_id)
+    kind, full = wording_kind(key), plans.whole_plan_of(store, event_id)
     try:
         source = drafted(full.plan, kind, language, texts or {})
     except UserError as error:
