@@ -49,7 +49,7 @@ def gather(pages: dict[str, Page]) -> list[Draft]:
 def keep(store: Store, drafts: Iterable[Draft], page: str) -> None:
     """Put drafts and the page in view into the site, for whoever has it open."""
     rows = [{"page": draft.page, "field": draft.field, "text": draft.text} for draft in drafts]
-    with store.change(_("Keep what was being typed"), undoable=False) as tx:
+    with store.change(_("Keep what was being typed"), undoable=False, for_all=True) as tx:
         old = tx.first(Setting, key=_key(store))
         if rows:
             value = {"drafts": rows, "page": page}
@@ -67,7 +67,7 @@ def take(store: Store) -> tuple[list[Draft], str]:
         kept = tx.first(Setting, key=_key(store))
     if kept is None:
         return [], ""
-    with store.change(_("Bring back what was being typed"), undoable=False) as tx:
+    with store.change(_("Bring back what was being typed"), undoable=False, for_all=True) as tx:
         tx.delete(kept)
     rows = kept.value.get("drafts", [])
     return [Draft(row["page"], row["field"], row["text"]) for row in rows], str(kept.value.get("page", ""))

@@ -1,16 +1,16 @@
 """The menu bar, filled from the table of actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 from callin_planner.i18n import _
-from ui import pages
 from ui.actions import ACTIONS, MENUS, SUBMENUS, Action
 from ui.kit import theme
 from ui.kit.icons import icon
+from ui.pages import PageEntry
 
 
 class _QuietMnemonics(QProxyStyle):
@@ -104,10 +104,10 @@ class Menus(QObject):
         self.actions[f"theme_{theme.choice()}"].setChecked(True)
         self.actions[f"text_{round(theme.scale() * 100)}"].setChecked(True)
 
-    def add_pages(self) -> dict[str, QAction]:
-        """The pages that exist, under Call-in, with Ctrl+1 to Ctrl+9."""
+    def add_pages(self, entries: Sequence[PageEntry]) -> dict[str, QAction]:
+        """The pages one may open, under Call-in, with Ctrl+1 to Ctrl+9."""
         made: dict[str, QAction] = {}
-        shown = [entry for entry in pages.present() if entry.group]
+        shown = [entry for entry in entries if entry.group]
         self.menus["callin"].addSeparator()
         for number, entry in enumerate(shown, start=1):
             action = QAction(icon(entry.icon, "ink_2"), _(entry.title), self._window)

@@ -1,5 +1,7 @@
 """The left column: the call-in in view, the pages, and who sits here. Icons alone in narrow windows."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -165,9 +167,10 @@ class Navigation(QWidget):
 
     page_wanted = Signal(str)
 
-    def __init__(self, person: str, role: str) -> None:
+    def __init__(self, person: str, role: str, entries: Sequence[PageEntry]) -> None:
         super().__init__()
         self.setAccessibleName(_("Pages"))
+        self._entries = entries
         self.items: dict[str, NavItem] = {}
         self._wide_only: list[QWidget] = []
         self._narrow_only: list[QWidget] = []
@@ -186,7 +189,7 @@ class Navigation(QWidget):
         theme.signals().changed.connect(self._fit)
 
     def _add_group(self, group: str) -> None:
-        entries = [entry for entry in pages.present() if entry.group == group]
+        entries = [entry for entry in self._entries if entry.group == group]
         if group == pages.FOOT:
             self._outer.addStretch(1)
         elif entries:

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from callin_planner.domain.ids import Changed
+from callin_planner.domain.sight import sees_names
 from callin_planner.errors import CallInError, EnvironmentFault
 from ui.kit import errors
 from ui.kit.changes import Changes
@@ -41,7 +42,8 @@ class Context(QObject):
         super().__init__()
         self.site = site
         self.event_id = event_id
-        self.names_hidden = False
+        self.names_locked = not sees_names(site.store.actor.role)
+        self.names_hidden = self.names_locked
         self.compact = False
         self._leaving = False
         self.jobs = Jobs()
@@ -106,6 +108,8 @@ class Context(QObject):
         return initials(full) if self.names_hidden else full
 
     def set_names_hidden(self, hidden: bool) -> None:
+        """Show initials for names, or names again; whose role sees no names keeps them hidden."""
+        hidden = hidden or self.names_locked
         if hidden != self.names_hidden:
             self.names_hidden = hidden
             self.names_hidden_changed.emit(hidden)

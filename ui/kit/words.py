@@ -21,14 +21,18 @@ def role_word(role: Role) -> str:
 def role_sentence(role: Role) -> str:
     """What someone in this role does, in one sentence."""
     return {
-        Role.PM: _("Plans the call-in and answers for it."),
-        Role.FACILITATOR: _("Leads the evening and minds its time."),
-        Role.LE_LIAISON: _("Speaks for the police; never sees who took help."),
-        Role.PO_LIAISON: _("Speaks for probation and parole; never sees who took help."),
-        Role.SERVICES_LEAD: _("Keeps the services and the follow-up."),
-        Role.PROVIDER_INTAKE: _("Talks with people at the desk."),
-        Role.OBSERVER: _("Looks on, for research or review."),
-        Role.ADMIN: _("Looks after the program and its backups."),
+        Role.PM: _("Plans the call-in and answers for it; sees everything."),
+        Role.FACILITATOR: _(
+            "Leads the evening and minds its time; sees the door’s list of people, others by code."
+        ),
+        Role.LE_LIAISON: _("Speaks for the police; sees the names they put forward, never who took help."),
+        Role.PO_LIAISON: _(
+            "Speaks for probation and parole; sees the names of their own caseload, never who took help."
+        ),
+        Role.SERVICES_LEAD: _("Keeps the services and the follow-up; sees the names of those who agreed."),
+        Role.PROVIDER_INTAKE: _("Talks with people at the desk; sees the names of those who agreed to it."),
+        Role.OBSERVER: _("Looks on, for research or review; sees no name and no code."),
+        Role.ADMIN: _("Looks after the program and its backups; sees no name and no code."),
     }[role]
 
 

@@ -46,6 +46,9 @@ class LockingCard(Card):
         self.body.addWidget(Label(text, "caption", "ink_2", wrap=True))
         self.hide_names = QCheckBox(_("Hide names: show initials instead (Ctrl+Shift+H)"))
         self.hide_names.setChecked(context.names_hidden)
+        if context.names_locked:
+            self.hide_names.setEnabled(False)
+            self.hide_names.setToolTip(_("Your role sees no names, so they stay hidden."))
         self.hide_names.toggled.connect(context.set_names_hidden)
         context.names_hidden_changed.connect(self.hide_names.setChecked)
         self.body.addWidget(self.hide_names)
