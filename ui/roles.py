@@ -20,8 +20,8 @@ _OPEN: Mapping[Role, frozenset[str]] = {
     | {"checklist", "review", "invitees", "officers", "delivery", "importing", "disclosures", "cards"},
     Role.SERVICES_LEAD: _EVERYBODYS
     | _PROGRAM
-    | {"checklist", "cards", "wording", "followup", "intake_desk", "desk"},
-    Role.PROVIDER_INTAKE: _EVERYBODYS | {"agenda", "services", "followup", "intake_desk", "desk"},
+    | {"checklist", "cards", "wording", "followup", "intake"},
+    Role.PROVIDER_INTAKE: _EVERYBODYS | {"agenda", "services", "followup", "intake"},
     Role.OBSERVER: _EVERYBODYS | _PROGRAM,
     Role.ADMIN: _EVERYBODYS | {"checklist", "documents", "wording", "disclosures"},
 }
