@@ -2,23 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from callin_planner.domain.cards import tidy_code
 from callin_planner.domain.clock import evening_moment
 from callin_planner.domain.event import Event
-from callin_planner.domain.intake import Act, merge
-from callin_planner.domain.providers import Need, Provider
-from callin_planner.domain.referrals import Consent, DeskEntry, Intake
-from callin_planner.domain.roles import Role
+from callin_planner.domain.help_sight import Sight
+from callin_planner.domain.intake import Again
+from callin_planner.domain.providers import Need
+from callin_planner.domain.referrals import IntakeState
 from callin_planner.domain.site import Site
 from callin_planner.storage.store import Store
-from callin_planner.storage.tx import Tx
-from callin_planner.usecases import plans
+from callin_planner.usecases import help_view, plans
 from callin_planner.usecases.desk_listing import call_within
 from callin_planner.usecases.desk_state import DeskState, RecentIntake
+from callin_planner.usecases.intake import SeenIntake, Stage, help_of
 
 
 class EntryState(StrEnum):
@@ -26,14 +27,17 @@ class EntryState(StrEnum):
 
     CONSENT = "consent"
     SAVING = "saving"
-    NO_RECORD = "no_record"
+    NO_CONSENT = "no_consent"
     UNDONE = "undone"
     REVOKED = "revoked"
 
 
 @dataclass(frozen=True)
 class DeskRow:
-    """One intake. `code` is unspaced, "" where it is not known; `twice`: its card was used before."""
+    """One intake. `code` is unspaced, "" where it is not known.
+
+    `again`: its card had been used before, and what the provider said when asked who it was.
+    """
 
     id: str
     code: str
@@ -42,14 +46,14 @@ class DeskRow:
     taken_by: str
     needs: tuple[Need, ...]
     state: EntryState
-    twice: bool = False
+    again: Again = Again.NO
 
 
 @dataclass(frozen=True)
 class DeskEvening:
-    """`rows` are the newest first. Talks are a count: nothing else of them is kept.
+    """As far as whoever is here may see it; `rows` are the newest first.
 
-    `own`: only what the person here took in is listed; the counts are everybody's.
+    Talks are a count: nothing else of them is kept. `own`: only one provider's intakes are shown.
     """
 
     rows: tuple[DeskRow, ...]
@@ -65,35 +69,42 @@ class DeskEvening:
 def evening_of(store: Store, event_id: UUID, running: DeskState | None = None) -> DeskEvening:
     """What came in at the tables of one call-in; `running` adds what is not taken up yet."""
     event = plans.event_of(store, event_id)
+    known = help_of(store, event_id)
     with store.read() as tx:
         site = tx.first(Site)
         hours = call_within(tx)
-        stored = _stored(tx, event_id)
-        talks = merge(one.entry for one in tx.list(DeskEntry, event_id=event_id)).just_talk
-    known = {row.id for row in stored}
-    recent = running.recent if running else ()
-    waiting = [_waiting(one) for one in recent if one.nonce not in known]
-    undone_now = {one.nonce for one in recent if one.undone}
-    rows = sorted(
-        [*(_undone(row) if row.id in undone_now else row for row in stored), *waiting],
-        key=lambda row: row.at,
-        reverse=True,
-    )
+        view = help_view.viewer(tx, store.actor)
+    recent = [
+        one
+        for one in (running.recent if running else ())
+        if view.sight is Sight.ALL or (view.sight is Sight.OWN and one.provider_id == view.provider_id)
+    ]
+    rows = _joined([_row(one) for one in known.intakes], recent)
     standing = [row for row in rows if row.state is not EntryState.UNDONE]
     asked = Counter(need for row in standing for need in row.needs)
-    talks = max(talks, running.just_talk if running else 0)
-    own = store.actor.role is Role.PROVIDER_INTAKE
+    talks = known.counts.just_talk
+    if running is not None and view.sight is Sight.ALL:
+        talks = max(talks, running.just_talk)
     begins = evening_moment(event.on, event.begins, event.begins, site.time_zone if site else "")
     return DeskEvening(
-        rows=tuple(row for row in rows if not own or row.taken_by == store.actor.name),
+        rows=tuple(rows),
         intakes=len(standing) + talks,
-        consented=sum(row.state is not EntryState.REVOKED for row in standing),
+        consented=sum(row.state in (EntryState.CONSENT, EntryState.SAVING) for row in standing),
         just_talk=talks,
         asked_for=tuple((need, asked[need]) for need in Need if asked[need]),
         hours=hours,
         call_by=_last(standing, event, begins) + timedelta(hours=hours),
-        own=own,
+        own=view.sight is not Sight.ALL,
     )
+
+
+def _joined(stored: list[DeskRow], recent: Iterable[RecentIntake]) -> list[DeskRow]:
+    """What the running desk knows is newer: an undo that waits, an intake that waits."""
+    rows = {row.id: row for row in stored}
+    for one in recent:
+        row = rows.get(one.nonce) or _waiting(one)
+        rows[one.nonce] = replace(row, state=EntryState.UNDONE) if one.undone else row
+    return sorted(rows.values(), key=lambda row: (row.at, row.id), reverse=True)
 
 
 def _last(rows: Iterable[DeskRow], event: Event, begins: datetime) -> datetime:
@@ -102,48 +113,26 @@ def _last(rows: Iterable[DeskRow], event: Event, begins: datetime) -> datetime:
     return max((row.at for row in rows), default=ends)
 
 
-def _stored(tx: Tx, event_id: UUID) -> list[DeskRow]:
-    entries = [one.entry for one in tx.list(DeskEntry, event_id=event_id)]
-    state = merge(entries)
-    intakes = {one.id: one for one in tx.list(Intake, event_id=event_id)}
-    names = {one.id: one.name for one in tx.list(Provider)}
-    revoked = {
-        one.intake_id
-        for start in range(0, len(intakes), 500)
-        for one in tx.list(Consent, intake_id=[*intakes][start : start + 500])
-        if one.revoked_at is not None
-    }
-    rows = []
-    for entry in entries:
-        if entry.act is not Act.INTAKE:
-            continue
-        kept = intakes.get(UUID(entry.nonce))
-        how = EntryState.CONSENT
-        if entry.nonce in state.undone:
-            how = EntryState.UNDONE
-        elif kept is not None and kept.id in revoked:
-            how = EntryState.REVOKED
-        rows.append(
-            DeskRow(
-                id=entry.nonce,
-                code=entry.code,
-                at=entry.at,
-                provider=names.get(entry.provider_id, "") if entry.provider_id else "",
-                taken_by=entry.taken_by,
-                needs=kept.needs if kept is not None else (),
-                state=how,
-                twice=len(state.by_card.get(entry.card, ())) > 1,
-            )
-        )
-    return rows
+def _row(one: SeenIntake) -> DeskRow:
+    return DeskRow(
+        id=one.id.hex,
+        code=tidy_code(one.code),
+        at=one.at,
+        provider=one.provider,
+        taken_by=one.taken_by,
+        needs=one.needs,
+        state=_state(one),
+        again=one.again,
+    )
+
+
+def _state(one: SeenIntake) -> EntryState:
+    if one.state is IntakeState.UNDONE:
+        return EntryState.UNDONE
+    if one.consented:
+        return EntryState.CONSENT
+    return EntryState.NO_CONSENT if one.stage is Stage.OFFERED else EntryState.REVOKED
 
 
 def _waiting(one: RecentIntake) -> DeskRow:
-    state = EntryState.UNDONE if one.undone else EntryState.SAVING
-    return DeskRow(one.nonce, one.code, one.at, one.provider, one.taken_by, (), state)
-
-
-def _undone(row: DeskRow) -> DeskRow:
-    return DeskRow(
-        row.id, row.code, row.at, row.provider, row.taken_by, row.needs, EntryState.UNDONE, row.twice
-    )
+    return DeskRow(one.nonce, one.code, one.at, one.provider, one.taken_by, (), EntryState.SAVING)

@@ -115,15 +115,18 @@ class ConnectCard(Card):
         self.said = Label("", "caption", "ink_2", wrap=True)
         self.open_button = Button(_("Open the desk"), "clipboard-heart", "primary", on_click=acts.open)
         self.close_button = Button(_("Close the desk"), "player-pause", on_click=acts.close)
-        self.restart_button = Button(_("Restart the desk"), "refresh", "primary", on_click=acts.restart)
+        self.restart_button = Button(
+            _("Restart the desk"), "refresh", "primary", small=True, on_click=acts.restart
+        )
         head = QHBoxLayout()
         head.setSpacing(11)
         head.addWidget(self.light, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addLayout(column(self.title, self.said, spacing=1), 1)
-        for button in (self.open_button, self.restart_button, self.close_button):
+        for button in (self.open_button, self.close_button):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(head)
         self.trouble = Note("", "look", "alert-triangle")
+        self.trouble.add(self.restart_button)
         self.body.addWidget(self.trouble)
         self._build_phones(acts)
         self._build_foot(acts)
@@ -164,7 +167,6 @@ class ConnectCard(Card):
         self.open_button.setEnabled(not busy)
         self.close_button.setVisible(is_open)
         self.close_button.setEnabled(not busy)
-        self.restart_button.setVisible(now.fell_over and not busy)
         self.trouble.setVisible(now.fell_over and not busy)
         self.phones.setVisible(now.state is not None and now.state.opening.address != HERE)
         self.foot.setVisible(now.state is not None)

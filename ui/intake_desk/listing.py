@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.domain.cards import spaced
 from callin_planner.domain.clock import zone
+from callin_planner.domain.intake import Again
 from callin_planner.domain.providers import Need
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.desk_evening import DeskEvening, DeskRow, EntryState
-from ui.intake_desk.words import clock_of, short_name, state_look
+from ui.intake_desk.words import again_words, clock_of, short_name, state_look
 from ui.kit import theme
 from ui.kit.buttons import SegmentedControl
 from ui.kit.cell import Cell, draw_text
@@ -123,7 +124,15 @@ class IntakesCard(Card):
         self.add_to_head(self.which)
         self.rows: RecordModel[DeskRow] = RecordModel(
             [
-                Column("code", _("Code"), self._code, _CODE, role="card_title", paint=self._paint_code),
+                Column(
+                    "code",
+                    _("Code"),
+                    self._code,
+                    _CODE,
+                    role="card_title",
+                    paint=self._paint_code,
+                    tip=lambda one: again_words(one.again),
+                ),
                 Column("time", _("Time"), self._time, _TIME, ink="ink_2", sort=lambda one: one.at),
                 Column("who", _("Taken by"), self._who, _WHO, tip=lambda one: one.taken_by),
                 Column("needs", _("Asked for"), needs_text, 0),
@@ -181,12 +190,13 @@ class IntakesCard(Card):
 
     def _state(self, one: DeskRow) -> str:
         words = state_look(one.state)[0]
-        return _("{state}, card used twice").format(state=words) if one.twice else words
+        again = again_words(one.again)
+        return f"{words}. {again}" if again else words
 
     def _paint_code(self, painter: QPainter, cell: Cell, one: DeskRow) -> None:
         gone = one.state is EntryState.UNDONE
         draw_text(painter, cell.rect, self._code(one), role="card_title", ink="ink_3" if gone else "ink")
-        if one.twice:
+        if one.again is not Again.NO:
             size = theme.px(15)
             at = QRectF(cell.rect.right() - size, cell.rect.center().y() - size / 2 + 0.5, size, size)
             paint_icon(painter, at, "copy", theme.color(theme.current().look.text))

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from callin_planner.domain.clock import zone
+from callin_planner.domain.intake import Again
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.desk_evening import EntryState
 from callin_planner.usecases.desk_state import Interface
@@ -33,7 +34,7 @@ def state_look(state: EntryState) -> tuple[str, str, str]:
     return {
         EntryState.CONSENT: (_("Consent given"), "good", "circle-check"),
         EntryState.SAVING: (_("Saving…"), "info", "refresh"),
-        EntryState.NO_RECORD: (_("No record kept"), "neutral", "eye-off"),
+        EntryState.NO_CONSENT: (_("No consent"), "neutral", "minus"),
         EntryState.UNDONE: (_("Undone"), "neutral", "arrow-back-up"),
         EntryState.REVOKED: (_("Consent taken back"), "look", "hand-stop"),
     }[state]
@@ -70,3 +71,12 @@ def device_word(kind: str) -> str:
         "linux": _("Linux computer"),
         "laptop": _("This laptop"),
     }.get(kind, "")
+
+
+def again_words(again: Again) -> str:
+    """What the provider said of a card that had been used before; "" for one that had not."""
+    return {
+        Again.NO: "",
+        Again.SAME: _("This card was used before. The provider was asked: it is the same person."),
+        Again.OTHER: _("This card was used before. The provider was asked: it is somebody else."),
+    }[again]
