@@ -8,6 +8,7 @@ from callin_planner.i18n import _
 from callin_planner.show.colors import contrast
 from callin_planner.show.kinds import MOST_WORDS
 from callin_planner.show.primitives import Box, Page, Path, Picture, Qr, Text
+from callin_planner.show.qr import matrix
 
 ROOM_FEET = 36.0
 """How far the last row of a room of unknown depth is thought to sit from the screen."""
@@ -19,7 +20,11 @@ _ARC_MINUTES = 10.0
 _SMALL = 30.0
 """Below it stand sources, footers and page numbers, which the room need not read."""
 _QR_TIMES = 10.0
-"""A phone reads a code from ten times its own width."""
+"""A phone reads a code of 25 squares a side from ten times its width: the rule of ten to one that signs are
+made by. Finer squares need as much more width, so 41 squares a side are read from 6 times."""
+_QR_SQUARES = 25
+_LEAST_SCAN = 8.0
+"""Feet that the first rows sit from a screen."""
 _X_HEIGHT = 0.73
 """The height of a capital, in parts of the size."""
 
@@ -48,7 +53,7 @@ def back_row(
         lines.append(_contrast(page))
     codes = [item for item in page.items if isinstance(item, Qr)]
     if codes:
-        lines.append(_code(min(code.size for code in codes), screen_ft, page.width))
+        lines.append(_code(codes, room_depth_ft, screen_ft / page.width))
     words = sum(word_count(text.text) for text in read)
     if words:
         lines.append(_words(words))
@@ -87,9 +92,13 @@ def _contrast(page: Page) -> BackRow:
     )
 
 
-def _code(size: float, screen: float, width: float) -> BackRow:
-    reach = size * screen / width * _QR_TIMES
-    return BackRow(reach >= 8, _("QR scans from {n} ft").format(n=f"{reach:.0f}"))
+def _code(codes: list[Qr], depth: float, feet: float) -> BackRow:
+    """Who sits behind it dials the number beside the code: that is no fault of the slide."""
+    reach = min(code.size * feet * _QR_TIMES * _QR_SQUARES / len(matrix(code.text)) for code in codes)
+    if reach + 0.5 >= depth:
+        return BackRow(True, _("QR scans from {n} ft").format(n=f"{reach:.0f}"))
+    text = _("QR scans from {n} ft; rows behind that dial the number")
+    return BackRow(reach >= _LEAST_SCAN, text.format(n=f"{reach:.0f}"))
 
 
 def _words(words: int) -> BackRow:

@@ -8,7 +8,7 @@ import pytest
 from callin_planner.checks.back_row import back_row, clear_to, ratios_of
 from callin_planner.domain.slides import SlideKind, SlideTheme
 from callin_planner.show.layout import lay_out
-from callin_planner.show.primitives import Box, Page, Path, Text
+from callin_planner.show.primitives import Box, Page, Path, Qr, Text
 from callin_planner.usecases import decks
 from tests import deck
 
@@ -22,7 +22,7 @@ def test_a_good_slide_is_told_with_its_figures() -> None:
     assert [line.text for line in lines[:3]] == [
         "Smallest text clear to 36 ft",
         "Contrast 5.3 to 1 or better",
-        "QR scans from 10 ft",
+        "QR scans from 9 ft; rows behind that dial the number",
     ]
     assert all(line.ok for line in lines[:3])
 
@@ -33,6 +33,17 @@ def test_a_deep_room_too_many_words_and_nothing_to_read() -> None:
     assert not words.ok and words.text.endswith("Aim for 30 or fewer.")
     blank = lay_out(deck.slide(SlideKind.BLANK), replace(deck.FIELDS, watermark=""))
     assert back_row(blank) == ()
+
+
+def test_a_code_is_read_from_ten_times_its_width_and_less_when_it_is_fine() -> None:
+    def said(text: str, depth: float = 36.0, screen_ft: float = 8.0) -> str:
+        code = Page("#FFFFFF", (Qr(0, 0, 240, text, "#000000"),))
+        return next(line.text for line in back_row(code, depth, screen_ft) if "QR" in line.text)
+
+    assert said("tel:+15305550142", depth=10) == "QR scans from 10 ft"
+    assert said("tel:+15305550142", screen_ft=16, depth=20) == "QR scans from 20 ft"
+    assert said("tel:+15305550142").startswith("QR scans from 10 ft; ")
+    assert said("https://" + "x" * 60).startswith("QR scans from 7 ft; ")
 
 
 def test_a_picture_is_said_not_to_be_measured() -> None:
