@@ -17,6 +17,7 @@ from callin_planner.cli.checking import check
 from callin_planner.cli.documents import pack
 from callin_planner.cli.exporting import export_, left
 from callin_planner.cli.helping import help_
+from callin_planner.cli.hosting import hosted, serve
 from callin_planner.cli.importing import import_
 from callin_planner.cli.journal import history, undo
 from callin_planner.cli.keeping import backup, restore, verify
@@ -41,6 +42,8 @@ COMMANDS: tuple[click.Command, ...] = (
     open_carried,
     history,
     undo,
+    hosted,
+    serve,
     help_,
 )
 

@@ -22,11 +22,11 @@ _JSON = "application/json"
 
 async def alive(request: Request) -> Response:
     """Whether the desk is open; a phone that lost its link asks until it is."""
-    return _answer({"open": True})
+    return answer({"open": True})
 
 
 async def described(request: Request) -> Response:
-    return _answer(openapi.DESCRIPTION)
+    return answer(openapi.DESCRIPTION)
 
 
 async def me(request: Request) -> Response:
@@ -34,7 +34,7 @@ async def me(request: Request) -> Response:
     phone = _paired(request)
     desk, language = room_of(request).desk, language_of(request)
     provider = desk.book.provider(phone.provider_id)
-    return _answer(
+    return answer(
         {
             "name": phone.name,
             "provider": provider.name if provider else "",
@@ -51,16 +51,16 @@ async def me(request: Request) -> Response:
 async def pair(request: Request) -> Response:
     """Ask to be paired, and hear how it stands."""
     if request.method == "POST":
-        asked = ask(request, await _values(request))
+        asked = ask(request, await values_of(request))
         if asked.say:
             return in_words(request, 429 if asked.say == "pair_often" else 403, asked.say)
-        response = _answer({"standing": Standing.WAITING}, 201)
+        response = answer({"standing": Standing.WAITING}, 201)
         put_cookie(response, ASKING, asked.secret)
         return response
     asking = asking_of(request)
     if asking is None:
         return in_words(request, 401, "pair_wrong")
-    response = _answer({"standing": asking.standing, "digits": asking.digits})
+    response = answer({"standing": asking.standing, "digits": asking.digits})
     if asking.standing is Standing.ALLOWED:
         put_cookie(response, PHONE, await arrive(request, asking))
     return response
@@ -70,10 +70,10 @@ async def card(request: Request) -> Response:
     """A ticket for a card; every card that is not good tonight has one and the same answer."""
     phone = _paired(request)
     desk = room_of(request).desk
-    ticket, say = found_by(desk, phone, await _values(request))
+    ticket, say = found_by(desk, phone, await values_of(request))
     if ticket is None:
         return in_words(request, 429 if say == "scan_often" else 404, say)
-    return _answer(
+    return answer(
         {
             "ticket": desk.close_ticket(ticket, phone.device),
             "code": ticket.code,
@@ -87,10 +87,10 @@ async def intake(request: Request) -> Response:
     """Keep an intake. The same nonce may be sent as often as it takes."""
     phone = _paired(request)
     desk, language = room_of(request).desk, language_of(request)
-    entered = await enter(desk, phone, await _values(request), language)
+    entered = await enter(desk, phone, await values_of(request), language)
     if entered.saved is None:
         return in_words(request, entered.status, entered.say, entered.filled.faults)
-    return _answer(
+    return answer(
         {
             "nonce": entered.saved.nonce,
             "saved": True,
@@ -104,10 +104,10 @@ async def intake(request: Request) -> Response:
 
 async def undo(request: Request) -> Response:
     phone = _paired(request)
-    taken_back = await room_of(request).desk.undo(text(await _values(request), "nonce"), phone)
+    taken_back = await room_of(request).desk.undo(text(await values_of(request), "nonce"), phone)
     if taken_back is None:
         return in_words(request, 409, "undo_late")
-    return _answer({"nonce": taken_back.nonce, "undone": True})
+    return answer({"nonce": taken_back.nonce, "undone": True})
 
 
 def _paired(request: Request) -> DeskPhone:
@@ -117,7 +117,7 @@ def _paired(request: Request) -> DeskPhone:
     return phone
 
 
-async def _values(request: Request) -> Values:
+async def values_of(request: Request) -> Values:
     if request.headers.get("content-type", "").partition(";")[0].strip() != _JSON:
         raise HTTPException(415)
     try:
@@ -132,7 +132,7 @@ async def _values(request: Request) -> Values:
 def in_words(request: Request, status: int, key: str, faults: Mapping[str, str] | None = None) -> Response:
     t = texts.saying(language_of(request))
     said = {name: t(fault) for name, fault in (faults or {}).items()}
-    return _answer({"say": t(key), "faults": said}, status)
+    return answer({"say": t(key), "faults": said}, status)
 
 
 def _consent(consent: ConsentText | None) -> dict[str, Any] | None:
@@ -150,5 +150,5 @@ def _consent(consent: ConsentText | None) -> dict[str, Any] | None:
     }
 
 
-def _answer(told: Mapping[str, Any], status: int = 200) -> Response:
+def answer(told: Mapping[str, Any], status: int = 200) -> Response:
     return Response(orjson.dumps(told), status, media_type=_JSON)

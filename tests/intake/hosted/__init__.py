@@ -1,0 +1,1 @@
+"""The hosted desk over a real PostgreSQL, with real worker processes."""
