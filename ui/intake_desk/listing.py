@@ -118,21 +118,12 @@ class IntakesCard(Card):
         super().__init__(_("Intakes, by code only"), flush=True)
         self._context = context
         self._zone = ""
-        self._own = False
         self.which = SegmentedControl([(TONIGHT, _("Tonight")), (MINE, _("Mine"))], name=_("Whose intakes"))
         self.which.chosen.connect(lambda _which: self._filter())
         self.add_to_head(self.which)
         self.rows: RecordModel[DeskRow] = RecordModel(
             [
-                Column(
-                    "code",
-                    _("Code"),
-                    self._code,
-                    _CODE,
-                    role="card_title",
-                    paint=self._paint_code,
-                    tip=lambda one: again_words(one.again),
-                ),
+                Column("code", _("Code"), self._code, _CODE, paint=self._paint_code, tip=_again),
                 Column("time", _("Time"), self._time, _TIME, ink="ink_2", sort=lambda one: one.at),
                 Column("who", _("Taken by"), self._who, _WHO, tip=lambda one: one.taken_by),
                 Column("needs", _("Asked for"), needs_text, 0),
@@ -219,3 +210,7 @@ def side(figures: Figures, listed: IntakesCard) -> QVBoxLayout:
     lines = column(figures, spacing=12)
     lines.addWidget(listed, 1)
     return lines
+
+
+def _again(one: DeskRow) -> str:
+    return again_words(one.again)
