@@ -70,7 +70,8 @@ def add_consent(
         if intake.state is IntakeState.UNDONE:
             raise UserError(_("This intake was taken back at the table."), code="undone")
         provider = tx.get(Provider, provider_id)
-        tx.save(intake_rows.consent_row(tx, intake_id, given, provider, now))
+        wording = intake_rows.wording_of(tx, given)
+        tx.save(intake_rows.consent_row(wording, intake_id, given, provider, now))
         tie = tx.first(PersonCard, intake_id=intake_id) or PersonCard(
             intake_id=intake_id, card_id=intake.card_id, tied_at=now, tied_by=store.actor.name
         )

@@ -112,7 +112,8 @@ def _take_in(
         tx.save(replace(card, used_at=entry.at))
     if entry.consent is None:
         return
-    consent = intake_rows.consent_row(tx, intake.id, entry.consent, provider, entry.at)
+    wording = intake_rows.wording_of(tx, entry.consent)
+    consent = intake_rows.consent_row(wording, intake.id, entry.consent, provider, entry.at)
     tx.save_all((consent, intake_rows.tie_row(intake, entry)))
     found = intake_rows.found_for(tx, intake, (consent,), entry.at, today)
     tx.save_all(intake_rows.draft_rows(intake, found, now))

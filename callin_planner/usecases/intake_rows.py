@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from callin_planner.domain.clock import zone
-from callin_planner.domain.desk_book import ConsentWording
+from callin_planner.domain.desk_book import ConsentText, ConsentWording
 from callin_planner.domain.intake import ConsentGiven, ConsentKind, IntakeEntry
 from callin_planner.domain.matching import Asked, Fit, best, fits
 from callin_planner.domain.providers import Provider, Service
@@ -25,11 +25,19 @@ _PARTS = {"discloser": ("discloser",), "what": ("description", "what"), "purpose
 _RECIPIENTS = ("recipient", "who")
 
 
+def wording_of(tx: Tx, given: ConsentGiven) -> ConsentWording | None:
+    """The text that was read, as it was kept when the desk opened."""
+    return tx.first(ConsentWording, digest=given.digest)
+
+
 def consent_row(
-    tx: Tx, intake_id: UUID, given: ConsentGiven, provider: Provider | None, at: datetime
+    wording: ConsentWording | ConsentText | None,
+    intake_id: UUID,
+    given: ConsentGiven,
+    provider: Provider | None,
+    at: datetime,
 ) -> Consent:
     """A consent with everything the text that was read says about it."""
-    wording = tx.first(ConsentWording, digest=given.digest)
     said = {part.key: part.text for part in wording.parts} if wording else {}
 
     def part(*keys: str) -> str:

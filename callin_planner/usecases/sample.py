@@ -32,6 +32,7 @@ from callin_planner.usecases.sample_attendance import of_the_evening
 from callin_planner.usecases.sample_cards import of_cards_before
 from callin_planner.usecases.sample_evening import EVENING
 from callin_planner.usecases.sample_history import Pen, Step
+from callin_planner.usecases.sample_intakes import of_the_tables
 from callin_planner.usecases.sample_source import Calendar, Source, Table, sample_id
 
 DAYS_AHEAD = {"clean": 1, "messy": 20, "coverage-gap": 1, "tonight": 0, "after": -30}
@@ -141,6 +142,7 @@ def _past(source: Source, site: Site, staff: list[Person]) -> Iterator[Step]:
     yield from sample_past.of_file(pen, sample_people.on_file(source))
     yield from sample_past.of_earlier(pen, sample_people.earlier(source))
     yield from of_the_evening(pen, source, asked, evening)
+    yield from of_the_tables(pen, source, site, evening, asked)
     yield from sample_past.acts(pen)
 
 
