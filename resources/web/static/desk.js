@@ -5,7 +5,7 @@ import { beginSigning } from "./signing.js";
 import { beginTyping } from "./typing.js";
 
 const LOOK_EVERY = 15_000;
-const ASK_EVERY = 1_500;
+const ASK_EVERY = 800;
 const find = (selector) => document.querySelector(selector);
 
 document.documentElement.classList.add("scripted");

@@ -13,6 +13,7 @@ export function beginTyping(form) {
     box.classList.toggle("split", isTyped(text));
     boxes.hidden = !isTyped(text);
     fillBoxes(boxes, tidy(text));
+    form.querySelector(".go").hidden = !text;
     const wrong = isWhole(text) && !isValid(tidy(text));
     box.classList.toggle("wrong", wrong);
     field.toggleAttribute("aria-invalid", false);
