@@ -10,9 +10,10 @@ from ui.kit.page import Page
 
 PREPARE = "prepare"
 EVENING = "evening"
+AFTER = "after"
 FOOT = "foot"
 NOWHERE = ""
-GROUPS = (PREPARE, EVENING, FOOT)
+GROUPS = (PREPARE, EVENING, AFTER, FOOT)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ PAGES = (
     PageEntry("present", EVENING, "Present", "player-play", "ui.present.page:PresentPage"),
     PageEntry("door", EVENING, "Door check-in", "door-enter", "ui.door.page:DoorPage"),
     PageEntry("intake", EVENING, "Intake desk", "clipboard-heart", "ui.intake_desk.page:IntakeDeskPage"),
+    PageEntry("followup", AFTER, "Follow-up", "heart-handshake", "ui.followup.page:FollowUpPage"),
     PageEntry(
         "preflight", NOWHERE, "Pre-flight", "clipboard-check", "ui.preflight.page:PreflightPage", "present"
     ),
@@ -88,7 +90,7 @@ PAGES = (
 
 
 def group_title(group: str) -> str:
-    return {PREPARE: _("Prepare"), EVENING: _("The evening"), FOOT: ""}[group]
+    return {PREPARE: _("Prepare"), EVENING: _("The evening"), AFTER: _("Afterwards"), FOOT: ""}[group]
 
 
 def entry(key: str) -> PageEntry:

@@ -38,6 +38,7 @@ def signature_word(consent: Consent) -> str:
         Signature.FINGER: _("Signed with a finger"),
         Signature.VERBAL: _("Said aloud"),
         Signature.PAPER: _("Signed on paper"),
+        Signature.TYPED: _("Signed by typing the name"),
     }[consent.signature]
     if consent.signed_for:
         said = _("{said}, on the authority of {whom}").format(said=said, whom=consent.signed_for)
