@@ -16,6 +16,7 @@ class AudienceWindow(QWidget):
     """Full screen by default; in a window for rehearsal and video calls. Takes keys like the operator's."""
 
     pressed = Signal(QKeyEvent)
+    released = Signal(QKeyEvent)
     clicked = Signal(Act)
     closing = Signal()
     painted = Signal()
@@ -65,6 +66,9 @@ class AudienceWindow(QWidget):
         acts = {Qt.MouseButton.LeftButton: Act.NEXT, Qt.MouseButton.RightButton: Act.PREVIOUS}
         if act := acts.get(event.button()):
             self.clicked.emit(act)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.released.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -34,6 +34,7 @@ class Act(StrEnum):
     RUN_OF_SHOW = "run_of_show"
     NOTE = "note"
     TIMER = "timer"
+    TABLET = "tablet"
     NOTES_LARGER = "notes_larger"
     NOTES_SMALLER = "notes_smaller"
     SWAP = "swap"
@@ -86,6 +87,7 @@ BINDINGS = (
     Binding(Act.UNDO, (Key.Key_Z,), "Take back the last change", CLOCK),
     Binding(Act.NOTE, (Key.Key_M,), "Note to the speaker", CLOCK),
     Binding(Act.TIMER, (Key.Key_T,), "Timer for the speaker", CLOCK),
+    Binding(Act.TABLET, (Key.Key_Y,), "Timer on a tablet", CLOCK),
     Binding(Act.NOTES_LARGER, (Key.Key_Plus, Key.Key_Equal), "Notes larger", WINDOWS),
     Binding(Act.NOTES_SMALLER, (Key.Key_Minus,), "Notes smaller", WINDOWS),
     Binding(Act.SWAP, (Key.Key_S,), "Swap the screens", WINDOWS),

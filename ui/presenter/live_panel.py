@@ -35,7 +35,7 @@ class LivePanel(Over):
             Act.LAND: LandPage(session),
             Act.RUN_OF_SHOW: RunPage(session),
             Act.NOTE: NotePage(session),
-            Act.TIMER: TimerPage(link_of(session)),
+            Act.TABLET: TimerPage(link_of(session)),
         }
         for page in self._pages.values():
             page.done.connect(self.close_over)

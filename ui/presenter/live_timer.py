@@ -17,7 +17,7 @@ _MOST_NETWORKS = 4
 class TimerPage(LivePage):
     def __init__(self, link: TimerLink) -> None:
         super().__init__()
-        self.title = _("Timer for the speaker")
+        self.title = _("Timer on a tablet")
         self._link = link
         self._words = QLabel()
         self._words.setWordWrap(True)

@@ -43,6 +43,7 @@ class OperatorWindow(QWidget):
     """Follows the session by itself; keys and buttons go out as signals."""
 
     pressed = Signal(QKeyEvent)
+    released = Signal(QKeyEvent)
     clicked = Signal(Act)
     closing = Signal()
 
@@ -131,6 +132,9 @@ class OperatorWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _CLICKER or not _typing():
             self.pressed.emit(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.released.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

@@ -13,6 +13,13 @@ _CLICKER = frozenset(
     {Key.Key_PageDown, Key.Key_PageUp, Key.Key_B, Key.Key_Period, Key.Key_Escape, Key.Key_F5, Key.Key_Space}
 )
 """Keys that clickers send."""
+_ONCE = frozenset(
+    {Act.CLOCK, Act.NEXT_SEGMENT, Act.PREVIOUS_SEGMENT, Act.SKIP, Act.BLACK, Act.WHITE, Act.CALM, Act.FREEZE}
+    | {Act.SWAP, Act.TIMER, Act.TABLET}
+)
+"""Acts that a second press at once would undo or do twice, whatever key asks for them."""
+_SAME_MOMENT = 15
+"""Milliseconds between letting a key go and pressing it again that no finger manages: the key is held."""
 _REPEATING = frozenset({Act.NOTES_LARGER, Act.NOTES_SMALLER})
 _CHORDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -28,6 +35,12 @@ class Reader:
         self.doubled = False
         self._last_key = 0
         self._last_at = 0
+        self._up_key = 0
+        self._up_at = 0
+
+    def released(self, event: QKeyEvent) -> None:
+        """Some systems repeat a held key as releases and presses, and not each is marked as a repeat."""
+        self._up_key, self._up_at = event.key(), event.timestamp()
 
     def read(self, event: QKeyEvent) -> Act | int | None:
         """An act, a slide counted from 1, or None. A key held down does not run through the slides."""
@@ -38,9 +51,9 @@ class Reader:
             self.digits = (self.digits + chr(event.key()))[-LONGEST_NUMBER:]
             return None
         act = self.keys.act_of(key)
-        if event.isAutoRepeat():
+        if event.isAutoRepeat() or self._held(event):
             return act if act in _REPEATING else None
-        self.doubled = self._twice(key, event.timestamp())
+        self.doubled = self._twice(key, act, event.timestamp())
         if self.doubled:
             return None
         typed, self.digits = self.digits, ""
@@ -50,9 +63,14 @@ class Reader:
             return None
         return act
 
-    def _twice(self, key: Qt.Key, at: int) -> bool:
+    def _held(self, event: QKeyEvent) -> bool:
+        """Whether the key was never let go, though the system says so; a press without a time was."""
+        after = event.timestamp() - self._up_at
+        return event.key() == self._up_key and self._up_at > 0 and 0 <= after <= _SAME_MOMENT
+
+    def _twice(self, key: Qt.Key, act: Act | None, at: int) -> bool:
         """Whether this is the same press sent again; a press without a time never is."""
-        known = key == self._last_key and self._last_at > 0 and key in _CLICKER
+        known = key == self._last_key and self._last_at > 0 and (key in _CLICKER or act in _ONCE)
         if known and 0 <= at - self._last_at < DOUBLE:
             return True
         self._last_key, self._last_at = key, at

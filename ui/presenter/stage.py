@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _TWICE = 3.0
 _OPERATORS = frozenset(
-    {Act.OVERVIEW, Act.SCREENS, Act.KEY_SHEET, Act.NOTE, Act.LAND, Act.RUN_OF_SHOW, Act.TIMER}
+    {Act.OVERVIEW, Act.SCREENS, Act.KEY_SHEET, Act.NOTE, Act.LAND, Act.RUN_OF_SHOW, Act.TIMER} | {Act.TABLET}
 )
 """Acts that need the operator's view; with one screen they ask for it first."""
 
@@ -182,20 +182,32 @@ class Stage(QObject):
     def _open_timer(self) -> None:
         """On a third screen where there is one, else on a tablet."""
         if self.placing.seats().timer is None:
-            self.operator.live.act(Act.TIMER)
+            self.operator.live.act(Act.TABLET)
             return
         if self.placing.timer is None:
             from ui.presenter import behind
 
             timer = behind.make_timer(self._session)
             timer.pressed.connect(self._pressed)
+            timer.released.connect(self._reader.released)
             timer.closing.connect(self._leave_or_ask)
             self.placing.timer = timer
             self.placing.seat_timer()
+            self.operator.notice.say(
+                "timer",
+                _("The speaker’s timer is on the third screen."),
+                (_("On a tablet too"), "wifi", self._open_tablet),
+                (_("All right"), "check", lambda: self._clear("timer")),
+            )
         else:
+            self._clear("timer")
             self.placing.timer.hide()
             self.placing.timer.deleteLater()
             self.placing.timer = None
+
+    def _open_tablet(self) -> None:
+        self._clear("timer")
+        self.operator.live.act(Act.TABLET)
 
     def _open_overview(self) -> None:
         if self.operator.overview.isHidden():
@@ -310,6 +322,7 @@ class Stage(QObject):
 
     def _listen(self, window: "AudienceWindow | OperatorWindow") -> None:
         window.pressed.connect(self._pressed)
+        window.released.connect(self._reader.released)
         window.clicked.connect(self.act)
         window.closing.connect(self._leave_or_ask)
 

@@ -28,6 +28,7 @@ class TimerWindow(QWidget):
     """Dark, still, and the same as the page on a tablet. Takes keys like the operator's window."""
 
     pressed = Signal(QKeyEvent)
+    released = Signal(QKeyEvent)
     closing = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -45,6 +46,9 @@ class TimerWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.pressed.emit(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.released.emit(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()

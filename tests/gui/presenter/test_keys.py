@@ -37,7 +37,7 @@ def press(
         (Key.Key_Plus, Act.NOTES_LARGER), (Key.Key_Minus, Act.NOTES_SMALLER),
         (Key.Key_N, Act.NEXT_SEGMENT), (Key.Key_S, Act.SWAP), (Key.Key_F11, Act.FULL_SCREEN),
         (Key.Key_Question, Act.KEY_SHEET), (Key.Key_F1, Act.KEY_SHEET), (Key.Key_Escape, Act.LEAVE),
-        (Key.Key_Y, None), (Key.Key_F5, None),
+        (Key.Key_Y, Act.TABLET), (Key.Key_J, None), (Key.Key_F5, None),
     ],
 )  # fmt: skip
 def test_each_key_means_one_act(key: Qt.Key, act: Act | None) -> None:
@@ -82,6 +82,36 @@ def test_a_key_held_down_does_not_run_through_the_evening(key: Qt.Key) -> None:
     reader.read(press(key, at=1000))
 
     assert [reader.read(press(key, held=True, at=1000 + 30 * n)) for n in range(1, 40)] == [None] * 39
+
+
+@pytest.mark.parametrize("key", [Key.Key_PageDown, Key.Key_Right, Key.Key_N, Key.Key_BracketRight])
+def test_a_held_key_that_is_sent_as_many_presses_counts_once(key: Qt.Key) -> None:
+    """X repeats a key as release and press of the same moment, and Qt does not mark each of them."""
+    reader = Reader(Keys())
+    read = [reader.read(press(key, at=1000))]
+    for at in range(1660, 4000, 40):
+        reader.released(_release(key, at))
+        read.append(reader.read(press(key, at=at)))
+
+    assert read[0] is not None
+    assert set(read[1:]) == {None}
+    reader.released(_release(key, 4000))
+    assert reader.read(press(key, at=4200)) is read[0]
+
+
+def _release(key: Qt.Key, at: int) -> QKeyEvent:
+    made = QKeyEvent(QEvent.Type.KeyRelease, key, NONE)
+    made.setTimestamp(at)
+    return made
+
+
+@pytest.mark.parametrize("key", [Key.Key_N, Key.Key_P, Key.Key_W, Key.Key_F, Key.Key_K, Key.Key_S])
+def test_what_a_second_press_would_undo_is_done_once(key: Qt.Key) -> None:
+    reader = Reader(Keys())
+
+    assert reader.read(press(key, at=5000)) is not None
+    assert reader.read(press(key, at=5000 + DOUBLE - 10)) is None
+    assert reader.read(press(key, at=5000 + DOUBLE + 200)) is not None
 
 
 def test_only_the_notes_grow_while_their_key_is_held() -> None:

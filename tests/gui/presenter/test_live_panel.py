@@ -134,7 +134,7 @@ def test_arrows_choose_and_the_backup_steps_in(panel: LivePanel, live_session: S
 
 
 def test_slides_turn_while_the_panel_is_open(panel: LivePanel) -> None:
-    for act in (Act.LAND, Act.RUN_OF_SHOW, Act.NOTE, Act.TIMER):
+    for act in (Act.LAND, Act.RUN_OF_SHOW, Act.NOTE, Act.TABLET):
         panel.act(act)
         assert not press(panel, Qt.Key.Key_PageDown)
         assert not press(panel, Qt.Key.Key_N)
@@ -197,7 +197,7 @@ def test_keys_say_what_they_did(live_session: Session) -> None:
 
 
 def test_the_timer_is_off_until_a_network_is_chosen(panel: LivePanel) -> None:
-    panel.act(Act.TIMER)
+    panel.act(Act.TABLET)
     timer = page(panel, TimerPage)
     assert isinstance(timer, TimerPage)
 
@@ -205,7 +205,7 @@ def test_the_timer_is_off_until_a_network_is_chosen(panel: LivePanel) -> None:
 
 
 def test_everything_in_the_panel_has_a_name(panel: LivePanel) -> None:
-    for act in (Act.LAND, Act.RUN_OF_SHOW, Act.NOTE, Act.TIMER):
+    for act in (Act.LAND, Act.RUN_OF_SHOW, Act.NOTE, Act.TABLET):
         panel.act(act)
         assert nameless(panel) == []
 
