@@ -2,10 +2,11 @@
 
 import sys
 
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit, QMessageBox
 
 from callin_planner.i18n import _
 from ui.kit import theme
+from ui.presenter import arrangements, screens
 
 
 def application() -> QApplication:
@@ -26,10 +27,12 @@ class AskInWindow:
         theme.apply(application(), "dark", 1.0)
 
     def passphrase(self, text: str) -> str | None:
-        typed, given = QInputDialog.getText(
-            None, _("Passphrase of the show"), text, QLineEdit.EchoMode.Password
-        )
-        return typed if given else None
+        asking = QInputDialog()
+        asking.setWindowTitle(_("Passphrase of the show"))
+        asking.setLabelText(text)
+        asking.setTextEchoMode(QLineEdit.EchoMode.Password)
+        _put_on_own_screen(asking)
+        return asking.textValue() if asking.exec() else None
 
     def yes(self, title: str, text: str, yes: str) -> bool:
         box = QMessageBox()
@@ -37,6 +40,7 @@ class AskInWindow:
         box.setText(text)
         agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(_("Let it be"), QMessageBox.ButtonRole.RejectRole))
+        _put_on_own_screen(box)
         box.exec()
         return box.clickedButton() is agreed
 
@@ -47,4 +51,13 @@ def tell(text: str) -> None:
     box = QMessageBox()
     box.setWindowTitle(_("Slides"))
     box.setText(text)
+    _put_on_own_screen(box)
     box.exec()
+
+
+def _put_on_own_screen(dialog: QDialog) -> None:
+    """On the operator's screen, wherever the pointer is: the room may look at the other one already."""
+    seats = screens.choose(arrangements.recall())
+    room = (seats.operator or seats.audience).availableGeometry()
+    dialog.adjustSize()
+    dialog.move(room.center() - dialog.rect().center())
