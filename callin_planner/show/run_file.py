@@ -30,7 +30,8 @@ def dump(state: RunState, show: str, now: float) -> bytes:
 def load(data: bytes, show: str, now: float, segments: Sequence[Segment], pages: int) -> RunState | None:
     """The state that was saved for this very show, its clock carried on to `now`; None where it is none.
 
-    The speaker did not stop speaking when the program did: a running clock gets the time in between.
+    The speaker did not stop speaking when the program did: a running clock gets the time in between. Where
+    the computer's own clock was set back meanwhile, that time is unknown and nothing is added.
     """
     try:
         said = json.loads(data)
@@ -38,7 +39,7 @@ def load(data: bytes, show: str, now: float, segments: Sequence[Segment], pages:
         away = now - _seconds(said["saved"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    if said.get("show") != show or said.get("version") != VERSION or not 0 <= away <= STALE:
+    if said.get("show") != show or said.get("version") != VERSION or abs(away) > STALE:
         return None
     return tick(state, away)
 

@@ -28,7 +28,14 @@ def test_another_show_and_another_evening_begin_anew() -> None:
 
     assert run_file.load(data, "other", NOW, EVENING, 6) is None
     assert run_file.load(data, "abc", NOW + run_file.STALE + 1, EVENING, 6) is None
-    assert run_file.load(data, "abc", NOW - 1, EVENING, 6) is None
+    assert run_file.load(data, "abc", NOW - run_file.STALE - 1, EVENING, 6) is None
+
+
+def test_a_clock_set_back_loses_nothing() -> None:
+    state = started()
+    data = run_file.dump(state, "abc", NOW)
+
+    assert run_file.load(data, "abc", NOW - 300, EVENING, 6) == state
     assert run_file.load(data, "abc", NOW, EVENING[:2], 6) is None
     assert (
         run_file.load(run_file.dump(replace(started(), slide=5), "abc", NOW), "abc", NOW, EVENING, 5) is None
