@@ -40,7 +40,13 @@ from callin_planner.checks.process import (
 )
 from callin_planner.checks.rule import Rule
 from callin_planner.checks.scripts import script_fits, script_says_nothing_harmful
-from callin_planner.checks.services import help_answers, help_stands, listing_is_fresh, listing_is_whole
+from callin_planner.checks.services import (
+    calls_are_made,
+    help_answers,
+    help_stands,
+    listing_is_fresh,
+    listing_is_whole,
+)
 from callin_planner.checks.slides import no_invitee_on_slides
 from callin_planner.checks.sources import slides_can_be_stood_by
 from callin_planner.checks.speakers import speakers_are_ready
@@ -88,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     help_answers,
     listing_is_fresh,
     listing_is_whole,
+    calls_are_made,
     gates_are_signed,
     partners_hear,
     site_is_kept_safe,

@@ -174,6 +174,44 @@ def listing_is_whole(matter: Matter) -> Iterator[Found | Missing]:
             yield Found(Severity.ERROR, service, told, _("Ask, and choose its status under Services."))
 
 
+@rule("S5", principle=Principle.HELP, thresholds=("first_try_hours",))
+def calls_are_made(matter: Matter) -> Iterator[Found | Missing]:
+    """The call that was promised
+
+    Whoever said yes at a table was told by when somebody calls. It is the first promise of the evening that
+    they can check, and the one they tell their friends about.
+
+    What to do: give everybody who said yes to somebody by name, and try those who wait longest first, under
+    Follow-up.
+
+    The rule: everybody with a standing consent has somebody who follows up, was tried within 24 hours, and
+    was reached by the time they were told. Must mend where a call is late.
+    """
+    calls, event = matter.plan.calls, matter.plan.event
+    if calls.late:
+        yield Found(
+            Severity.ERROR,
+            event,
+            _("A call that was promised is late."),
+            _("Open Follow-up: the late ones stand first. Try them today, and write down what came of it."),
+        )
+    if calls.untried:
+        text = _("Somebody who said yes was not tried within {n} hours.")
+        yield Found(
+            Severity.WARNING,
+            event,
+            text.format(n=matter.thresholds.first_try_hours),
+            _("Open Follow-up and make the first try."),
+        )
+    if calls.unowned:
+        yield Found(
+            Severity.WARNING,
+            event,
+            _("Somebody who said yes has nobody who follows up."),
+            _("Open Follow-up and say who does."),
+        )
+
+
 def need_word(need: Need) -> str:
     """A need as the page and the findings name it."""
     return {

@@ -54,6 +54,16 @@ class ContactClock:
         return self.runs(now) and self.tried_at is None and now > self.first_by
 
 
+@dataclass(frozen=True)
+class Calls:
+    """How the calls of an evening stand, in counts: of `waiting` people, without an owner, untried, late."""
+
+    waiting: int = 0
+    unowned: int = 0
+    untried: int = 0
+    late: int = 0
+
+
 def clock_of(
     began: datetime,
     attempts: Sequence[ContactAttempt],

@@ -10,6 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from callin_planner.domain.agenda import AgendaItem, Slot, schedule
+from callin_planner.domain.contact_clock import Calls
 from callin_planner.domain.event import CrewAssignment, Event, Session, Venue
 from callin_planner.domain.groups import Group, GroupTie, Membership
 from callin_planner.domain.invitees import (
@@ -33,7 +34,10 @@ from callin_planner.domain.wording import Wording
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """One event without its invitees. `items` are in order; `today` is the site's own day."""
+    """One event without its invitees. `items` are in order; `today` is the site's own day.
+
+    `calls` is filled in for the review alone.
+    """
 
     site: Site
     event: Event
@@ -54,6 +58,7 @@ class Plan:
     help_line_tests: tuple[HelpLineTest, ...] = ()
     wordings: tuple[Wording, ...] = ()
     letterhead: Letterhead | None = None
+    calls: Calls = Calls()
 
     def slots(self) -> list[Slot]:
         return schedule(self.items, self.event.begins)

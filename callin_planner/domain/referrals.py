@@ -282,6 +282,8 @@ def missing_elements(consent: Consent) -> tuple[str, ...]:
 def _is_signed(consent: Consent) -> bool:
     if consent.signature is Signature.FINGER:
         return bool(consent.ink_digest)
+    if consent.signature is Signature.TYPED:
+        return bool(consent.signed_name)
     return consent.signature is Signature.PAPER
 
 

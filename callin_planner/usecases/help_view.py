@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from callin_planner.domain.contact_clock import ContactClock, clock_of
+from callin_planner.domain.contact_clock import Calls, ClockState, ContactClock, clock_of
 from callin_planner.domain.help_sight import Sight, sight_of
 from callin_planner.domain.intake import ConsentKind
 from callin_planner.domain.invitees import Invitee
@@ -173,6 +173,21 @@ def rows_of(tx: Tx, event_id: UUID) -> Rows:
         ties=ties,
         providers={one.id: one for one in tx.list(Provider)},
         listed=tx.by_id(Invitee, tied) if tied else {},
+    )
+
+
+def calls_in(tx: Tx, event_id: UUID, now: datetime, today: date) -> Calls:
+    """How the promised calls stand, in counts: for the review, which says no more than that."""
+    if tx.first(Intake, event_id=event_id) is None:
+        return Calls()
+    rows = rows_of(tx, event_id)
+    clocks = [(one, clock) for one in rows.intakes.values() if (clock := rows.clock(one, today))]
+    waiting = [(one, clock) for one, clock in clocks if clock.runs(now)]
+    return Calls(
+        waiting=len(waiting),
+        unowned=sum(not one.owner for one, _clock in waiting),
+        untried=sum(clock.untried(now) for _one, clock in waiting),
+        late=sum(clock.state(now) is ClockState.LATE for _one, clock in waiting),
     )
 
 

@@ -7,13 +7,14 @@ from uuid import UUID
 from callin_planner.checks import RULES
 from callin_planner.checks.rule import Finding, Keeping, Matter, NotChecked, Principle, Severity, Texts
 from callin_planner.checks.wordlists import WordLists, lists_with
+from callin_planner.domain.contact_clock import Calls
 from callin_planner.domain.plan import FullPlan
 from callin_planner.domain.sight import Part, of_everybody
 from callin_planner.domain.thresholds import Thresholds
 from callin_planner.domain.waivers import Waiver
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
-from callin_planner.usecases import plans, waivers, word_lists
+from callin_planner.usecases import help_view, plans, waivers, word_lists
 from callin_planner.usecases.keeping import keeping_of
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.rendered import texts_of as texts_of
@@ -84,7 +85,7 @@ def review_full(store: Store, full: FullPlan, *, keeping: Keeping | None = None)
     """
     full = plans.whole_of(store, full)
     found = review_of(
-        full,
+        replace(full, plan=replace(full.plan, calls=_calls(store, full))),
         thresholds(store),
         texts_of(full.plan),
         keeping=keeping,
@@ -98,6 +99,11 @@ def review_full(store: Store, full: FullPlan, *, keeping: Keeping | None = None)
         findings=tuple(each for each in found.findings if not _is_of_people(each)),
         set_aside=tuple(each for each in found.set_aside if not _is_of_people(each.finding)),
     )
+
+
+def _calls(store: Store, full: FullPlan) -> Calls:
+    with store.read() as tx:
+        return help_view.calls_in(tx, full.plan.event.id, store.clock.now(), full.plan.today)
 
 
 def review_of(

@@ -52,6 +52,8 @@ def way_of_finding(finding: Finding) -> Way:
         return Way("services", _("Open provider"), {"provider_id": record_id})
     if kind == "Service":
         return Way("services", _("Open service"), {"service_id": record_id})
+    if finding.rule == "S5":
+        return Way("followup", _("Open Follow-up"))
     if finding.rule == "S1":
         return Way("services", _("Open services"))
     if kind == "Task":

@@ -11,7 +11,7 @@ def test_the_rules_of_this_release_in_order() -> None:
     agenda = [f"A{n}" for n in range(1, 19)]
     people = [f"L{n}" for n in range(1, 10)]
     papers = [f"D{n}" for n in range(1, 10)]
-    help_ = [f"S{n}" for n in range(1, 5)]
+    help_ = [f"S{n}" for n in range(1, 6)]
     process = [f"P{n}" for n in range(1, 7)]
     assert [rule.code for rule in RULES] == [*agenda, *people, *papers, *help_, *process]
 

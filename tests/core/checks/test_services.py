@@ -1,11 +1,12 @@
-"""Rules S1 to S4."""
+"""Rules S1 to S5."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from callin_planner.checks.rule import Matter
+from callin_planner.checks.rule import Matter, Severity
+from callin_planner.domain.contact_clock import Calls
 from callin_planner.domain.providers import TILES, Need, Provider, Service, ServiceStatus
 from callin_planner.domain.thresholds import Thresholds
 from tests import factories
@@ -111,3 +112,15 @@ def test_the_figures_move_the_rules() -> None:
     assert severities("S1", given(DESK, limits=limits)) == ["error"]
     assert severities("S2", given(DESK, limits=limits)) == ["warning"]
     assert severities("S3", given(DESK, limits=limits)) == ["warning"]
+
+
+def test_calls_that_wait_are_told_in_words_that_count_nobody() -> None:
+    quiet = matter([], today=TODAY, calls=Calls(waiting=3))
+    assert found("S5", quiet) == []
+    loud = matter([], today=TODAY, calls=Calls(waiting=3, unowned=2, untried=1, late=1))
+    assert [(one.severity, one.record_kind) for one in found("S5", loud)] == [
+        (Severity.ERROR, "Event"),
+        (Severity.WARNING, "Event"),
+        (Severity.WARNING, "Event"),
+    ]
+    assert not any(figure in one.text for one in found("S5", loud) for figure in ("1 ", "2 ", "3 "))
