@@ -34,7 +34,9 @@ class GoingOut(QObject):
             self.save(self._ask(".pptx"), fonts=dialog.fonts(), notes=dialog.notes.isChecked())
 
     def pdf(self) -> None:
-        self.save(self._ask(".pdf"))
+        dialog = PdfDialog(self._page)
+        if dialog.exec():
+            self.save(self._ask(".pdf"), tall=dialog.tall.isChecked())
 
     def show(self) -> None:
         dialog = ShowDialog(self._page)
@@ -47,6 +49,7 @@ class GoingOut(QObject):
         *,
         fonts: FontChoice = FontChoice.SAFE,
         notes: bool = False,
+        tall: bool = False,
         passphrase: str = "",
     ) -> None:
         """Write to `out`; nothing where it is None."""
@@ -56,7 +59,7 @@ class GoingOut(QObject):
         self._context.jobs.run(
             _("Saving the slides"),
             lambda _progress: shows.export(
-                store, out, event_id=event_id, fonts=fonts, notes=notes, passphrase=passphrase
+                store, out, event_id=event_id, fonts=fonts, notes=notes, tall=tall, passphrase=passphrase
             ),
             done=self._saved,
         )
@@ -94,15 +97,7 @@ class PowerPointDialog(Dialog):
         )
         self.safe = QRadioButton(_("Arial and Georgia, which every partner has"))
         self.own = QRadioButton(_("Our own fonts, Inter and Source Serif, where they are installed"))
-        self._group = QButtonGroup(self)
-        choices = QVBoxLayout()
-        choices.setSpacing(6)
-        choices.addWidget(Label(_("Fonts"), "label"))
-        for button in (self.safe, self.own):
-            self._group.addButton(button)
-            choices.addWidget(button)
-        self.safe.setChecked(True)
-        self.content.addLayout(choices)
+        _offer(self, _("Fonts"), self.safe, self.own)
         self.notes = QCheckBox(_("Take the speaker notes along"))
         self.content.addWidget(self.notes)
         text = _("Notes are for your team. Leave them out of a file that goes to anybody else.")
@@ -112,6 +107,36 @@ class PowerPointDialog(Dialog):
 
     def fonts(self) -> FontChoice:
         return FontChoice.OPEN if self.own.isChecked() else FontChoice.SAFE
+
+
+class PdfDialog(Dialog):
+    """Pages as wide as the screen, or of 4 to 3 for an older projector and for paper."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            _("Save as PDF"),
+            _("For partners who only look. Speaker notes are never in it."),
+            icon="file-text",
+            width=480,
+        )
+        self.wide = QRadioButton(_("Wide pages, 16 to 9, as on the screen"))
+        self.tall = QRadioButton(_("Pages of 4 to 3, for an older projector or for paper"))
+        _offer(self, _("Pages"), self.wide, self.tall)
+        self.add_button(Button(_("Cancel")), self.reject)
+        self.add_button(Button(_("Choose where…"), kind="primary"), self.accept).setFocus()
+
+
+def _offer(dialog: Dialog, word: str, first: QRadioButton, other: QRadioButton) -> None:
+    """One of the two; the first is the way it comes."""
+    group, choices = QButtonGroup(dialog), QVBoxLayout()
+    choices.setSpacing(6)
+    choices.addWidget(Label(word, "label"))
+    for button in (first, other):
+        group.addButton(button)
+        choices.addWidget(button)
+    first.setChecked(True)
+    dialog.content.addLayout(choices)
 
 
 class ShowDialog(Dialog):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from callin_planner.domain.slides import SlideKind, SlideTheme
@@ -18,7 +19,7 @@ from ui.kit.context import Context
 from ui.slides.add_dialog import AddDialog
 from ui.slides.build_dialog import BuildDialog
 from ui.slides.colors_dialog import ColorsDialog
-from ui.slides.going_out import PowerPointDialog, ShowDialog
+from ui.slides.going_out import PdfDialog, PowerPointDialog, ShowDialog
 from ui.slides.import_dialog import ImportDialog
 from ui.slides.numbers_dialog import NumbersDialog
 from ui.slides.page import SlidesPage
@@ -215,12 +216,34 @@ def test_every_kind_is_shown_with_a_sentence(qtbot: QtBot, page: SlidesPage, kin
     assert nameless(dialog) == []
 
 
+def test_pages_of_four_to_three_are_chosen_in_the_window(
+    qtbot: QtBot, page: SlidesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the dialog asks is what the file becomes."""
+    from pypdf import PdfReader
+
+    out = tmp_path / "slides.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(out), ""))
+
+    def choose_tall(dialog: PdfDialog) -> None:
+        dialog.tall.setChecked(True)
+        dialog.accept()
+
+    assert in_dialog(PdfDialog, choose_tall) == []
+    page.going_out.pdf()
+    qtbot.waitUntil(out.exists, timeout=60000)
+    qtbot.waitUntil(lambda: not page.context.jobs.running(), timeout=60000)
+    box = PdfReader(out).pages[0].mediabox
+    assert float(box.width) / float(box.height) == pytest.approx(4 / 3, abs=0.01)
+
+
 def test_the_slides_leave_as_asked(qtbot: QtBot, page: SlidesPage, context: Context, tmp_path: Path) -> None:
-    partner, stage = PowerPointDialog(page), ShowDialog(page)
-    for dialog in (partner, stage):
+    partner, paper, stage = PowerPointDialog(page), PdfDialog(page), ShowDialog(page)
+    for dialog in (partner, paper, stage):
         qtbot.addWidget(dialog)
         assert nameless(dialog) == []
     assert partner.fonts() == "safe" and not partner.notes.isChecked()
+    assert paper.wide.isChecked() and not paper.tall.isChecked()
     stage.secret.setText("abc")
     stage.take()
     assert stage.field.has_fault()
