@@ -13,6 +13,8 @@ from ui.kit.labels import Label
 from ui.kit.saving import SavingFields
 from ui.kit.typed_days import typed_day
 from ui.kit.widgets import Card
+from ui.kit.words import language_word
+from ui.slides.deck_view import DeckView
 
 
 class ExtraCard(Card):
@@ -36,19 +38,27 @@ class ExtraCard(Card):
         self.crop = Button(
             _("Change or crop the picture…"), "crop", small=True, on_click=self.picture_wanted.emit
         )
+        self.one_language = Label("", "caption", "ink_2", wrap=True)
         for field in (
-            self.source, self.until, self.person, self.consent_by, self.consent_on, self.approved, self.alt,
+            self.source, self.until, self.one_language, self.person, self.consent_by, self.consent_on,
+            self.approved, self.alt,
         ):  # fmt: skip
             self.body.addWidget(field)
         self.body.addWidget(self.crop, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_slide(self, slide: Slide, *, fixed: bool) -> None:
+    def show_slide(self, view: DeckView, slide: Slide, *, fixed: bool) -> None:
         kind = KINDS[slide.kind]
+        self.one_language.set_text(
+            _("The source line and the names of bars and districts stand in {language} alone.").format(
+                language=language_word(view.fields.language)
+            )
+        )
         recognized = bool(slide.fields.get("shows_person"))
         pictured = slide.picture_id is not None
         shown = {
             self.source: kind.wants_source,
             self.until: kind.wants_source,
+            self.one_language: kind.wants_source and bool(view.fields.second),
             self.person: pictured and "shows_person" in kind.keys,
             self.consent_by: kind.wants_consent or (pictured and recognized),
             self.consent_on: kind.wants_consent or (pictured and recognized),

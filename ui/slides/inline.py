@@ -42,11 +42,13 @@ _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 class InlineEditor(QTextEdit):
     """`typed` comes with every letter, `kept` when there is something to store, `left` when it is done:
-    "next", "previous", "row" (Enter at the end of a one-line field) or "out"."""
+    "next", "previous", "row" (Enter at the end of a one-line field) or "out". `fill_wanted` asks for the
+    words that Settings fill in."""
 
     typed = Signal(str)
     kept = Signal(str)
     left = Signal(str)
+    fill_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -170,6 +172,8 @@ class InlineEditor(QTextEdit):
             self.left.emit("row")
         elif event.matches(QKeySequence.StandardKey.Bold):
             self.wrap_bold()
+        elif event.key() == keys.Key_J and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.fill_wanted.emit()
         else:
             super().keyPressEvent(event)
 

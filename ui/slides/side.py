@@ -43,7 +43,7 @@ class SlideSide(Drawer):
         self.set_heading(view.name(slide), name_of(slide.kind))
         self.theme.show_slide(view, slide, fixed=fixed)
         self.about.show_slide(view, slide, fixed=fixed)
-        self.extra.show_slide(slide, fixed=fixed)
+        self.extra.show_slide(view, slide, fixed=fixed)
         self.rows.show_slide(view, slide, fixed=fixed)
         self.filled.show_slide(view)
         self.back_row.show_slide(view, slide, back_row(view.page(slide)))

@@ -45,7 +45,7 @@ class Toolbar(QWidget):
         )
         self.picture = Button(_("Picture…"), "photo", "quiet", small=True, on_click=self.picture_wanted.emit)
         self.bold = icon_button("bold", _("Make words stand out (Ctrl+B)"), canvas.editor.wrap_bold)
-        self.fill = icon_button("braces", _("Words filled in from Settings"), self._open_fill)
+        self.fill = icon_button("braces", _("Words filled in from Settings (Ctrl+J)"), self._open_fill)
         for tool in (self.bold, self.fill):
             tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.place = Label("", "caption", "ink_2")
@@ -54,6 +54,7 @@ class Toolbar(QWidget):
         line.addStretch(1)
         line.addWidget(self.place)
         canvas.edited.connect(lambda _open: self._dress())
+        canvas.editor.fill_wanted.connect(self._open_fill)
 
     def show_slide(self, view: DeckView | None, slide: Slide | None, *, fixed: bool) -> None:
         self._view, self._slide, self._fixed = view, slide, fixed
@@ -107,7 +108,11 @@ class Toolbar(QWidget):
         self.more_menu().popup(_below(self.more))
 
     def _open_fill(self) -> None:
-        self.fill_menu().popup(_below(self.fill))
+        """Below its button, the first one ready for Enter."""
+        menu = self.fill_menu()
+        menu.popup(_below(self.fill))
+        if offered := menu.actions():
+            menu.setActiveAction(offered[0])
 
 
 class NotesCard(Card):

@@ -1,7 +1,9 @@
 """Words changed where they stand on the slide."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from callin_planner.domain.slides import SlideKind
 from callin_planner.usecases import decks, history
@@ -112,6 +114,22 @@ def test_bold_and_filled_words_are_put_in(page: SlidesPage) -> None:
     QTest.keyClick(editor, KEY.Key_Escape)
     shown_words = page.canvas._shown_words("lead")
     assert "6:00" in shown_words and "{" not in shown_words
+
+
+def test_filled_words_are_offered_by_a_key(page: SlidesPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, *_at: opened.append(menu))
+    choose(page, SlideKind.TITLE)
+    page.canvas.edit("lead")
+    editor = page.canvas.editor
+    editor.selectAll()
+    QTest.keyClicks(editor, "From ")
+    QTest.keyClick(editor, KEY.Key_J, Qt.KeyboardModifier.ControlModifier)
+    first = opened[0].activeAction()
+    assert first is opened[0].actions()[0] and first.text().startswith("Help line")
+    first.trigger()
+    assert editor.toPlainText() == "From {help_line}" and page.canvas.editing == "lead"
+    assert "Ctrl+J" in page.stage.toolbar.fill.toolTip()
 
 
 def test_f2_and_enter_lead_to_the_title(page: SlidesPage) -> None:

@@ -126,3 +126,15 @@ def test_a_second_language_is_offered_where_the_call_in_has_one(page: SlidesPage
     for language in page.view.plan.event.languages[1:]:
         page.acts.speak_second(language)
         assert decks.deck_of(page.context.store, event_id).second_language == language  # type: ignore[union-attr]
+
+
+def test_what_stays_in_one_language_is_said(page: SlidesPage) -> None:
+    extra = page.side.extra
+    choose(page, SlideKind.DATA)
+    assert extra.one_language.isHidden()
+    event_id = page.context.event_id
+    assert event_id is not None
+    page.context.do(lambda: decks.set_second_language(page.context.store, event_id, "es"))
+    assert not extra.one_language.isHidden() and "English" in extra.one_language.text()
+    choose(page, SlideKind.MEMORIAL)
+    assert extra.one_language.isHidden()
