@@ -14,18 +14,21 @@ _OPEN: Mapping[Role, frozenset[str]] = {
     | {"checklist", "door", "preflight", "review", "cards", "wording", "disclosures"},
     Role.LE_LIAISON: _EVERYBODYS
     | _PROGRAM
-    | {"checklist", "review", "invitees", "groups", "coverage", "importing", "disclosures", "wording"},
+    | {"checklist", "review", "invitees", "groups", "coverage", "importing", "disclosures", "wording"}
+    | {"followup"},
     Role.PO_LIAISON: _EVERYBODYS
     | _PROGRAM
-    | {"checklist", "review", "invitees", "officers", "delivery", "importing", "disclosures", "cards"},
-    Role.SERVICES_LEAD: _EVERYBODYS
-    | _PROGRAM
-    | {"checklist", "cards", "wording", "followup", "intake"},
+    | {"checklist", "review", "invitees", "officers", "delivery", "importing", "disclosures", "cards"}
+    | {"followup"},
+    Role.SERVICES_LEAD: _EVERYBODYS | _PROGRAM | {"checklist", "cards", "wording", "followup", "intake"},
     Role.PROVIDER_INTAKE: _EVERYBODYS | {"agenda", "services", "followup", "intake"},
     Role.OBSERVER: _EVERYBODYS | _PROGRAM,
     Role.ADMIN: _EVERYBODYS | {"checklist", "documents", "wording", "disclosures"},
 }
-"""The project manager's are all. A page that is not named here is nobody else's."""
+"""The project manager's are all. A page that is not named here is nobody else's.
+
+Of the follow-up law enforcement sees counts alone, the small ones hidden.
+"""
 
 
 def is_open(role: Role, key: str) -> bool:

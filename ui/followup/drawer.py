@@ -52,9 +52,9 @@ class FollowUpDrawer(Drawer):
         self._lines.setSpacing(8)
         self.content.addLayout(self._lines)
         self.content.addStretch(1)
-        self.log = Button(_("Log a try"), "phone-call", "primary", key="L", on_click=self.log_wanted.emit)
-        self.owner = Button(_("Owner"), "user-check", key="O", on_click=self.owner_wanted.emit)
-        self.ending = Button(_("Close…"), "circle-minus", on_click=self._end)
+        self.log = Button(_("Log a try"), "phone-call", "primary", small=True, on_click=self.log_wanted.emit)
+        self.owner = Button(_("Owner"), "user-check", small=True, on_click=self.owner_wanted.emit)
+        self.ending = Button(_("Close…"), "circle-minus", small=True, on_click=self._end)
         self._is_closed = False
         for button in (self.log, self.owner, self.ending):
             self.foot.addWidget(button)

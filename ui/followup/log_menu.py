@@ -29,15 +29,19 @@ class LogMenu(QMenu):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("What came of the call to {code}?").format(code=code))
-        self.addSection(_("Called {code}").format(code=code))
+        self._head(_("Called {code}").format(code=code))
         for digit, outcome in enumerate(Outcome, start=1):
             self._add(digit, _ICONS[outcome], outcome_word(outcome), log, outcome, Way.CALL, family=False)
         self._add(6, "message", _("Sent a text"), log, Outcome.MESSAGE, Way.TEXT, family=False)
-        self.addSection(_("Called a relative"))
+        self.addSeparator()
+        self._head(_("Called a relative"))
         self._add(7, "users", _("Spoke with a relative"), log, Outcome.REACHED, Way.CALL, family=True)
         self._add(8, "phone", _("No answer from a relative"), log, Outcome.NO_ANSWER, Way.CALL, family=True)
         self.addSeparator()
         self.addAction(icon("pencil", "ink_2"), f"&0  {_('With a note, a visit or another time…')}", more)
+
+    def _head(self, text: str) -> None:
+        self.addAction(text).setEnabled(False)
 
     def _add(
         self, digit: int, mark: str, text: str, log: Log, outcome: Outcome, way: Way, *, family: bool

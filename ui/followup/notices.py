@@ -31,6 +31,7 @@ class NoticesDialog(Dialog):
         self.way = Choice(
             [(each, each) for each in (_("By telephone"), _("In person"), _("By letter"), _("By email"))]
         )
+        self.way.setMinimumWidth(theme.px(170))
         self.way.setAccessibleName(_("How they are told"))
         self.content.addLayout(row(Label(_("How they are told"), "label"), self.way, None))
         holder = QWidget()

@@ -16,7 +16,7 @@ from ui.kit.context import Context
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.table import Table
 
-_FIRST_TO_GO = ("owner", "next", "name")
+_FIRST_TO_GO = ("name", "owner", "next")
 _LEAST = 120
 _KEYS = {
     Qt.Key.Key_L: "log",
@@ -62,12 +62,12 @@ class FollowUpTable(Table[SeenIntake]):
 
     def _columns(self) -> list[Column[SeenIntake]]:
         return [
-            Column("clock", _("Clock"), self._clock_text, 160, paint=self._paint_clock),
-            Column("code", _("Code"), lambda one: one.code, 116, role="name"),
-            Column("name", _("Name"), self._name, 120),
+            Column("clock", _("Clock"), self._clock_text, 148, paint=self._paint_clock),
+            Column("code", _("Code"), lambda one: one.code, 108, role="name"),
+            Column("name", _("Name"), self._name, 116),
             Column("needs", _("Need"), needs_text, paint=_paint_needs, tip=needs_text),
-            Column("next", _("Next step"), self._next, 186, tip=self._next),
-            Column("owner", _("Owner"), lambda one: one.owner or _("Nobody"), 126, paint=_paint_owner),
+            Column("next", _("Next step"), self._next, 158, tip=self._next),
+            Column("owner", _("Owner"), lambda one: one.owner or _("Nobody"), 116, paint=_paint_owner),
         ]
 
     def _name(self, one: SeenIntake) -> str:

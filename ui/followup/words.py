@@ -66,6 +66,8 @@ def next_step(one: SeenIntake, now: datetime, zone_name: str) -> str:
     if clock.runs(now):
         if clock.untried(now):
             return _("First try is due")
+        if clock.state(now) is ClockState.LATE:
+            return _("Try again today")
         if clock.tried_at is None:
             return _("Call by {when}").format(when=when_text(clock.due, zone_name, now))
         return _("Try again by {when}").format(when=when_text(clock.due, zone_name, now))
