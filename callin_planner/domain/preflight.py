@@ -79,6 +79,7 @@ class Mending(StrEnum):
     PASSPHRASES = "passphrases"
     HELP_LINE = "help_line"
     DESK = "desk"
+    OPEN_DESK = "open_desk"
     RIDES = "rides"
 
 
@@ -122,7 +123,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class PreflightMark(Record):
-    """What somebody said of one check. `seconds` is how far the clock was from the phone's."""
+    """What somebody said of one check. `seconds` is how far the clock was from the phone's.
+
+    For the backup laptop `said` is what recognizes the evening that was opened there.
+    """
 
     event_id: UUID
     item: Item

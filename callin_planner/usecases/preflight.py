@@ -1,14 +1,17 @@
 """The pre-flight: sixteen checks before the evening, each with what was seen and what would mend it."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from ipaddress import ip_address
 from uuid import UUID
 
 from callin_planner.domain.disclosures import Disclosure
 from callin_planner.domain.groups import Incident
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.papers import MadePaper
+from callin_planner.domain.plan import Plan
 from callin_planner.domain.preflight import (
     TICKED,
     EveningStart,
@@ -20,13 +23,13 @@ from callin_planner.domain.preflight import (
     holds,
 )
 from callin_planner.domain.roles import Role
-from callin_planner.errors import FieldError
+from callin_planner.errors import CallInError, FieldError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
-from callin_planner.usecases import backups, plans
+from callin_planner.usecases import backups, desk, plans, shows
 from callin_planner.usecases.locking import Slot, slots
 from callin_planner.usecases.opening import OpenSite
-from callin_planner.usecases.preflight_checks import CHECKS, Seen
+from callin_planner.usecases.preflight_checks import CHECKS, DeskSeen, Seen
 from callin_planner.usecases.thresholds import thresholds
 
 _COPY = "city_copy"
@@ -74,6 +77,8 @@ def look(site: OpenSite, event_id: UUID, machine: Machine) -> Preflight:
         me=store.actor.person_id,
         test_days=thresholds(store).help_line_test_days,
         incidents=incidents,
+        evening=_recognized(full.plan),
+        desk=_desk_of(site, event_id),
     )
     event = full.plan.event
     return Preflight(
@@ -94,6 +99,8 @@ def tick(store: Store, event_id: UUID, item: Item, *, said: str = "", seconds: i
     if not -3600 < seconds < 3600:
         raise FieldError("seconds", _("Give the difference in seconds, less than an hour."))
     said = " ".join(said.split())
+    if item is Item.BACKUP_LAPTOP:
+        said = _recognized(plans.plan_of(store, event_id))
     if item is Item.SHOOTING and not said:
         raise FieldError("said", _("Say whom you asked and what they said, without a name from the list."))
     with store.change(_("Check “{title}” before the evening").format(title=title(item))) as tx:
@@ -148,6 +155,29 @@ def title(item: Item) -> str:
         Item.SHOOTING: _("Shooting since the last check?"),
         Item.WAY_HOME: _("Way home"),
     }[item]
+
+
+def _recognized(plan: Plan) -> str:
+    """What recognizes an evening as it is shown: its slides, and the run of show with who speaks how long."""
+    run = (
+        plan.event.on,
+        plan.event.begins,
+        *((one.title, one.seconds, one.speaker_id) for one in plan.items),
+    )
+    return hashlib.sha256(f"{shows.digest_of(plan)}{run!r}".encode()).hexdigest()[:16]
+
+
+def _desk_of(site: OpenSite, event_id: UUID) -> DeskSeen | None:
+    """Tonight's desk, None while it is closed."""
+    opening = desk.desk_of(site, event_id)
+    if opening is None:
+        return None
+    try:
+        tls = desk.book_of(site, opening).tls
+    except CallInError:
+        return DeskSeen(running=False)
+    here = ip_address(opening.address).is_loopback
+    return DeskSeen(desk.is_running(site), tls.words, tls.names, here)
 
 
 def _checked_by(

@@ -36,8 +36,21 @@ _LATE_DAYS = 2
 
 
 @dataclass(frozen=True)
+class DeskSeen:
+    """The desk that is open tonight: whether it answers, and what its page proves itself with (R-H3).
+
+    `words` are compared by people where there are no `names` vouched for; `here` is this laptop alone.
+    """
+
+    running: bool
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    here: bool = False
+
+
+@dataclass(frozen=True)
 class Seen:
-    """Everything the checks look at."""
+    """Everything the checks look at. `evening` recognizes the slides and the run of show as they are."""
 
     full: FullPlan
     now: datetime
@@ -50,6 +63,8 @@ class Seen:
     me: UUID | None
     test_days: float
     incidents: Sequence[Incident]
+    evening: str = ""
+    desk: DeskSeen | None = None
 
     def hours_since(self, at: datetime) -> float:
         return (self.now - at).total_seconds() / 3600
@@ -180,10 +195,41 @@ def _help_line(seen: Seen) -> Line:
 
 def _desk(seen: Seen) -> Line:
     tables = sum(provider.at_event_table for provider in seen.full.plan.providers)
+    if seen.desk is not None:
+        return _open_desk(seen.desk)
     if not tables:
         return Line(Item.DESK, _("No provider has a table tonight"), Ready.LOOK, Mending.DESK)
-    text = ngettext("{n} provider has a table", "{n} providers have a table", tables)
-    return Line(Item.DESK, text.format(n=tables), Ready.READY)
+    text = ngettext("{n} provider has a table", "{n} providers have a table", tables).format(n=tables)
+    if seen.full.plan.event.on > seen.full.plan.today:
+        return Line(Item.DESK, text, Ready.READY)
+    closed = _("{text}; the desk is not open yet").format(text=text)
+    return Line(Item.DESK, closed, Ready.LOOK, Mending.OPEN_DESK)
+
+
+def _open_desk(desk: DeskSeen) -> Line:
+    """Which of the four ways to trust the desk's page is in force."""
+    if not desk.running:
+        return _mend(Item.DESK, _("The desk is open and does not answer"), Mending.OPEN_DESK)
+    if desk.here:
+        text = _("Open on this laptop alone: its own tab and paper, no phones")
+    elif desk.names and not desk.words:
+        text = _("Open for phones, with a certificate of your own for {name}").format(name=desk.names[0])
+    else:
+        text = _("Open for phones, which compare six words: {words}").format(words=" ".join(desk.words))
+    return Line(Item.DESK, text, Ready.READY)
+
+
+def _backup_laptop(seen: Seen) -> Line:
+    """What was opened there counts as long as slides and run of show are the same here."""
+    item, mark = Item.BACKUP_LAPTOP, seen.marks.get(Item.BACKUP_LAPTOP)
+    if mark is None or not holds(mark, seen.now):
+        text = _("Nobody opened the evening on another laptop yet")
+        return Line(item, text, Ready.LOOK, Mending.TICK)
+    if mark.said != seen.evening:
+        text = _("Opened {when}; slides or minutes have changed since")
+        return Line(item, text, Ready.LOOK, Mending.TICK, mark.at)
+    text = _("The same evening opened {when}, says {name}").replace("{name}", mark.by_name)
+    return Line(item, text, Ready.READY, at=mark.at)
 
 
 def _shooting(seen: Seen) -> Line:
@@ -227,9 +273,7 @@ def _ticked(item: Item, missing: str, done: str, mending: Mending = Mending.TICK
 
 CHECKS: Mapping[Item, Callable[[Seen], Line]] = {
     Item.COPY: _copy,
-    Item.BACKUP_LAPTOP: _ticked(
-        Item.BACKUP_LAPTOP, "Nobody opened the evening on another laptop yet", "Opened {when}, says {name}"
-    ),
+    Item.BACKUP_LAPTOP: _backup_laptop,
     Item.DRILL: _drill,
     Item.PAPER: _paper,
     Item.AUDIENCE: _audience,

@@ -2,8 +2,6 @@
 
 import shutil
 
-from PySide6.QtGui import QGuiApplication
-
 from callin_planner.domain.preflight import Machine, Screen
 from callin_planner.usecases.opening import OpenSite
 
@@ -27,14 +25,20 @@ def machine_of(site: OpenSite) -> Machine:
 
 
 def screens() -> tuple[Screen, ...]:
-    """The main one first, in the pixels that it truly has."""
-    main = QGuiApplication.primaryScreen()
-    found = sorted(QGuiApplication.screens(), key=lambda screen: screen is not main)
+    """The operator's first, then the one the room will look at, as the presenter would choose them, in the
+    pixels that they truly have. A mirrored projector is no second screen.
+    """
+    from ui.presenter import arrangements
+    from ui.presenter.screens import choose
+
+    seats = choose(arrangements.recall())
+    own = (seats.operator, seats.audience) if seats.operator is not None else (seats.audience,)
     return tuple(
         Screen(
             screen.name(),
             round(screen.size().width() * screen.devicePixelRatio()),
             round(screen.size().height() * screen.devicePixelRatio()),
         )
-        for screen in found
+        for screen in own
+        if screen is not None
     )

@@ -194,7 +194,7 @@ class PreflightPage(Page):
         """Run what the line's button promises."""
         if line.mending is Mending.TICK and line.item is Item.SHOOTING:
             self.ask(SayDialog(self, self.context, line))
-        elif line.mending in (Mending.TICK, Mending.CLICKER):
+        elif line.mending is Mending.TICK:
             self._tick(line.item)
         elif line.mending is Mending.COMPARE:
             self.ask(CompareDialog(self, self.context))
@@ -218,6 +218,8 @@ class PreflightPage(Page):
             Mending.BACK_UP: self._back_up,
             Mending.PAPERS: lambda: page("documents", kind="door_roster"),
             Mending.SCREENS: lambda: page("present"),
+            Mending.CLICKER: lambda: page("present", clicker=True),
+            Mending.OPEN_DESK: lambda: page("intake"),
             Mending.PASSPHRASES: lambda: page("settings", section="passphrases"),
             Mending.HELP_LINE: self._log_call,
             Mending.DESK: lambda: page("services"),

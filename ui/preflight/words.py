@@ -64,9 +64,10 @@ def mending_text(line: Line) -> tuple[str, str]:
         Mending.COMPARE: (_("Compare"), "clock"),
         Mending.PAPERS: (_("Make them now"), "printer"),
         Mending.SCREENS: (_("See the screens"), "device-projector"),
-        Mending.CLICKER: (_("It works"), "check"),
+        Mending.CLICKER: (_("Try it"), "device-remote"),
         Mending.PASSPHRASES: (_("Passphrases"), "key"),
         Mending.HELP_LINE: (_("Log a test call"), "phone-call"),
         Mending.DESK: (_("See services"), "lifebuoy"),
+        Mending.OPEN_DESK: (_("Go to the desk"), "clipboard-heart"),
         Mending.RIDES: (_("See rides"), "car"),
     }[line.mending]

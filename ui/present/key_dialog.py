@@ -1,6 +1,6 @@
 """Keys and clicker, tried and changed before the evening: the stage's own page in a window of the planner."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -8,12 +8,19 @@ from callin_planner.i18n import _
 from ui.kit import theme
 from ui.presenter import bindings
 from ui.presenter.key_page import KeyPage
+from ui.presenter.keys import Act
 
 _SIZE = (940, 660)
+_BOTH = frozenset({Act.NEXT, Act.PREVIOUS})
 
 
 class KeyDialog(QDialog):
-    """Every key goes to the page: a clicker's too, which turns no slide here."""
+    """Every key goes to the page: a clicker's too, which turns no slide here.
+
+    `worked` once forward and back have both come in.
+    """
+
+    worked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -22,6 +29,8 @@ class KeyDialog(QDialog):
         self.setWindowTitle(_("Test my clicker"))
         self.page = KeyPage(bindings.load())
         self.page.done.connect(self.accept)
+        self.page.meant.connect(self._note)
+        self._tried: set[Act] = set()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -29,3 +38,12 @@ class KeyDialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.page.takes(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.page.released(event)
+
+    def _note(self, act: Act) -> None:
+        before = self._tried >= _BOTH
+        self._tried.add(act)
+        if self._tried >= _BOTH and not before:
+            self.worked.emit()

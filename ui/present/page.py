@@ -7,10 +7,12 @@ from typing import Any, ClassVar
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from callin_planner.domain import permissions
 from callin_planner.domain.ids import Changed
+from callin_planner.domain.preflight import Item
 from callin_planner.errors import CallInError, UserError
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases import plans, shows
+from callin_planner.usecases import plans, preflight, shows
 from callin_planner.usecases.shows import Looked, MadeShow
 from ui.kit import theme
 from ui.kit.buttons import Button
@@ -37,6 +39,7 @@ _KINDS = (
 class PresentPage(Page):
     watches: ClassVar[frozenset[str]] = frozenset(
         {"Slide", "Deck", "AgendaItem", "Speaker", "Event", "Site", "Venue", "Invitee", "Invitation", "Group"}
+        | {"Officer", "Person", "CrewAssignment"}
     )
 
     def __init__(self, context: Context) -> None:
@@ -46,10 +49,14 @@ class PresentPage(Page):
         self._rehearse = Button(_("Rehearse in a window"), "device-desktop", on_click=self.rehearse)
         self._from_here = Button(_("From this slide"), "player-track-next", on_click=self.start_here)
         self._start = Button(_("Present"), "player-play", "primary", key="F5", on_click=self.start)
-        self.header.add(self._rehearse, self._from_here, self._start)
+        self._preflight = Button(
+            _("Pre-flight"), "clipboard-check", key="F9", on_click=lambda: self.context.open_page("preflight")
+        )
+        self.header.add(self._preflight, self._rehearse, self._from_here, self._start)
         self.deck = Deck()
         self.deck.opened.connect(lambda _number: self.start_here())
         self.screens = ScreensCard()
+        self.screens.worked.connect(self._note_clicker)
         self.checked = CheckedCard()
         self.results = ResultsCard(context)
         self._empty = EmptyState(
@@ -104,9 +111,15 @@ class PresentPage(Page):
             self.results.tell()
 
     def open(self, **target: Any) -> None:
-        """`start=True` begins at once, as F5 does from any page; `slide` is where, counted from 1."""
+        """`start=True` begins at once, as F5 does from any page; `slide` is where, counted from 1.
+
+        `clicker=True` lets somebody try a clicker.
+        """
         if target.get("start"):
             self._show(slide=int(target.get("slide", 0)), windowed=False)
+
+        if target.get("clicker"):
+            self.screens.open_keys()
 
     def start(self) -> None:
         self._show(slide=0, windowed=False)
@@ -139,6 +152,12 @@ class PresentPage(Page):
         if made.signed_as:
             text += " " + _("Signed as: {words}.").format(words=made.signed_as)
         self.context.say(" ".join((text, *made.notes_kept)))
+
+    def _note_clicker(self) -> None:
+        """What was just seen to work is one of the pre-flight's checks."""
+        store, event_id = self.context.store, self.context.event_id
+        if event_id is not None and permissions.may_change(store.actor.role, "PreflightMark"):
+            self.context.do(lambda: preflight.tick(store, event_id, Item.CLICKER))
 
     def _show(self, *, slide: int, windowed: bool) -> None:
         try:

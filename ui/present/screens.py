@@ -15,9 +15,13 @@ from ui.presenter.screens import Place, Wanted, named
 
 
 class ScreensCard(Card):
-    """`audience()` is the name to give to the presenter, "" while the program chooses by itself."""
+    """`audience()` is the name to give to the presenter, "" while the program chooses by itself.
+
+    `worked` when somebody tried a clicker, and forward and back came in.
+    """
 
     changed = Signal()
+    worked = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("Screens"))
@@ -50,7 +54,9 @@ class ScreensCard(Card):
 
     def open_keys(self) -> None:
         """Try a clicker and change keys before anybody is in the room."""
-        KeyDialog(self.window()).open()
+        trying = KeyDialog(self.window())
+        trying.worked.connect(self.worked)
+        trying.open()
 
     def show_numbers(self) -> None:
         """A large number on every screen, for a few seconds."""

@@ -19,9 +19,13 @@ _REMEMBERED = 5
 
 
 class KeyPage(QWidget):
-    """Feed it key presses through `takes`; `changed` carries the keys when somebody changed them."""
+    """Feed it key presses through `takes` and what is let go through `released`.
+
+    `changed` carries the keys when somebody changed them, `meant` what a press would have done.
+    """
 
     changed = Signal(object)
+    meant = Signal(Act)
     done = Signal()
 
     def __init__(self, bound: Keys) -> None:
@@ -54,16 +58,24 @@ class KeyPage(QWidget):
             self._try(event)
         return True
 
+    def released(self, event: QKeyEvent) -> None:
+        self._reader.released(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.takes(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        self.released(event)
 
     def _try(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         meant = self._reader.read(event)
         self._hear(_("{key} came in").format(key=key_name(key) or key.name), self._meaning(event, key, meant))
+        if isinstance(meant, Act):
+            self.meant.emit(meant)
 
     def _meaning(self, event: QKeyEvent, key: Qt.Key, meant: Act | int | None) -> str:
-        if event.isAutoRepeat():
+        if self._reader.held:
             return _("It is held down: that counts once.")
         if self._reader.doubled:
             return _("It came twice at once: that counts once.")

@@ -27,12 +27,15 @@ _CHORDS = (
 
 
 class Reader:
-    """`digits` is the number being typed. `doubled` tells that the last press was one too many."""
+    """`digits` is the number being typed. `doubled` tells that the last press was one too many, `held` that
+    it is an older one that lasts.
+    """
 
     def __init__(self, keys: Keys) -> None:
         self.keys = keys
         self.digits = ""
         self.doubled = False
+        self.held = False
         self._last_key = 0
         self._last_at = 0
         self._up_key = 0
@@ -51,7 +54,8 @@ class Reader:
             self.digits = (self.digits + chr(event.key()))[-LONGEST_NUMBER:]
             return None
         act = self.keys.act_of(key)
-        if event.isAutoRepeat() or self._held(event):
+        self.held = event.isAutoRepeat() or self._lasts(event)
+        if self.held:
             return act if act in _REPEATING else None
         self.doubled = self._twice(key, act, event.timestamp())
         if self.doubled:
@@ -63,7 +67,7 @@ class Reader:
             return None
         return act
 
-    def _held(self, event: QKeyEvent) -> bool:
+    def _lasts(self, event: QKeyEvent) -> bool:
         """Whether the key was never let go, though the system says so; a press without a time was."""
         after = event.timestamp() - self._up_at
         return event.key() == self._up_key and self._up_at > 0 and 0 <= after <= _SAME_MOMENT

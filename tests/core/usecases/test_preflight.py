@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.groups import Incident
 from callin_planner.domain.invitees import Invitee
@@ -22,10 +23,12 @@ from callin_planner.domain.preflight import (
 )
 from callin_planner.domain.roles import Role
 from callin_planner.domain.site import HelpLineTest
+from callin_planner.domain.slides import Slide
 from callin_planner.errors import FieldError
-from callin_planner.usecases import backups, history, pack, preflight
+from callin_planner.usecases import backups, history, pack, plans, preflight
 from callin_planner.usecases.opening import OpenSite
 from callin_planner.usecases.preflight import Preflight
+from callin_planner.usecases.preflight_checks import CHECKS, DeskSeen, Seen
 from callin_planner.usecases.sample_source import sample_id
 from tests.leaving import PLAIN
 
@@ -128,6 +131,24 @@ def test_what_no_machine_knows_is_said_by_a_person_and_not_for_ever(
     assert line(sample_site, item).ready is Ready.LOOK
 
 
+@pytest.mark.parametrize("what", ["slide", "minutes"])
+def test_another_laptop_opened_another_evening(sample_site: OpenSite, what: str) -> None:
+    preflight.tick(sample_site.store, EVENT, Item.BACKUP_LAPTOP)
+    with sample_site.store.change("Late work") as tx:
+        if what == "slide":
+            slide = next(one for one in tx.list(Slide) if one.title.startswith("We begin"))
+            tx.save(replace(slide, title="Soon."))
+        else:
+            item = tx.get(AgendaItem, sample_id("item/welcome"))
+            tx.save(replace(item, seconds=item.seconds + 60))
+    found = line(sample_site, Item.BACKUP_LAPTOP)
+
+    assert (found.ready, found.mending) == (Ready.LOOK, Mending.TICK)
+    assert "changed since" in found.seen
+    preflight.tick(sample_site.store, EVENT, Item.BACKUP_LAPTOP)
+    assert line(sample_site, Item.BACKUP_LAPTOP).ready is Ready.READY
+
+
 def test_ticking_again_keeps_one_word(sample_site: OpenSite) -> None:
     for _time in range(3):
         preflight.tick(sample_site.store, EVENT, Item.QUIET)
@@ -214,3 +235,32 @@ def test_no_line_names_anybody_of_the_list(sample_site: OpenSite) -> None:
 
 def _later(site: OpenSite, hours: int) -> None:
     site.store.clock = FixedClock(site.store.clock.now() + timedelta(hours=hours))
+
+
+@pytest.mark.parametrize(
+    ("desk", "ready", "said"),
+    [
+        (DeskSeen(True, words=("one", "two", "three", "four", "five", "six")), Ready.READY, "one two three"),
+        (DeskSeen(True, names=("desk.harlanbend.example",)), Ready.READY, "desk.harlanbend.example"),
+        (DeskSeen(True, words=("one",) * 6, here=True), Ready.READY, "on this laptop alone"),
+        (DeskSeen(False, words=("one",) * 6), Ready.MEND, "does not answer"),
+    ],
+)
+def test_an_open_desk_tells_how_its_page_is_trusted(
+    sample_site: OpenSite, desk: DeskSeen, ready: Ready, said: str
+) -> None:
+    full = plans.full_plan_of(sample_site.store, EVENT)
+    seen = Seen(full, sample_site.store.clock.now(), GOOD, {}, None, None, {}, (), None, 90, (), "", desk)
+    found = CHECKS[Item.DESK](seen)
+
+    assert found.ready is ready
+    assert said in found.seen
+
+
+def test_on_the_day_a_closed_desk_is_looked_at(sample_site: OpenSite) -> None:
+    assert line(sample_site, Item.DESK).ready is Ready.READY
+    _later(sample_site, hours=24)
+    found = line(sample_site, Item.DESK)
+
+    assert (found.ready, found.mending) == (Ready.LOOK, Mending.OPEN_DESK)
+    assert "not open yet" in found.seen

@@ -64,10 +64,19 @@ def test_a_tick_by_keyboard_stays_where_the_hand_is_and_can_be_undone(
 
 
 def test_a_tick_is_taken_back(qtbot: QtBot, page: PreflightPage) -> None:
+    _press(page, Item.QUIET)
+    qtbot.waitUntil(lambda: _ready(page, Item.QUIET) is Ready.READY, timeout=WAIT)
+    _press(page, Item.QUIET)
+    qtbot.waitUntil(lambda: _ready(page, Item.QUIET) is Ready.LOOK, timeout=WAIT)
+
+
+def test_a_clicker_is_tried_where_it_is_seen_to_work(page: PreflightPage, context: Context) -> None:
+    opened: list[tuple[str, dict[str, Any]]] = []
+    context.page_wanted.connect(lambda key, target: opened.append((key, target)))
     _press(page, Item.CLICKER)
-    qtbot.waitUntil(lambda: _ready(page, Item.CLICKER) is Ready.READY, timeout=WAIT)
-    _press(page, Item.CLICKER)
-    qtbot.waitUntil(lambda: _ready(page, Item.CLICKER) is Ready.LOOK, timeout=WAIT)
+
+    assert opened == [("present", {"clicker": True})]
+    assert _ready(page, Item.CLICKER) is Ready.LOOK
 
 
 def test_whom_one_asked_about_a_shooting_is_written_down(qtbot: QtBot, page: PreflightPage) -> None:

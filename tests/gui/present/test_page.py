@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from callin_planner import paths
+from callin_planner.domain.preflight import Item, PreflightMark
 from callin_planner.domain.slides import Slide
 from callin_planner.show import bundle
 from callin_planner.usecases import plans
@@ -18,6 +19,7 @@ from tests.gui.reading import nameless
 from ui.kit import launching
 from ui.kit.context import Context
 from ui.present import launch
+from ui.present.key_dialog import KeyDialog
 from ui.present.page import PresentPage
 
 
@@ -151,3 +153,20 @@ def test_the_passphrase_does_not_reach_the_presenter(monkeypatch: pytest.MonkeyP
 
 def test_everything_has_a_name_for_a_screen_reader(page: PresentPage) -> None:
     assert nameless(page) == []
+
+
+def test_forward_and_back_in_the_clicker_test_tick_the_preflight(
+    page: PresentPage, context: Context, qtbot: QtBot
+) -> None:
+    page.open(clicker=True)
+    dialog = page.window().findChild(KeyDialog)
+    assert isinstance(dialog, KeyDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    with context.store.read() as tx:
+        assert tx.list(PreflightMark, item=Item.CLICKER) == []
+    qtbot.keyClick(dialog, Qt.Key.Key_PageUp)
+    qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    dialog.close()
+
+    with context.store.read() as tx:
+        assert len(tx.list(PreflightMark, item=Item.CLICKER)) == 1
