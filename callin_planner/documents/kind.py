@@ -119,6 +119,18 @@ KINDS = (
         wording="appointment_slip",
     ),
     DocumentKind(
+        "intake_slip",
+        "Intake slip",
+        Audience.INVITEES,
+        False,
+        ("pdf",),
+        tonight=False,
+        icon="clipboard-heart",
+        counting=Counting.CODES,
+        by_language=True,
+        wording="intake_slip",
+    ),
+    DocumentKind(
         "run_of_show",
         "Run of show",
         Audience.SPEAKERS,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from callin_planner.documents import brief, door_roster, handout, letter, readiness, wallet_card
+from callin_planner.documents import brief, door_roster, handout, intake_slip, letter, readiness, wallet_card
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.kind import KINDS, Audience, Counting, DocumentKind, kind_of
 from callin_planner.documents.papers import handouts_of
@@ -18,7 +18,16 @@ from callin_planner.domain.plan import FullPlan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
-from callin_planner.usecases import card_papers, letters, officer_sheets, plan_papers, plans, sheets, shows
+from callin_planner.usecases import (
+    card_papers,
+    intake_slips,
+    letters,
+    officer_sheets,
+    plan_papers,
+    plans,
+    sheets,
+    shows,
+)
 from callin_planner.usecases.named_papers import officer_bundles, writable
 from callin_planner.usecases.paper_parts import PROGRAMME, Part, changes, letterhead_of, parts_of
 from callin_planner.usecases.paper_preset import preset
@@ -195,6 +204,13 @@ def _wallet_cards(store: Store, full: FullPlan) -> Now:
     return Now(sum(counts.values()), _by_language(counts), (content, plan.site.intake_link), tuple(counts))
 
 
+def _intake_slips(store: Store, full: FullPlan) -> Now:
+    plan, hours = full.plan, intake_slips.hours_of(store)
+    counts = intake_slips.counts(plan)
+    content = [(count, intake_slips.build(plan, language, hours)) for language, count in counts.items()]
+    return Now(sum(counts.values()), _by_language(counts), (content, plan.site.intake_link), tuple(counts))
+
+
 def _letters(store: Store, full: FullPlan) -> Now:
     chosen = writable(store, full)
     content = [replace(letters.content_of(full.plan, one, {}), date="") for one in chosen]
@@ -240,6 +256,7 @@ def _by_language(counts: dict[str, int]) -> str:
 _NOW: Mapping[str, Callable[[Store, FullPlan], Now]] = {
     handout.KEY: _handouts,
     wallet_card.KEY: _wallet_cards,
+    intake_slip.KEY: _intake_slips,
     letter.KEY: _letters,
     brief.KEY: _briefs,
     readiness.KEY: _readiness,
@@ -252,6 +269,7 @@ _NOW: Mapping[str, Callable[[Store, FullPlan], Now]] = {
 _PARTS: Mapping[str, tuple[Part, ...]] = {
     handout.KEY: (Part.SERVICES, Part.HELP_LINE, Part.COUNTS),
     wallet_card.KEY: (Part.SERVICES, Part.HELP_LINE, Part.COUNTS),
+    intake_slip.KEY: (Part.SERVICES, Part.HELP_LINE, Part.CITY, Part.COUNTS),
     letter.KEY: (
         Part.PEOPLE,
         Part.PLACE,

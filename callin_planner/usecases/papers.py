@@ -19,6 +19,7 @@ from callin_planner.i18n import _
 from callin_planner.usecases import (
     card_papers,
     cards,
+    intake_slips,
     letters,
     officer_sheets,
     plan_papers,
@@ -201,6 +202,7 @@ MAKERS: Mapping[str, Callable[[Job], None]] = {
     "letter": make_letters,
     "handout": make_handouts,
     "wallet_card": card_papers.make_wallet_cards,
+    "intake_slip": intake_slips.make_slips,
     "brief": make_briefs,
     script.KEY: text_papers.make_scripts,
     "readiness": make_readiness,

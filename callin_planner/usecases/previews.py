@@ -10,6 +10,7 @@ from callin_planner.documents import (
     delivery_sheet,
     door_roster,
     handout,
+    intake_slip,
     letter,
     readiness,
     wallet_card,
@@ -26,7 +27,7 @@ from callin_planner.domain.plan import Plan
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
-from callin_planner.usecases import card_papers, officer_sheets, plans, sheets, shows
+from callin_planner.usecases import card_papers, intake_slips, officer_sheets, plans, sheets, shows
 from callin_planner.usecases.plan_papers import languages_for, plan_paper, write_one
 
 _DOOR = "DOOR:SAMPLESAMPLESAMPLESAMPLE22"
@@ -34,6 +35,7 @@ SAMPLE_CODES = {
     handout.KEY: handout.SAMPLE_FACE.payload,
     letter.KEY: _DOOR,
     wallet_card.KEY: handout.SAMPLE_FACE.payload,
+    intake_slip.KEY: handout.SAMPLE_FACE.payload,
 }
 """What the stand-in code of a preview holds, by kind."""
 
@@ -49,6 +51,9 @@ def preview_pdf(store: Store, kind: str, event_id: UUID | None = None, *, langua
     plan = plans.plan_of(store, event_id)
     if key == "slides":
         return _slides(store, plan, language or languages_of(plan)[0])
+    if key == intake_slip.KEY:
+        shown = language or languages_of(plan)[0]
+        return intake_slips.preview(plan, sides_of(shown)[0], intake_slips.hours_of(store))
     paper = plan_paper(key)
     if paper is not None:
         spoken = languages_for(key, plan)

@@ -13,6 +13,7 @@ from callin_planner.documents import (
     debrief,
     directory,
     handout,
+    intake_slip,
     letter,
     message_card,
     name_cards,
@@ -25,7 +26,7 @@ from callin_planner.documents import (
     wallet_card,
     wording,
 )
-from callin_planner.documents.flowing import draw_flows
+from callin_planner.documents.flowing import Flow, draw_flows
 from callin_planner.documents.kind import Audience
 from callin_planner.documents.layout.style import Style, style_for, style_of
 from callin_planner.documents.wording import Fields
@@ -36,7 +37,7 @@ from callin_planner.domain.plan import Plan
 from callin_planner.domain.speakers import Speaker
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
-from callin_planner.usecases import speaker_letters
+from callin_planner.usecases import intake_slips, speaker_letters
 
 T = TypeVar("T")
 Write = Callable[[Plan, str, BinaryIO], object]
@@ -154,12 +155,13 @@ def _write_handout(plan: Plan, language: str, stream: BinaryIO) -> object:
 
 
 def _write_wallet_card(plan: Plan, language: str, stream: BinaryIO) -> object:
-    content = wallet_card.build(plan, language)
-    return wallet_card.write_pdf(content, [handout.SAMPLE_FACE] * 10, stream, style_of(plan.site.paper))
+    sheet, style = [handout.SAMPLE_FACE] * 10, style_of(plan.site.paper)
+    return wallet_card.write_pdf(wallet_card.build(plan, language), sheet, stream, style)
 
 
-def _appointment_fields(plan: Plan, language: str) -> Fields:
-    return appointment_slip.fields_of(plan)
+def _plain(fields: Callable[[Plan], Fields]) -> Callable[[Plan, str], Fields]:
+    """For a wording whose fields are the same in every language."""
+    return lambda plan, _language: fields(plan)
 
 
 def _write_brief(plan: Plan, language: str, stream: BinaryIO) -> object:
@@ -187,16 +189,8 @@ def _write_script(plan: Plan, language: str, stream: BinaryIO) -> object:
     return draw_flows([content], stream, style_of(plan.site.paper))
 
 
-def _write_thanks(plan: Plan, language: str, stream: BinaryIO) -> object:
-    return draw_flows(thanks.build(plan, language), stream, style_of(plan.site.paper))
-
-
-def _write_safe_passage(plan: Plan, language: str, stream: BinaryIO) -> object:
-    return draw_flows([safe_passage.build(plan, language)], stream, style_of(plan.site.paper))
-
-
-def _write_debrief(plan: Plan, language: str, stream: BinaryIO) -> object:
-    return draw_flows([debrief.build(plan, language)], stream, style_of(plan.site.paper))
+def _flowing(build: Callable[[Plan, str], Flow]) -> Write:
+    return _pages(lambda plan, language: (build(plan, language),), draw_flows)
 
 
 WORDING_KINDS = (
@@ -275,13 +269,21 @@ WORDING_KINDS = (
         appointment_slip.KEY,
         "Appointment slip",
         Audience.INVITEES,
-        _appointment_fields,
+        _plain(appointment_slip.fields_of),
         _pages(appointment_slip.build, appointment_slip.write_pdf),
         titles={
             "with": "Who it is with",
             "change": "How to move it",
             "code note": "What the code is for",
         },
+    ),
+    WordingKind(
+        intake_slip.KEY,
+        "Intake slip",
+        Audience.INVITEES,
+        _plain(intake_slip.fields_of),
+        intake_slips.write_sample,
+        titles=intake_slip.PART_TITLES,
     ),
     WordingKind(
         cancellation.KEY,
@@ -356,7 +358,7 @@ WORDING_KINDS = (
         "Safe-passage memo",
         Audience.SPEAKERS,
         safe_passage.fields_of,
-        _write_safe_passage,
+        _flowing(safe_passage.build),
         safe_passage.LOCKED,
         titles={
             "about": "When and where",
@@ -372,7 +374,7 @@ WORDING_KINDS = (
         "Thank-you letters",
         Audience.SPEAKERS,
         _thanks_fields,
-        _write_thanks,
+        _pages(thanks.build, draw_flows),
         titles={
             "all": "To anyone else",
             "framing": "To the host",
@@ -386,7 +388,7 @@ WORDING_KINDS = (
             "partner": "To a provider with a table",
         },
     ),
-    WordingKind(debrief.KEY, "Debrief form", Audience.SPEAKERS, debrief.fields_of, _write_debrief),
+    WordingKind(debrief.KEY, "Debrief form", Audience.SPEAKERS, debrief.fields_of, _flowing(debrief.build)),
 )
 """Every wording, as the page lists them."""
 
