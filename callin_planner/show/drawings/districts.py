@@ -7,6 +7,9 @@ from callin_planner.show.shapes import polygon
 
 WIDTH = 940.0
 HEIGHT = 640.0
+_WORDS = 75.0
+"""How far above and below their middle the words of a district reach."""
+_MARGIN = 14.0
 Point = tuple[float, float]
 
 
@@ -41,6 +44,25 @@ def districts(count: int) -> list[District]:
     columns = -(-count // 2) if count > 3 else max(1, count)
     rows = -(-count // columns)
     return [_tile(i, columns, rows) for i in range(count)]
+
+
+def room(district: District) -> float:
+    """How wide words about `words` may be: to the nearer side of the outline, at their heights."""
+    x, y = district.words
+    sides = [
+        abs(across - x)
+        for height in (y - _WORDS, y, y + _WORDS)
+        for across in _crossings(district.outline, height)
+    ]
+    return 2 * (min(sides) - _MARGIN)
+
+
+def _crossings(outline: tuple[Point, ...], y: float) -> list[float]:
+    return [
+        x1 + (y - y1) / (y2 - y1) * (x2 - x1)
+        for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], outline[0]), strict=True)
+        if (y1 > y) != (y2 > y)
+    ]
 
 
 def river(left: float, top: float, color: str) -> Path:

@@ -81,20 +81,23 @@ def _district(sheet: Sheet, row: dict[str, Any], district: drawing.District, gro
     ink = on_strong if strong else theme.ink
     outline = drawing.shape(district, 0, 0, fill, theme.district_line)
     sheet.draw(_scaled(outline, ground.left, ground.top, scale))
-    x, y = ground.left + district.words[0] * scale - 180, ground.top + district.words[1] * scale
+    room = drawing.room(district) * scale
+    x, y = ground.left + district.words[0] * scale - room / 2, ground.top + district.words[1] * scale
     name = Style("sans-semibold", 38.0, ink, parts.READ, 1.2)
     figure = Style("serif-semibold", 96.0 if scale == 1 else 72.0, ink, 72.0, 1.0)
     small = Style("sans", 34.0, ink, 34.0, 1.2)
     value = row.get("value")
     counted = isinstance(value, int | float) and not isinstance(value, bool)
     said = str(row.get("note", ""))
-    start = y - (46 + (figure.size if counted else 0) + (40 if said else 0)) / 2
+    called = str(row["name"])
+    high = sheet.height(called, room, name, lines=2)
+    start = y - (high + (figure.size if counted else 0) + (40 if said else 0)) / 2
     path = f"districts.{ground.row}"
     below = sheet.write(
-        str(row["name"]), x, start, 360, name, align="center", key="districts", field=f"{path}.name"
+        called, x, start, room, name, lines=2, align="center", key="districts", field=f"{path}.name"
     )
     if isinstance(value, int | float) and counted:
         text = fields.number(float(value), sheet.fields.language)
         where = f"{path}.value"
-        below = sheet.write(text, x, below - 2, 360, figure, align="center", key="districts", field=where)
-    sheet.write(said, x, below, 360, small, align="center", key="districts", field=f"{path}.note")
+        below = sheet.write(text, x, below - 2, room, figure, align="center", key="districts", field=where)
+    sheet.write(said, x, below, room, small, align="center", key="districts", field=f"{path}.note")

@@ -230,6 +230,26 @@ def test_what_was_done_shows_no_case_before_somebody_approved_it(by: str) -> Non
     assert not page.charts
 
 
+@pytest.mark.parametrize("count", range(1, 7))
+def test_words_of_a_district_stay_within_it(count: int) -> None:
+    from dataclasses import replace
+
+    from callin_planner.checks.back_row import _covers
+
+    rows = [{"name": "South Riverfront Heights", "value": 1214, "note": "two years"} for _ in range(count)]
+    slide = deck.slide(SlideKind.MAP)
+    slide = replace(slide, fields={**slide.fields, "districts": rows, "highlight": ""})
+    page = lay_out(slide, deck.FIELDS)
+    names = [item for item in page.items if isinstance(item, Text) and item.field.startswith("districts.")]
+    outlines = [item for item in page.items if isinstance(item, Path) and item.fill][-count:]
+
+    assert len(outlines) == count and "South" in said(page)
+    for text in names:
+        outline = outlines[int(text.field.split(".")[1])]
+        for x in (text.x, text.x + text.width):
+            assert _covers(outline, x, text.baseline - text.size * 0.35), text.text
+
+
 def test_a_speaker_card_without_a_speaker_is_told() -> None:
     page = lay_out(deck.slide(SlideKind.SPEAKER, item_id=None), deck.FIELDS)
 
