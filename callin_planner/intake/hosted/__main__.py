@@ -10,12 +10,14 @@ from callin_planner.hardening import harden
 
 def main() -> int:
     harden()
-    told = _told()
+    from callin_planner import logs
     from callin_planner.intake.hosted import worker
     from callin_planner.intake.hosted.config import Config
 
     try:
-        worker.serve(desk_plain.load(Config, told))
+        config = desk_plain.load(Config, _told())
+        logs.start(f"hosted-{config.number}")
+        worker.serve(config)
     except (KeyboardInterrupt, asyncio.CancelledError):
         return 0
     except Exception as error:

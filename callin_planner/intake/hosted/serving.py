@@ -135,6 +135,7 @@ class Workers:
         log("worker-started", worker=number, pid=process.pid)
 
     def _end(self) -> None:
+        log("ending")
         for child in self._children.values():
             child.process.terminate()
         for child in self._children.values():

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import socket
 import ssl
 import sys
@@ -117,6 +118,8 @@ def _hosts(config: Config) -> set[str]:
 
 def serve(config: Config) -> None:
     """Answer on the socket that was handed over until asked to end; what was begun is finished first."""
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, _go_on)  # the server takes both, and says them again when it has ended
     listener = socket.socket(fileno=config.descriptor)
     asyncio.run(_serve(config, listener, _context(config)))
 
@@ -135,6 +138,10 @@ async def _serve(config: Config, listener: socket.socket, context: ssl.SSLContex
             await watching
         await worker.pool.close()
         log("ended", worker=config.number)
+
+
+def _go_on(_asked: int, _frame: object) -> None:
+    """The connections to the database are closed and the last line is written before the end."""
 
 
 def _end_with_the_first(server: DeskServer) -> None:
