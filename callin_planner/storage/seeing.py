@@ -11,7 +11,7 @@ from callin_planner.domain.attendance import AWAITED, OUTCOMES
 from callin_planner.domain.event import Event
 from callin_planner.domain.groups import Membership, MembershipReview
 from callin_planner.domain.ids import Record
-from callin_planner.domain.invitees import Invitation, Invitee, Officer
+from callin_planner.domain.invitees import Invitation, Invitee, Officer, SavedView
 from callin_planner.domain.people import Actor, Person
 from callin_planner.domain.providers import Provider
 from callin_planner.domain.referrals import Consent, PersonCard
@@ -47,6 +47,8 @@ class Eyes:
         if name in sight.OF_A_PERSON:
             needed = sight.NEEDED[name]
             return [row for row in rows if needed in self.parts_of(_person_of(row))]
+        if kind is SavedView:
+            return [row for row in rows if not self._says_a_hidden_name(row)]  # type: ignore[arg-type]
         return rows
 
     def parts_of(self, invitee_id: UUID) -> frozenset[Part]:
@@ -54,6 +56,16 @@ class Eyes:
         return sight.of_everybody(self._actor.role).union(
             *(parts for whose, parts in may.items() if invitee_id in self._people.get(whose, ()))
         )
+
+    def _says_a_hidden_name(self, view: SavedView) -> bool:
+        """A view of the list is called as somebody liked, and keeps what they searched for."""
+        words = fold(" ".join((view.name, *view.filters.values()))).split()
+        return not self._hidden_names.isdisjoint(words)
+
+    @cached_property
+    def _hidden_names(self) -> frozenset[str]:
+        hidden = (row for row in self._whole.list(Invitee) if Part.NAME not in self.parts_of(row.id))
+        return frozenset(word for row in hidden for word in fold(row.name).split())
 
     @cached_property
     def _people(self) -> dict[Whose, frozenset[UUID]]:
@@ -94,10 +106,8 @@ class Eyes:
 
     def _own_providers(self) -> frozenset[UUID]:
         me = self._whole.find(Person, self._actor.person_id)
-        if me is None or not me.organization:
-            return frozenset()
-        mine = fold(me.organization)
-        return frozenset(one.id for one in self._whole.list(Provider) if fold(one.name) == mine)
+        mine = {fold(said) for said in (me.organization, me.name) if said} if me else set()
+        return frozenset(one.id for one in self._whole.list(Provider) if fold(one.name) in mine)
 
     def _is_actor(self, name: str) -> bool:
         return bool(name) and fold(name) == fold(self._actor.name)

@@ -15,9 +15,10 @@ from callin_planner.domain.ids import Changed
 from callin_planner.domain.invitees import FlagState, Invitation, Invitee, ScreeningFlag
 from callin_planner.domain.membership_state import MembershipState, membership_state
 from callin_planner.domain.plan import FullPlan
+from callin_planner.domain.sight import Part, most_of
 from callin_planner.domain.text import listed
 from callin_planner.domain.thresholds import Thresholds
-from callin_planner.errors import FieldError
+from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
@@ -73,7 +74,12 @@ class WhoIsMissing:
 
 
 def who_is_missing(store: Store, event_id: UUID | None = None) -> WhoIsMissing:
-    """The gaps of a list with the people on file who could fill them, the likeliest to come first."""
+    """The gaps of a list with the people on file who could fill them, the likeliest to come first.
+
+    Raises UserError(code="not-yours") where whoever is here sees no groups.
+    """
+    if Part.GROUPS not in most_of(store.actor.role):
+        raise UserError(_("Your role sees no groups. Ask the project manager."), code="not-yours")
     full, figures = plans.full_plan_of(store, event_id), thresholds(store)
     whole = plans.whole_of(store, full)
     coverage = coverage_of(whole, figures)

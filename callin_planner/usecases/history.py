@@ -22,7 +22,11 @@ _OF_PEOPLE = (
 def history(store: Store, limit: int | None = None) -> list[JournalEntry]:
     """Journal entries, newest first. Labels name people by code, so whoever sees no code gets those alone
     that are not about people."""
-    entries = store.history(limit)
+    return without_people(store, store.history(limit))
+
+
+def without_people(store: Store, entries: list[JournalEntry]) -> list[JournalEntry]:
+    """`entries` as whoever is here may read them."""
     if Part.CODE in of_everybody(store.actor.role):
         return entries
     return [entry for entry in entries if not _OF_PEOPLE.intersection(entry.kinds)]

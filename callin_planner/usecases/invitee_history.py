@@ -5,13 +5,14 @@ from callin_planner.domain.invitees import Invitation
 from callin_planner.domain.journal import JournalEntry
 from callin_planner.domain.plan import Invited
 from callin_planner.storage.store import Store
+from callin_planner.usecases.history import without_people
 
 
 def history_of(store: Store, row: Invited) -> list[JournalEntry]:
     """Every change of the person and of what belongs to this invitation, the newest first."""
     parts = (row.invitee, row.invitation, *row.memberships, *row.flags, *row.attempts)
     found = {entry.id: entry for part in parts for entry in store.history_of(part.id)}
-    return sorted(found.values(), key=lambda entry: entry.seq, reverse=True)
+    return without_people(store, sorted(found.values(), key=lambda entry: entry.seq, reverse=True))
 
 
 def earlier_call_ins(store: Store, invitation: Invitation) -> list[tuple[Event, Invitation]]:
