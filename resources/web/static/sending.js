@@ -1,5 +1,6 @@
 // An intake on its way: kept in this page's memory until the laptop says that it has it, and sent as one.
 const PATIENCE = 10_000;
+const SLOW = 3_000;
 const PAUSES = [1_000, 2_000, 3_000, 5_000];
 let unsaved = false;
 
@@ -77,9 +78,11 @@ async function told(answer) {
 async function keepSending(sending) {
   unsaved = true;
   document.body.setAttribute("aria-busy", "true");
+  const slow = setTimeout(() => sending.wait(), SLOW);
   for (;;) {
     const answer = await sending.once();
     sending.linked(answer !== null);
+    clearTimeout(slow);
     document.body.removeAttribute("aria-busy");
     if (answer?.unpaired) {
       sending.strand();

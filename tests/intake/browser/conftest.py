@@ -60,7 +60,9 @@ class Phones:
         desk_state.allow(self.desk.site, asking.id, (provider or self.desk.tables.plain).id)
         if how.get("java_script_enabled") is False:
             page.goto("/pair/wait")
-        page.locator("#typed").wait_for(state="attached")
+            page.locator("#typed").wait_for()
+        else:
+            page.locator(".scripted #typed, .scripted #intake").wait_for()
         return page
 
     def ask(self, page: Page, name: str) -> None:
