@@ -19,14 +19,18 @@ _OFFERED = (ServiceStatus.ACTIVE, ServiceStatus.MISSING)
 
 @dataclass(frozen=True)
 class DeskBoard:
-    """`allowed`: the role sees the desk at all; `may_open`: it may be opened today. `needs` by provider."""
+    """`allowed`: the role sees the desk at all; `may_open`: it may be opened today; `begun`: on the day or
+    after it, when slips can be typed in. `needs` by provider.
+    """
 
     allowed: bool = False
     event: Event | None = None
     zone_name: str = "UTC"
     may_open: bool = False
+    begun: bool = False
     called_off: bool = False
     has_entries: bool = False
+    languages: tuple[str, ...] = ("en",)
     providers: tuple[Provider, ...] = ()
     needs: Mapping[UUID, tuple[Need, ...]] = field(default_factory=dict)
 
@@ -53,8 +57,10 @@ def board_of(store: Store, event_id: UUID | None) -> DeskBoard:
         event=event,
         zone_name=site.time_zone,
         may_open=not off and _is_day(site, event, local_date(store.clock, site.time_zone)),
+        begun=not off and (site.is_sample or local_date(store.clock, site.time_zone) >= event.on),
         called_off=off,
         has_entries=entries,
+        languages=tuple(event.languages) or ("en",),
         providers=providers,
         needs={key: tuple(needs) for key, needs in offered.items()},
     )

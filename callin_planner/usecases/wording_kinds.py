@@ -160,7 +160,6 @@ def _write_wallet_card(plan: Plan, language: str, stream: BinaryIO) -> object:
 
 
 def _plain(fields: Callable[[Plan], Fields]) -> Callable[[Plan, str], Fields]:
-    """For a wording whose fields are the same in every language."""
     return lambda plan, _language: fields(plan)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callin_planner.domain.ids import Changed
 from callin_planner.errors import CallInError
-from callin_planner.i18n import _
+from callin_planner.i18n import _, ngettext
 from callin_planner.progress import Progress
 from callin_planner.usecases import desk, desk_board, desk_choices, desk_state
 from callin_planner.usecases.desk_board import DeskBoard
@@ -23,6 +23,7 @@ from ui.intake_desk.phones import AskingCards, PhonesCard
 from ui.intake_desk.pictures import HelpProvider
 from ui.intake_desk.sight import SightCard
 from ui.intake_desk.states import empties
+from ui.intake_desk.typing_back import TypeSlips
 from ui.intake_desk.words import HERE
 from ui.kit import theme
 from ui.kit.buttons import Button
@@ -51,7 +52,8 @@ class IntakeDeskPage(Page):
         self.watch.told.connect(self._follow)
         self.spare = Button(_("Print spare codes"), "printer", on_click=self.print_spares)
         self.help = Button(_("Help a provider"), "help", on_click=self.help_provider)
-        self.header.add(self.spare, self.help)
+        self.slips = Button(_("Type in slips"), "keyboard", on_click=self.type_slips)
+        self.header.add(self.slips, self.spare, self.help)
         acts = Acts(self.open_desk, self.close_desk, self.restart_desk, self.renew, self.open_tab)
         self.connect_card = ConnectCard(acts, context.store.clock, context.site.site().time_zone)
         self.asking = AskingCards(self.allow, self.deny)
@@ -142,6 +144,18 @@ class IntakeDeskPage(Page):
         if dialog.exec() and dialog.link and not show_link(dialog.link):
             TypeAddress(self, dialog.link).exec()
 
+    def type_slips(self) -> None:
+        """Slips from the tables' paper, one after another."""
+        board = self.board
+        if board is None or board.event is None:
+            return
+        dialog = TypeSlips(self, self.context, self._providers(), board.languages)
+        dialog.exec()
+        if dialog.kept:
+            count = len(dialog.kept)
+            words = ngettext("{n} slip was typed in.", "{n} slips were typed in.", count).format(n=count)
+            self.context.say_undo(words)
+
     def print_spares(self) -> None:
         self.context.open_page("cards")
 
@@ -188,6 +202,7 @@ class IntakeDeskPage(Page):
     def _fit(self) -> None:
         tight = self.width() < theme.px(_TIGHT)
         self._left.setFixedWidth(max(_LEAST, min(theme.px(_LEFT), round(self.width() * 0.44))))
+        self.slips.set_wordless(tight)
         self.spare.set_wordless(tight)
         self.search.setMinimumWidth(theme.px(90))
         self.search.setMaximumWidth(theme.px(150))
@@ -205,6 +220,7 @@ class IntakeDeskPage(Page):
         )
         body = self._body_of(board, now)
         self.spare.setVisible(body in (BODY, AHEAD))
+        self.slips.setVisible(body == BODY and board.begun)
         self._stack.setCurrentWidget(self._bodies[body])
         if body != BODY or board.event is None:
             return
@@ -229,7 +245,7 @@ class IntakeDeskPage(Page):
             return ROLE
         if board.event is None:
             return NO_EVENT
-        if now.opening is not None or board.has_entries or board.may_open:
+        if now.opening is not None or board.has_entries or board.begun:
             return BODY
         return OFF if board.called_off else AHEAD
 
