@@ -62,7 +62,7 @@ def nothing_due_text(board: FollowUpBoard, now: datetime, zone_name: str) -> str
     if not board.intakes or any(is_due(one, now, zone_name) for one in board.intakes):
         return ""
     if board.next_due is None:
-        return _("Nothing due. Everybody who wanted a call was reached.")
+        return _("Nothing due. Nobody waits for a call.")
     local = board.next_due.astimezone(zone(zone_name))
     when = f"{day_text(local.date())}, {time_text(local.time())}"
     return _("Nothing due. The next call is on {when}.").format(when=when)

@@ -62,7 +62,7 @@ def next_step(one: SeenIntake, now: datetime, zone_name: str) -> str:
     if one.state is IntakeState.CLOSED:
         return _("Closed")
     if clock is None or clock.state(now) is ClockState.STOPPED:
-        return _("Consent has ended: no more calls")
+        return _("No more calls")
     if clock.runs(now):
         if clock.untried(now):
             return _("First try is due")
