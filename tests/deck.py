@@ -1,6 +1,6 @@
 """One slide of every kind, with the invented city's words, and one of every kind with far too many."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time
 from io import BytesIO
 from typing import Any
@@ -10,6 +10,10 @@ from callin_planner.domain.roles import ScreenVoice
 from callin_planner.domain.site import SAMPLE_WATERMARK
 from callin_planner.domain.slides import Slide, SlideKind, SlideTheme
 from callin_planner.show.fields import DeckFields, OnStage
+from callin_planner.show.layout import lay_out
+from callin_planner.show.primitives import Page
+from callin_planner.storage.store import Store
+from callin_planner.usecases import decks, plans, shows
 
 DECK = UUID(int=1)
 ITEM = UUID(int=2)
@@ -237,3 +241,21 @@ def slide(kind: SlideKind, theme: SlideTheme | None = None, **changes: Any) -> S
 
 def deck(theme: SlideTheme) -> list[Slide]:
     return [slide(kind, theme) for kind in SlideKind]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A stored slide and its page; `number` is 0 for one that is hidden."""
+
+    slide: Slide
+    number: int
+    page: Page
+
+
+def laid_out(store: Store, event_id: UUID) -> list[Laid]:
+    """The stored deck as the room will see it, hidden slides too."""
+    plan = plans.plan_of(store, event_id)
+    fields = shows.fields_of(plan, shows.pictures_of(store, plan.slides))
+    slides = sorted(plan.slides, key=lambda slide: slide.seq)
+    shown = decks.numbers(slides)
+    return [Laid(each, shown[each.id], lay_out(each, fields, number=shown[each.id])) for each in slides]

@@ -23,7 +23,6 @@ from callin_planner.usecases.deck_building import Build, build_from_agenda, foll
 from callin_planner.usecases.deck_fields import add_row, change_slide, remove_row, set_field
 from callin_planner.usecases.deck_lock import freeze, thaw
 from callin_planner.usecases.deck_numbers import Bar, read_numbers, set_numbers
-from callin_planner.usecases.deck_pages import Laid, laid_out, page_of
 from callin_planner.usecases.deck_rows import (
     called,
     chosen_in,
@@ -252,9 +251,9 @@ def _refuse_too_many(count: int) -> None:
 
 
 __all__ = [
-    "MOST_SLIDES", "BackRow", "Bar", "Build", "Laid", "add_row", "add_slide", "back_row", "build_from_agenda",
+    "MOST_SLIDES", "BackRow", "Bar", "Build", "add_row", "add_slide", "back_row", "build_from_agenda",
     "called", "change_slide", "deck_of", "delete_slides", "duplicate_slides", "follow_agenda", "freeze",
-    "hide_slides", "laid_out", "move_slides", "numbers", "page_of", "read_numbers", "remove_colors",
+    "hide_slides", "move_slides", "numbers", "read_numbers", "remove_colors",
     "remove_row", "set_colors", "set_field", "set_numbers", "set_second_language", "set_theme", "show_logo",
     "slides_of", "thaw", "theme_name", "title_of", "would_build",
 ]  # fmt: skip

@@ -5,16 +5,22 @@
 Plain python-pptx writes the same text boxes, shapes, drawings and charts through its own calls, or only a
 title and a text on each slide; the limit packs the finished parts once more. For PDF the limit draws the same
 items without tags. Layout, imports and fonts are ready before the clock starts; processor time is counted.
+The page of the window with a deck of 300 slides may take, after one edit, what reading the call-in's records
+twice takes.
 """
 
 import os
 import time
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import cycle, islice
-from typing import Any
+from pathlib import Path as FilePath
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
+from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.slides import SlideKind
 from callin_planner.show import fonts, pdf, qr
 from callin_planner.show.blocks import Block, blocks
@@ -25,9 +31,16 @@ from callin_planner.show.primitives import Box, Chart, Page, Path, Picture, Qr, 
 from tests import deck
 from tests.bench.measure import show, take
 
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from callin_planner.storage.store import Store
+
 MODULE = "tests.bench.bench_slides"
 SLIDES = 30
 TIMES = 5
+THUMBS = 12
+"""Slides in sight at once."""
 
 
 def main() -> None:
@@ -41,6 +54,7 @@ def main() -> None:
     show("30 slides to PDF", take(MODULE, "to_pdf"), take(MODULE, "plain_pdf"))
     show("30 slides laid out", take(MODULE, "laid_out"), packed)
     show("30 slides painted, 1920 x 1080", take(MODULE, "painted"), take(MODULE, "swapped"))
+    show("300 slides on the page, after one edit", take(MODULE, "read_again"), take(MODULE, "plan_twice"))
 
 
 def to_pptx() -> float:
@@ -128,6 +142,56 @@ def swapped() -> float:
     spent = _timed(draw)
     application.quit()
     return spent
+
+
+def read_again() -> float:
+    """What the page does after an edit: read the deck, lay out what changed and the thumbnails in sight."""
+    from callin_planner.usecases import decks
+    from ui.slides.deck_view import read_deck
+
+    with _long_deck() as (store, event_id):
+        view = read_deck(store, event_id)
+        spent = []
+        for n in range(2 * TIMES):
+            for slide in view.slides[:THUMBS]:
+                view.page(slide)
+            decks.set_field(store, view.slides[n].id, "notes", f"Pause {n}")
+            began = time.process_time()
+            view = read_deck(store, event_id, view)
+            for slide in view.slides[:THUMBS]:
+                view.page(slide)
+            spent.append(time.process_time() - began)
+        return min(spent)
+
+
+def plan_twice() -> float:
+    """The records of the call-in read twice, nothing laid out."""
+    from callin_planner.usecases import plans
+
+    with _long_deck() as (store, event_id):
+        return _timed(lambda: [plans.plan_of(store, event_id) for _ in range(2)])
+
+
+@contextmanager
+def _long_deck() -> Iterator[tuple["Store", "UUID"]]:
+    """The sample city with a deck of 300 slides of every kind."""
+    from dataclasses import replace
+
+    from callin_planner.domain.ids import new_id
+    from callin_planner.usecases import decks, opening, plans
+    from tests.sample import SAMPLE_KEY, SAMPLE_NOW, make_template
+
+    with TemporaryDirectory() as folder:
+        path, owner = make_template(FilePath(folder), "clean")
+        actor = opening.actor_of(owner)
+        site = opening.open_with_key(path, SAMPLE_KEY, actor, clock=FixedClock(SAMPLE_NOW))
+        event_id = plans.event_of(site.store, None).id
+        kept = decks.slides_of(site.store, event_id)
+        more = islice(cycle(kept), decks.MOST_SLIDES - len(kept))
+        with site.store.change("More") as tx:
+            tx.save_all(replace(one, id=new_id(), seq=100 + n) for n, one in enumerate(more))
+        yield site.store, event_id
+        site.close()
 
 
 def _application() -> Any:

@@ -14,8 +14,7 @@ from callin_planner.show.fields import DeckFields
 from callin_planner.show.kinds import name_of
 from callin_planner.show.layout import lay_out
 from callin_planner.show.primitives import Page
-from callin_planner.usecases import plans, shows
-from callin_planner.usecases.decks import title_of
+from callin_planner.usecases import decks, plans, shows
 
 if TYPE_CHECKING:
     from callin_planner.storage.store import Store
@@ -66,7 +65,7 @@ class DeckView:
         self.plan = plan
         self.fields = fields
         self.slides: tuple[Slide, ...] = tuple(sorted(plan.slides, key=lambda slide: slide.seq))
-        self._numbers = _numbers_of(self.slides)
+        self._numbers = decks.numbers(self.slides)
         self._places = {slide.id: place for place, slide in enumerate(self.slides)}
         self._slots = {slot.item.id: slot for slot in plan.slots()}
         self._pages: OrderedDict[UUID, Page] = OrderedDict(kept.pages_for(self) if kept else {})
@@ -107,7 +106,7 @@ class DeckView:
 
     def name(self, slide: Slide) -> str:
         """ "4. We will help you" or "Hidden. Help"; what a screen reader hears of a thumbnail."""
-        number, named = self.number(slide), title_of(slide)
+        number, named = self.number(slide), decks.title_of(slide)
         kind = name_of(slide.kind)
         words = named if named == kind else f"{named}, {kind}"
         return f"{number}. {words}" if number else _("Hidden. {name}").format(name=words)
@@ -139,11 +138,3 @@ class DeckView:
 
     def ids(self, places: Sequence[int]) -> list[UUID]:
         return [self.slides[place].id for place in places]
-
-
-def _numbers_of(slides: Sequence[Slide]) -> dict[UUID, int]:
-    numbers, number = {}, 0
-    for slide in slides:
-        number += not slide.hidden
-        numbers[slide.id] = 0 if slide.hidden else number
-    return numbers

@@ -12,6 +12,7 @@ from callin_planner.storage.store import Store
 from callin_planner.usecases import agenda, agenda_edits, decks, plans
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
+from tests.deck import laid_out
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_one_press_makes_the_deck_and_one_undo_takes_it_back(store: Store, event
     changed = decks.build_from_agenda(store, event_id)
     assert changed.label == "Build the slides from the agenda"
     assert shown(store, event_id) == WHOLE
-    laid = decks.laid_out(store, event_id)
+    laid = laid_out(store, event_id)
     assert [fault.text for each in laid for fault in each.page.faults if "Use fewer" in fault.text] == []
     assert laid[2].slide.fields == {} and laid[2].slide.second == {}
     assert "Denise" in " ".join(getattr(item, "text", "") for item in laid[2].page.items)

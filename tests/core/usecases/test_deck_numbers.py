@@ -7,6 +7,7 @@ from callin_planner.errors import FieldError
 from callin_planner.usecases import decks
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
+from tests.deck import laid_out
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,7 @@ def test_a_slide_takes_them_in_one_step(made_site: OpenSite) -> None:
     (slide,) = decks.slides_of(store, event.id)
     changed = decks.set_numbers(store, slide.id, decks.read_numbers("A 10%\nB 20%"), highlight=0)
     assert changed.label == "Change the numbers of slide 1"
-    (laid,) = decks.laid_out(store, event.id)
+    (laid,) = laid_out(store, event.id)
     assert laid.slide.fields == {
         "bars": [{"label": "A", "value": 10}, {"label": "B", "value": 20}],
         "highlight": 0,

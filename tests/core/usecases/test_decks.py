@@ -17,6 +17,7 @@ from callin_planner.storage.store import Store
 from callin_planner.usecases import decks, plans
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
+from tests.deck import laid_out
 
 pytestmark = pytest.mark.both_databases
 
@@ -63,14 +64,14 @@ def new(deck: Deck, kind: SlideKind, **values: Any) -> UUID:
 def test_a_call_in_begins_without_a_deck(empty: Deck) -> None:
     assert decks.deck_of(*empty) is None
     assert decks.slides_of(*empty) == []
-    assert decks.laid_out(*empty) == []
+    assert laid_out(*empty) == []
 
 
 @pytest.mark.parametrize("kind", SlideKind)
 def test_every_kind_is_added_laid_out_and_undone(empty: Deck, kind: SlideKind) -> None:
     changed = decks.add_slide(*empty, kind)
     assert changed.label.startswith("Add a slide: ")
-    (laid,) = decks.laid_out(*empty)
+    (laid,) = laid_out(*empty)
     assert (laid.slide.kind, laid.number, laid.page.kind) == (kind, 1, kind.value)
     assert set(laid.slide.fields) <= KINDS[kind].known()
     assert not any("is not shown on this kind" in fault.text for fault in laid.page.faults)
@@ -109,9 +110,9 @@ def test_copies_stand_behind_and_no_word_of_a_family_goes_with_them(five: Deck) 
 def test_hidden_slides_have_no_number_and_stay(five: Deck) -> None:
     changed = decks.hide_slides(five[0], ids(five, "Two"), True)
     assert changed.label == "Hide slide 2"
-    assert [laid.number for laid in decks.laid_out(*five)] == [1, 0, 2, 3, 4]
+    assert [laid.number for laid in laid_out(*five)] == [1, 0, 2, 3, 4]
     assert decks.hide_slides(five[0], ids(five, "Two"), False).label.startswith("Show the hidden slide “Two”")
-    assert [laid.number for laid in decks.laid_out(*five)] == [1, 2, 3, 4, 5]
+    assert [laid.number for laid in laid_out(*five)] == [1, 2, 3, 4, 5]
 
 
 def test_what_is_taken_out_comes_back(five: Deck) -> None:
@@ -193,7 +194,7 @@ def test_awkward_words_are_kept_as_they_are(five: Deck) -> None:
     (one,) = ids(five, "One")
     for words in ("Ñandú Łódź Nguyễn", "言葉", "x" * 300, "{help_line}", "**", "\u200b"):
         decks.set_field(five[0], one, "title", words)
-        assert decks.laid_out(*five)[0].page.items is not None
+        assert laid_out(*five)[0].page.items is not None
     assert slide_of(five, one).title == ""
 
 
@@ -203,7 +204,7 @@ def test_the_look_of_all_and_of_one(five: Deck) -> None:
     changed = decks.set_theme(store, event_id, SlideTheme.DUSK)
     assert changed.label == "Give the slides the look “Dusk”"
     decks.set_theme(store, event_id, SlideTheme.CLEAR, two)
-    grounds = [laid.page.background for laid in decks.laid_out(*five)]
+    grounds = [laid.page.background for laid in laid_out(*five)]
     assert (grounds[0], grounds[1]) == ("#2B2233", "#FFFFFF")
     assert decks.set_theme(store, event_id, None, two).label == "Let slide 2 look like the others"
     assert slide_of(five, two).theme is None
@@ -214,7 +215,7 @@ def test_the_look_of_all_and_of_one(five: Deck) -> None:
 def test_the_sites_own_colors_are_checked(five: Deck) -> None:
     store, event_id = five
     decks.set_colors(store, event_id, "#0b5fa5", "#f4f8fb")
-    assert decks.laid_out(*five)[0].page.background == "#F4F8FB"
+    assert laid_out(*five)[0].page.background == "#F4F8FB"
     for accent, ground, field in (("#8FB7D8", "#F4F8FB", "accent"), ("#000000", "#808080", "ground")):
         with pytest.raises(FieldError, match="contrast") as caught:
             decks.set_colors(store, event_id, accent, ground)
@@ -239,7 +240,7 @@ def test_a_logo_is_shown_once_there_is_one(five: Deck) -> None:
     decks.show_logo(store, event_id, True)
     from callin_planner.show.primitives import Picture
 
-    pictures = [item for item in decks.laid_out(*five)[0].page.items if isinstance(item, Picture)]
+    pictures = [item for item in laid_out(*five)[0].page.items if isinstance(item, Picture)]
     assert [each.alt for each in pictures] == ["A house"]
 
 
@@ -247,7 +248,7 @@ def test_a_second_language_is_one_of_the_call_ins(five: Deck) -> None:
     store, event_id = five
     deck = decks.deck_of(store, event_id)
     assert deck and deck.second_language == "es"
-    assert decks.laid_out(*five)[0].page.faults == ()
+    assert laid_out(*five)[0].page.faults == ()
     decks.set_second_language(store, event_id, "")
     with pytest.raises(FieldError):
         decks.set_second_language(store, event_id, "fr")
@@ -295,21 +296,9 @@ def test_the_editor_names_every_field_that_a_kind_draws(kind: SlideKind) -> None
     assert all(info.label for info in words_of_kind(kind))
 
 
-def test_only_what_changed_is_laid_out_anew(five: Deck) -> None:
-    store, event_id = five
-    before = decks.laid_out(store, event_id)
-    decks.set_field(store, before[1].slide.id, "title", "Another")
-    decks.move_slides(store, [before[4].slide.id], 3)
-    after = decks.laid_out(store, event_id, before)
-    assert after == decks.laid_out(store, event_id)
-    assert [after[n].page is before[n].page for n in range(5)] == [True, False, True, False, False]
-    decks.set_theme(store, event_id, SlideTheme.DUSK)
-    assert decks.laid_out(store, event_id, after) == decks.laid_out(store, event_id)
-
-
 def test_the_sample_deck_is_as_it_was(sample_site: OpenSite) -> None:
     event = plans.event_of(sample_site.store, None)
-    laid = decks.laid_out(sample_site.store, event.id)
+    laid = laid_out(sample_site.store, event.id)
     assert len(laid) == 14
     assert all(each.page.faults == () for each in laid)
     assert isinstance(event, Event)
