@@ -38,7 +38,7 @@ class Camera {
     this.section = section;
     this.found = found;
     this.video = section.querySelector("video");
-    this.note = section.querySelector("p");
+    this.note = section.nextElementSibling;
     this.wanted = false;
     this.stream = null;
   }
@@ -76,7 +76,6 @@ class Camera {
   }
 
   say(key) {
-    this.note.hidden = false;
     if (this.note.textContent !== this.section.dataset[key]) this.note.textContent = this.section.dataset[key];
   }
 

@@ -76,7 +76,7 @@ def test_a_card_is_scanned_and_its_intake_saved_and_taken_back(phones: Phones, l
 def test_a_square_of_something_else_is_not_sent(phones: Phones, lens: Lens) -> None:
     lens.show("https://example.org/#menu")
     page = phones.paired(permissions=["camera"])
-    expect(page.locator("#camera p")).to_contain_text("not one of our cards")
+    expect(page.locator("#camera-note")).to_contain_text("not one of our cards")
     expect(page.locator("#typed")).to_have_value("")
 
 
