@@ -55,6 +55,7 @@ from callin_planner.domain.referrals import (
     Outcome,
     PersonCard,
     Referral,
+    entry_id,
 )
 from callin_planner.domain.roles import Role, SpeakerRole, Voice
 from callin_planner.domain.site import HelpLineTest, Setting, Signatory, Site
@@ -335,7 +336,7 @@ def consent_wording(**given: Any) -> ConsentWording:
 
 def desk_entry(event_id: UUID, **given: Any) -> DeskEntry:
     nonce = uuid4().hex
-    known = {"id": UUID(nonce), "event_id": event_id, "nonce": nonce, "at": NOON, "act": DeskAct.INTAKE}
+    known = {"id": entry_id(nonce), "event_id": event_id, "nonce": nonce, "at": NOON, "act": DeskAct.INTAKE}
     return DeskEntry(**{**known, **given})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from callin_planner.domain.ids import Record
 from callin_planner.domain.intake import Act, Again, ConsentKind, IntakeEntry, Reach, Signature
@@ -72,9 +72,17 @@ ANSWERED = (
 """States in which the provider or the person has said something."""
 
 
+_ENTRIES = UUID("0d3d6f0e-2b57-5c39-8a41-7f4c0b1c9a55")
+
+
+def entry_id(nonce: str) -> UUID:
+    """The id of the entry with this nonce: the same whenever it is taken up, and no intake's."""
+    return uuid5(_ENTRIES, nonce)
+
+
 @dataclass(frozen=True, kw_only=True)
 class DeskEntry(Record):
-    """One entry of the tables, kept once, so that all entries can be merged. `id` is its nonce.
+    """One entry of the tables, kept once, so that all entries can be merged. `id` is its `entry_id`.
 
     No need, no phone, no name. A talk without consent has its hour here, and nothing else.
     """

@@ -21,6 +21,7 @@ from callin_planner.domain.referrals import (
     Notice,
     PersonCard,
     Referral,
+    entry_id,
 )
 from callin_planner.storage.tx import Tx
 from callin_planner.usecases import intake_rows
@@ -33,7 +34,7 @@ Sent = tuple[UUID, IntakeEntry]
 
 def unknown(tx: Tx, sent: Iterable[Sent]) -> list[Sent]:
     """Those that are not kept yet, each nonce once, by time."""
-    by_id = {UUID(hex=entry.nonce): (event_id, entry) for event_id, entry in sent}
+    by_id = {entry_id(entry.nonce): (event_id, entry) for event_id, entry in sent}
     for known in tx.by_id(DeskEntry, list(by_id)):
         del by_id[known]
     return sorted(by_id.values(), key=lambda one: (one[1].at, one[1].nonce))
@@ -56,10 +57,10 @@ def keep(tx: Tx, fresh: Sequence[Sent], now: datetime, today: date) -> None:
 def _entry_row(event_id: UUID, entry: IntakeEntry, providers: dict[UUID, Provider]) -> DeskEntry:
     if entry.act is Act.JUST_TALK:
         return DeskEntry(
-            id=UUID(hex=entry.nonce), event_id=event_id, nonce=entry.nonce, at=entry.at, act=entry.act
+            id=entry_id(entry.nonce), event_id=event_id, nonce=entry.nonce, at=entry.at, act=entry.act
         )
     return DeskEntry(
-        id=UUID(hex=entry.nonce),
+        id=entry_id(entry.nonce),
         event_id=event_id,
         nonce=entry.nonce,
         at=entry.at,

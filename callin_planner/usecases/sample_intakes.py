@@ -21,6 +21,7 @@ from callin_planner.domain.referrals import (
     PersonCard,
     Referral,
     ReferralState,
+    entry_id,
 )
 from callin_planner.domain.site import Site
 from callin_planner.usecases import desk_consents, intake_rows, sample_evening
@@ -137,7 +138,9 @@ class _Tables:
         at = self.pen.calendar.moment(0, *_TALK)
         if self._past(at + timedelta(hours=1)):
             nonce = _nonce_id("talk")
-            entry = DeskEntry(id=nonce, event_id=EVENING, nonce=nonce.hex, at=at, act=Act.JUST_TALK)
+            entry = DeskEntry(
+                id=entry_id(nonce.hex), event_id=EVENING, nonce=nonce.hex, at=at, act=Act.JUST_TALK
+            )
             label = "Take up 1 entry of the intake desk"
             yield self.pen.step(at + timedelta(hours=1), "kemper", label, entry)
 
@@ -287,7 +290,7 @@ class _Tables:
 
 def _entry(intake: Intake) -> DeskEntry:
     return DeskEntry(
-        id=intake.id,
+        id=entry_id(intake.id.hex),
         event_id=intake.event_id,
         nonce=intake.id.hex,
         at=intake.at,

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from callin_planner.domain.ids import Changed, Record, new_id
 from callin_planner.domain.providers import Location, Provider, ProviderCall, Service
+from callin_planner.domain.referrals import DeskEntry, Intake, Notice, Referral
 from callin_planner.domain.speakers import is_address
 from callin_planner.domain.text import fold
-from callin_planner.errors import FieldError
+from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
 from callin_planner.storage.tx import Tx
@@ -41,9 +42,13 @@ def change_provider(store: Store, provider_id: UUID, **fields: Any) -> Changed:
 
 
 def remove_provider(store: Store, provider_id: UUID) -> Changed:
-    """Take a provider out, with its services and places. One undo brings all of it back."""
+    """Take a provider out, with its services and places. One undo brings all of it back.
+
+    Raises UserError(code="has-people") for one that somebody was taken in by or referred to.
+    """
     with store.read() as tx:
         name = tx.get(Provider, provider_id).name
+        _refuse_people(tx, provider_id)
     with store.change(_("Take {name} out of the directory").format(name=name)) as tx:
         tx.delete_all(tx.list(Service, provider_id=provider_id))
         tx.delete_all(tx.list(Location, provider_id=provider_id))
@@ -152,6 +157,14 @@ def _remove(store: Store, record: Record, label: str) -> Changed:
     with store.change(label) as tx:
         tx.delete(record)
     return tx.changed
+
+
+def _refuse_people(tx: Tx, provider_id: UUID) -> None:
+    if any(tx.first(kind, provider_id=provider_id) for kind in (DeskEntry, Intake, Referral, Notice)):
+        raise UserError(
+            _("People came to this provider, so it stays on file. Mark its services as inactive instead."),
+            code="has-people",
+        )
 
 
 def _refuse_provider(tx: Tx, provider: Provider, asked: set[str]) -> None:

@@ -65,6 +65,7 @@ def test_an_intake_with_consent_becomes_a_tie_a_clock_and_drafts(made_site: Open
     assert {draft.need for draft in drafts} == {Need.WORK, Need.PAPERS}
     assert followup.figures(made_site.store, tables.event.id).consented == 1
     assert changed.label == "Take up 1 entry of the intake desk"
+    assert changed.kinds == {"Card", "Consent", "DeskEntry", "Intake", "PersonCard", "Referral"}
     assert receive.receive(made_site) == Changed()
     assert receive.waiting(made_site) == 0
 
