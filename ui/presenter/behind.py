@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtGui import QScreen
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from ui.kit import theme
@@ -24,18 +24,17 @@ def make_operator(app: QApplication, session: Session, frames: Frames, keys: Key
     return OperatorWindow(session, frames, keys)
 
 
-def scale_to(app: QApplication, screen: QScreen) -> bool:
-    """Draw as large as `screen` allows: speakers stand back. Whether that changed anything."""
-    scale = operator_scale(screen)
+def scale_to(app: QApplication, room: QSize) -> bool:
+    """Draw as large as `room` allows: speakers stand back. Whether that changed anything."""
+    scale = operator_scale(room)
     if abs(scale - theme.scale()) <= _NOTICEABLE and theme.choice() == "dark":
         return False
     theme.apply(app, "dark", scale)
     return True
 
 
-def operator_scale(screen: QScreen) -> float:
-    """How large the operator's window is drawn on `screen`: its layout is made for 1366 x 768."""
-    room = screen.geometry()
+def operator_scale(room: QSize) -> float:
+    """How large the operator's window is drawn where it gets `room`: its layout is made for 1366 x 768."""
     return max(0.6, min(1.8, room.width() / 1366, room.height() / 768))
 
 

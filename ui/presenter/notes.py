@@ -12,18 +12,18 @@ from ui.presenter.keys import Act
 from ui.presenter.parts import StageButton, Words
 
 SIZES = (0.7, 0.85, 1.0, 1.2, 1.45, 1.75, 2.1)
-_BODY = 21
+_BODY, _CUE = 21, 17
 
 
 class Notes(QWidget):
-    """`show_notes(text)`; `grow(+1)` and `grow(-1)` change the size, which this computer remembers."""
+    """The item's cue, then the slide's notes: `show_words`. `grow(+1)` and `grow(-1)` change the size, which
+    this computer remembers.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._size = _nearest(settings.load().stage_notes)
-        self._text = QLabel(wordWrap=True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._cue, self._text = _lines(), _lines()
         self.smaller = StageButton(_("A−"), "", "")
         self.larger = StageButton(_("A+"), "", "")
         for button, act in ((self.smaller, Act.NOTES_SMALLER), (self.larger, Act.NOTES_LARGER)):
@@ -34,11 +34,18 @@ class Notes(QWidget):
         self._arrange()
         self._dress()
 
-    def show_notes(self, text: str) -> None:
-        if text != self._text.text():
-            self._text.setText(text)
-            self._text.setAccessibleName(text)
-            self._room.verticalScrollBar().setValue(0)
+    def show_words(self, cue: str, notes: str) -> None:
+        if (cue, notes) == (self._cue.text(), self._text.text()):
+            return
+        for label, text in ((self._cue, cue), (self._text, notes)):
+            label.setText(text)
+            label.setAccessibleName(text)
+            label.setVisible(bool(text))
+        self._room.verticalScrollBar().setValue(0)
+
+    def words(self) -> str:
+        """What stands there, the cue first."""
+        return "\n".join(text for text in (self._cue.text(), self._text.text()) if text)
 
     def grow(self, steps: int) -> None:
         """Larger or smaller by so many steps; the size stays where the computer cannot keep it."""
@@ -62,7 +69,14 @@ class Notes(QWidget):
         self._room.setFrameShape(QScrollArea.Shape.NoFrame)
         self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._room.setWidget(self._text)
+        words = QWidget()
+        lines = QVBoxLayout(words)
+        lines.setContentsMargins(0, 0, theme.px(6), 0)
+        lines.setSpacing(theme.px(8))
+        lines.addWidget(self._cue)
+        lines.addWidget(self._text)
+        lines.addStretch(1)
+        self._room.setWidget(words)
         self._room.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(10), theme.px(12), theme.px(12))
@@ -71,10 +85,11 @@ class Notes(QWidget):
         column.addWidget(self._room, 1)
 
     def _dress(self) -> None:
-        font = theme.font("lead")
-        font.setPixelSize(round(theme.px(_BODY) * SIZES[self._size]))
-        self._text.setFont(font)
-        self._text.setStyleSheet(f"color: {theme.color('ink').name()}; background: transparent;")
+        for label, size, color in ((self._cue, _CUE, "ink_2"), (self._text, _BODY, "ink")):
+            font = theme.font("lead")
+            font.setPixelSize(round(theme.px(size) * SIZES[self._size]))
+            label.setFont(font)
+            label.setStyleSheet(f"color: {theme.color(color).name()}; background: transparent;")
         self.smaller.setEnabled(self._size > 0)
         self.larger.setEnabled(self._size < len(SIZES) - 1)
 
@@ -85,6 +100,13 @@ class Notes(QWidget):
         painter.setBrush(theme.color("surface"))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), theme.px(9), theme.px(9))
         painter.end()
+
+
+def _lines() -> QLabel:
+    label = QLabel(wordWrap=True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
 
 
 def _nearest(size: float) -> int:

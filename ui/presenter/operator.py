@@ -36,6 +36,8 @@ from ui.presenter.strip import Coming, Strip
 from ui.presenter.tools import Tools, what_the_room_sees
 
 _SAID_FOR = 5000
+_LEAST_RIGHT = 300
+"""Logical pixels that clock, next slide and notes need in a narrow window."""
 _CLICKER = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_PageUp})
 
 
@@ -164,9 +166,8 @@ class OperatorWindow(QWidget):
 
     def _tell_words(self, cue: str, notes: str) -> None:
         """The item's cue and the slide's notes; where there are none, what comes next."""
-        words = "\n\n".join(part for part in (cue, notes) if part)
-        self.notes.show_notes(words)
-        self._lower.setCurrentWidget(self.notes if words else self._coming)
+        self.notes.show_words(cue, notes)
+        self._lower.setCurrentWidget(self.notes if cue or notes else self._coming)
 
     def _tick(self) -> None:
         reading = self._session.reading()
@@ -224,6 +225,7 @@ class OperatorWindow(QWidget):
     def _right(self, gap: int) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(gap)
+        column.addStrut(theme.px(_LEAST_RIGHT))
         clock = QHBoxLayout()
         clock.setSpacing(theme.px(16))
         clock.addWidget(self._ring, 1)
@@ -235,11 +237,11 @@ class OperatorWindow(QWidget):
         self._lower = QStackedLayout()
         self._lower.addWidget(self._coming)
         self._lower.addWidget(self.notes)
-        column.addLayout(clock, 34)
+        column.addLayout(clock, 32)
         column.addWidget(_line())
-        column.addLayout(ahead, 24)
+        column.addLayout(ahead, 20)
         column.addWidget(_line())
-        column.addLayout(self._lower, 42)
+        column.addLayout(self._lower, 48)
         return column
 
 

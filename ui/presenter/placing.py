@@ -13,7 +13,9 @@ from ui.presenter.screens import Place, Seats, Wanted
 
 _SETTLE = 300
 """Milliseconds after the last change of screens; a projector that is plugged in makes several."""
-_WINDOW, _OPERATOR_WINDOW = (960, 540), (1280, 760)
+_WINDOW = (960, 540)
+OPERATOR_WINDOW = (1280, 760)
+"""Logical pixels of the operator's view where it is an ordinary window."""
 
 
 class Placing(QObject):
@@ -158,7 +160,7 @@ class Placing(QObject):
         self.place_audience()
         operator = self._made_for(screen)
         if not operator.isVisible():
-            screens.put(operator, screen, *_OPERATOR_WINDOW)
+            screens.put(operator, screen, *OPERATOR_WINDOW)
         focus(operator)
 
     def _seat_operator(self, screen: QScreen) -> None:

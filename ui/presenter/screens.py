@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -99,12 +100,18 @@ def fill(window: QWidget, screen: QScreen) -> None:
     window.showFullScreen()
 
 
+def window_size(screen: QScreen, width: int, height: int) -> QSize:
+    """What an ordinary window of this size gets on `screen`."""
+    room = screen.availableGeometry()
+    return QSize(min(width, room.width() - _EDGE), min(height, room.height() - _EDGE - 20))
+
+
 def put(window: QWidget, screen: QScreen, width: int, height: int) -> None:
     """An ordinary window in the middle of `screen`, never larger than it."""
     room = screen.availableGeometry()
     window.setScreen(screen)
     window.showNormal()
-    window.resize(min(width, room.width() - _EDGE), min(height, room.height() - _EDGE - 20))
+    window.resize(window_size(screen, width, height))
     frame = window.frameGeometry()
     frame.moveCenter(room.center())
     window.move(frame.topLeft())

@@ -17,7 +17,7 @@ from ui.presenter.audience import AudienceWindow
 from ui.presenter.bindings import Keys
 from ui.presenter.frames import Frames
 from ui.presenter.keys import Act
-from ui.presenter.placing import Placing
+from ui.presenter.placing import OPERATOR_WINDOW, Placing, focus
 from ui.presenter.reader import Reader
 from ui.presenter.session import Session
 
@@ -261,7 +261,10 @@ class Stage(QObject):
         asking.open()
 
     def _asked(self) -> None:
+        """The keys go to the slides again: not every desktop hands them back by itself."""
         self._asking = None
+        if self.audience.isVisible():
+            focus(self.audience)
 
     def _show_operator_alone(self) -> None:
         self.placing.show_yours_alone()
@@ -295,10 +298,11 @@ class Stage(QObject):
         return self._operator is not None and self._operator.isVisible()
 
     def _operator_for(self, screen: QScreen) -> "OperatorWindow":
-        """The operator's window as large as `screen` allows; another size needs a new one."""
+        """The operator's window, drawn as large as it will be on `screen`; another size needs a new one."""
         from ui.presenter import behind
 
-        changed = behind.scale_to(self._app, screen)
+        room = screens.window_size(screen, *OPERATOR_WINDOW) if self._windowed else screen.geometry().size()
+        changed = behind.scale_to(self._app, room)
         if self._operator is not None and not changed:
             return self._operator
         old, self._operator = self._operator, self._new_operator()

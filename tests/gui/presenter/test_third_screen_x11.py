@@ -73,6 +73,23 @@ def test_a_key_held_down_turns_one_slide(screens: Display, tmp_path: Path, key: 
         presenter.end()
 
 
+def test_after_a_question_the_keys_turn_slides_again(screens: Display, tmp_path: Path) -> None:
+    """With one screen the operator's view is asked about in a small window, which takes the keys."""
+    screens.unplug(PROJECTOR[0])
+    presenter = Presenter(screens, tmp_path)
+    try:
+        presenter.wait_shown(AUDIENCE, ON_LAPTOP)
+        screens.wait_still()
+        screens.key("g")
+        wait_for(lambda: bool(screens.windows("One screen")), "the question")
+        screens.key("Escape")
+        wait_for(lambda: not screens.windows("One screen"), "the question gone")
+        screens.key("Next")
+        presenter.wait_slide(1)
+    finally:
+        presenter.end()
+
+
 def _hold(screens: Display, key: str, seconds: float) -> None:
     subprocess.run(
         ["xdotool", "keydown", key, "sleep", str(seconds), "keyup", key], env=screens.environment, check=True

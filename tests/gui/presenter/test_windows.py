@@ -1,5 +1,7 @@
 """The two windows, offscreen: what they draw and what they hold."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -9,13 +11,14 @@ from callin_planner.show.clock import Light
 from tests.gui.presenter import evening
 from tests.gui.presenter.evening import Hand
 from tests.gui.reading import nameless
-from ui.presenter import paint
+from ui.presenter import behind, paint, screens
 from ui.presenter.audience import AudienceWindow
 from ui.presenter.bindings import Keys
 from ui.presenter.frames import MOST, Frames
 from ui.presenter.keys import Act
 from ui.presenter.memory import Memory
 from ui.presenter.operator import OperatorWindow
+from ui.presenter.placing import OPERATOR_WINDOW
 from ui.presenter.ring import Ring
 from ui.presenter.session import Session
 from ui.presenter.stage import Stage
@@ -222,3 +225,49 @@ def test_a_show_without_an_agenda_has_slides_all_the_same(
         session.beat()
 
     assert "Slide 2 of 3" in _words(window)
+
+
+def test_the_cue_and_the_note_are_read_beside_each_other(session: Session, qtbot: QtBot) -> None:
+    noted = replace(session.show.pages[0], notes="Pause. Darnell walks up with her.")
+    session.show = replace(session.show, pages=(noted, *session.show.pages[1:]))
+    window = OperatorWindow(session, Frames(session.show, ""), Keys())
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+
+    assert window.notes.words() == "The host sits down\nPause. Darnell walks up with her."
+    session.act(Act.NEXT)
+    assert window.notes.words() == "The host sits down"
+    session.act(Act.PREVIOUS)
+    before = _note_height(window)
+    window.notes.grow(2)
+    assert _note_height(window) > before
+    window.notes.grow(-2)
+    assert _note_height(window) == before
+
+
+def _note_height(window: OperatorWindow) -> int:
+    label = next(one for one in window.notes.findChildren(QLabel) if one.text().startswith("Pause"))
+    return label.font().pixelSize()
+
+
+def test_the_clock_keeps_its_room_in_the_smallest_window(
+    session: Session, frames: Frames, qtbot: QtBot
+) -> None:
+    window = OperatorWindow(session, frames, Keys())
+    qtbot.addWidget(window)
+    window.resize(10, 10)
+    with qtbot.waitExposed(window):
+        window.show()
+
+    ring = window.findChild(Ring)
+    assert ring is not None
+    assert min(ring.width(), ring.height()) >= 110
+
+
+def test_a_window_of_the_operator_is_drawn_for_its_own_size(qapp: QApplication) -> None:
+    assert behind.operator_scale(QSize(1920, 1080)) > 1.4
+    assert behind.operator_scale(QSize(1280, 760)) < 1.0
+    screen = qapp.primaryScreen()
+    room = screens.window_size(screen, *OPERATOR_WINDOW)
+    assert room.width() <= screen.geometry().width() - 40
