@@ -80,6 +80,7 @@ KEYS: dict[str, dict[str, str]] = {
         "kind": _("pptx, pdf or callinshow"),
         "pages": _("how many slides"),
         "faults[]": _("sentences about words that did not fit"),
+        "notes_kept[]": _("sentences about notes that stay at home"),
         "signed_as": _("the five words of the site’s signature; empty but for a show for the stage"),
         "closed": _("true if it opens only with a passphrase"),
     },

@@ -51,6 +51,12 @@ def show() -> None:
     default="16:9",
     help=_("For PDF: the shape of its pages; the slide stands in the middle."),
 )
+@click.option(
+    "--for",
+    "recipient",
+    default="",
+    help=_("Whose copy it is; stands small on every slide of PowerPoint or PDF."),
+)
 @answering
 def export(
     answer: Answer,
@@ -63,6 +69,7 @@ def export(
     fonts: str,
     notes: bool,
     paper: str,
+    recipient: str,
 ) -> int:
     if out.suffix.lower() not in SUFFIXES:
         raise click.UsageError(_("--out must end in .pptx, .pdf or .callinshow."))
@@ -82,6 +89,7 @@ def export(
             fonts=FontChoice(fonts),
             notes=notes,
             tall=paper == "4:3",
+            recipient=recipient,
         )
     pages = ngettext("{n} page", "{n} pages", made.pages).format(n=made.pages)
     data = {

@@ -17,7 +17,7 @@ from callin_planner.domain.pictures import PictureContent
 from callin_planner.domain.plan import FullPlan, Plan
 from callin_planner.domain.slides import Slide
 from callin_planner.domain.text import flat
-from callin_planner.errors import UserError
+from callin_planner.errors import FieldError, UserError
 from callin_planner.i18n import _
 from callin_planner.show import bundle, envelope
 from callin_planner.show.bundle import Show
@@ -32,6 +32,8 @@ from callin_planner.storage.store import Store
 from callin_planner.usecases import plans, show_notes
 from callin_planner.usecases.show_signing import signer_of, words_of_site
 
+LONGEST_RECIPIENT = 48
+"""Letters of whose copy it is."""
 SUFFIXES = (".pptx", ".pdf", bundle.SUFFIX)
 
 
@@ -69,9 +71,13 @@ Pictures = Mapping[str, bytes]
 """PNG or JPEG by the id of the Picture, as text."""
 
 
-def fields_of(plan: Plan, pictures: Pictures | None = None) -> DeckFields:
-    """What slides are filled with: site, event, who speaks when, and the pictures they show."""
-    return fields_of_plan(plan, [need.value for need in needs_offered(plan)], pictures)
+def fields_of(plan: Plan, pictures: Pictures | None = None, recipient: str = "") -> DeckFields:
+    """What slides are filled with: site, event, who speaks when, the pictures, and whose copy it is."""
+    filled = fields_of_plan(plan, [need.value for need in needs_offered(plan)], pictures)
+    if not recipient:
+        return filled
+    whose = _("Copy for {recipient}").format(recipient=recipient)
+    return replace(filled, watermark=" · ".join(part for part in (filled.watermark, whose) if part))
 
 
 def pictures_of(store: Store, slides: Iterable[Slide]) -> Pictures:
@@ -83,15 +89,16 @@ def pictures_of(store: Store, slides: Iterable[Slide]) -> Pictures:
         return {str(kept.picture_id): kept.data for kept in tx.list(PictureContent, picture_id=ids)}
 
 
-def pages_of(plan: Plan, pictures: Pictures | None = None) -> tuple[Page, ...]:
+def pages_of(plan: Plan, pictures: Pictures | None = None, recipient: str = "") -> tuple[Page, ...]:
     """The deck laid out in order, hidden slides left out. Raises UserError where there is none.
 
-    Without `pictures` a slide shows an empty frame in the place of each.
+    Without `pictures` a slide shows an empty frame in the place of each. Every page says whose copy it is,
+    where there is a `recipient`.
     """
     shown = sorted((slide for slide in plan.slides if not slide.hidden), key=lambda slide: slide.seq)
     if not shown:
         raise UserError(_("This call-in has no slides yet."), code="no-slides")
-    fields = fields_of(plan, pictures)
+    fields = fields_of(plan, pictures, recipient)
     return tuple(lay_out(slide, fields, number=number) for number, slide in enumerate(shown, start=1))
 
 
@@ -112,12 +119,12 @@ def faults_of(pages: tuple[Page, ...]) -> tuple[str, ...]:
     )
 
 
-def build(plan: Plan, pictures: Pictures | None = None) -> Show:
+def build(plan: Plan, pictures: Pictures | None = None, recipient: str = "") -> Show:
     """The show of a call-in: pages and run of show, without scripts, invitees or welfare contacts.
 
     Pages hold all their notes: `show_notes.sift` decides which of them a stage may have.
     """
-    pages = pages_of(plan, pictures)
+    pages = pages_of(plan, pictures, recipient)
     return Show(
         pages=pages,
         segments=segments_of(plan, pages),
@@ -161,11 +168,12 @@ def export(
     fonts: FontChoice = FontChoice.SAFE,
     notes: bool = False,
     tall: bool = False,
+    recipient: str = "",
 ) -> MadeShow:
     """Write the slides to `out` as its ending says; `passphrase` closes a show for the stage.
 
     `fonts` and `notes` are for PowerPoint: which fonts it names, and whether the speaker's notes go along.
-    `tall` is for PDF: pages of 4 to 3.
+    `tall` is for PDF: pages of 4 to 3. `recipient` is whose copy it is, on every page of a file for partners.
 
     A show takes the slides' notes along, but for those that `show_notes` keeps at home.
 
@@ -174,6 +182,7 @@ def export(
     kind = out.suffix.lower()
     if passphrase:
         _check_passphrase(kind, passphrase)
+    recipient = _recipient(kind, recipient)
     if kind not in SUFFIXES:
         raise UserError(
             _("Slides can be saved as {endings}. Choose one of these endings.").format(
@@ -184,7 +193,10 @@ def export(
     full = plans.whole_plan_of(store, event_id)
     pictures = pictures_of(store, full.plan.slides)
     is_stage = kind == bundle.SUFFIX
-    show, kept = _for_stage(store, full, pictures) if is_stage else (build(full.plan, pictures), ())
+    if is_stage:
+        show, kept = _for_stage(store, full, pictures)
+    else:
+        show, kept = build(full.plan, pictures, recipient), ()
     _refuse_named(full, show)
     signer = signer_of(store) if is_stage else b""
     with files.whole(out) as stream:
@@ -197,6 +209,16 @@ def export(
     signed = words_of_site(store) if signer else ""
     faults = faults_of(show.pages) + _group_names(full, show)
     return MadeShow(out, kind[1:], len(show.pages), faults, signed, kept)
+
+
+def _recipient(kind: str, typed: str) -> str:
+    """Tidied. Raises FieldError("recipient") for one too long, or for a show: that one the room sees."""
+    said = " ".join(typed.split())
+    if said and kind == bundle.SUFFIX:
+        raise FieldError("recipient", _("A show for the stage is seen by the room; it carries no recipient."))
+    if len(said) > LONGEST_RECIPIENT:
+        raise FieldError("recipient", _("At most {n} letters fit on a slide.").format(n=LONGEST_RECIPIENT))
+    return said
 
 
 def words_of(show: Show) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from callin_planner.usecases.shows import MadeShow
 from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.dialogs import Dialog
-from ui.kit.forms import Field
+from ui.kit.forms import Field, Line
 from ui.kit.labels import Label
 from ui.kit.secret import SecretLine
 
@@ -31,12 +31,17 @@ class GoingOut(QObject):
     def powerpoint(self) -> None:
         dialog = PowerPointDialog(self._page)
         if dialog.exec():
-            self.save(self._ask(".pptx"), fonts=dialog.fonts(), notes=dialog.notes.isChecked())
+            self.save(
+                self._ask(".pptx"),
+                fonts=dialog.fonts(),
+                notes=dialog.notes.isChecked(),
+                recipient=dialog.recipient.text(),
+            )
 
     def pdf(self) -> None:
         dialog = PdfDialog(self._page)
         if dialog.exec():
-            self.save(self._ask(".pdf"), tall=dialog.tall.isChecked())
+            self.save(self._ask(".pdf"), tall=dialog.tall.isChecked(), recipient=dialog.recipient.text())
 
     def show(self) -> None:
         dialog = ShowDialog(self._page)
@@ -51,6 +56,7 @@ class GoingOut(QObject):
         notes: bool = False,
         tall: bool = False,
         passphrase: str = "",
+        recipient: str = "",
     ) -> None:
         """Write to `out`; nothing where it is None."""
         if out is None:
@@ -59,7 +65,14 @@ class GoingOut(QObject):
         self._context.jobs.run(
             _("Saving the slides"),
             lambda _progress: shows.export(
-                store, out, event_id=event_id, fonts=fonts, notes=notes, tall=tall, passphrase=passphrase
+                store,
+                out,
+                event_id=event_id,
+                fonts=fonts,
+                notes=notes,
+                tall=tall,
+                passphrase=passphrase,
+                recipient=recipient,
             ),
             done=self._saved,
         )
@@ -102,6 +115,7 @@ class PowerPointDialog(Dialog):
         self.content.addWidget(self.notes)
         text = _("Notes are for your team. Leave them out of a file that goes to anybody else.")
         self.content.addWidget(Label(text, "caption", "ink_2", wrap=True))
+        self.recipient = _ask_whose(self)
         self.add_button(Button(_("Cancel")), self.reject)
         self.add_button(Button(_("Choose where…"), kind="primary"), self.accept).setFocus()
 
@@ -123,8 +137,18 @@ class PdfDialog(Dialog):
         self.wide = QRadioButton(_("Wide pages, 16 to 9, as on the screen"))
         self.tall = QRadioButton(_("Pages of 4 to 3, for an older projector or for paper"))
         _offer(self, _("Pages"), self.wide, self.tall)
+        self.recipient = _ask_whose(self)
         self.add_button(Button(_("Cancel")), self.reject)
         self.add_button(Button(_("Choose where…"), kind="primary"), self.accept).setFocus()
+
+
+def _ask_whose(dialog: Dialog) -> Line:
+    """Whose copy it is; it may stay empty."""
+    typed = Line("", _("The police department’s office"))
+    typed.setMaxLength(shows.LONGEST_RECIPIENT)
+    hint = _("Stands small on every slide, so that a copy that wanders tells from where.")
+    dialog.content.addWidget(Field(_("Whose copy it is"), typed, key="recipient", hint=hint))
+    return typed
 
 
 def _offer(dialog: Dialog, word: str, first: QRadioButton, other: QRadioButton) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from pptx import Presentation
+from pypdf import PdfReader
 
 from callin_planner.domain.agenda import AgendaItem
 from callin_planner.domain.event import Event
@@ -18,7 +20,7 @@ from callin_planner.domain.site import SAMPLE_WATERMARK
 from callin_planner.domain.slides import Deck, Slide, SlideKind
 from callin_planner.domain.speakers import Speaker
 from callin_planner.domain.text import fold
-from callin_planner.errors import UserError
+from callin_planner.errors import FieldError, UserError
 from callin_planner.show import bundle
 from callin_planner.show.primitives import Picture
 from callin_planner.show.typefaces import FontChoice
@@ -291,3 +293,38 @@ def test_a_home_address_stops_it_like_a_name(sample_site: OpenSite, tmp_path: Pa
 
     with pytest.raises(UserError, match="slide 15"):
         shows.export(sample_site.store, tmp_path / "deck.pdf")
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".pptx"])
+def test_a_copy_for_a_partner_says_whose_it_is_on_every_slide(
+    sample_site: OpenSite, tmp_path: Path, ending: str
+) -> None:
+    out = tmp_path / f"slides{ending}"
+    made = shows.export(sample_site.store, out, recipient="  The  Chief’s office ")
+    if ending == ".pdf":
+        texts = [page.extract_text() for page in PdfReader(out).pages]
+    else:
+        texts = [
+            " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+            for slide in Presentation(str(out)).slides
+        ]
+    assert len(texts) == made.pages
+    for text in texts:
+        assert "Copy for The Chief’s office" in " ".join(text.split())
+        assert "NOT REAL PEOPLE" in text
+
+
+def test_the_room_sees_no_recipient_and_a_long_one_is_refused(sample_site: OpenSite, tmp_path: Path) -> None:
+    for name, recipient in (("evening.callinshow", "The Chief’s office"), ("slides.pdf", "x" * 49)):
+        with pytest.raises(FieldError) as refused:
+            shows.export(sample_site.store, tmp_path / name, recipient=recipient)
+        assert refused.value.field == "recipient"
+        assert not (tmp_path / name).exists()
+
+
+def test_an_invitee_is_no_recipient_to_print(sample_site: OpenSite, tmp_path: Path) -> None:
+    with sample_site.store.read() as tx:
+        who = tx.get(Invitee, sample_id("invitee/HB-008"))
+    with pytest.raises(UserError) as refused:
+        shows.export(sample_site.store, tmp_path / "slides.pdf", recipient=who.name)
+    assert refused.value.code == "names"
