@@ -171,13 +171,16 @@ class Stage(QWidget):
 
 
 def _place_text(view: DeckView | None, slide: Slide | None) -> str:
-    """ "Slide 4 of 6 · 16:9"."""
+    """ "Slide 4 of 6 · 16:9", and before it what keeps words of it from the room."""
     if view is None or slide is None:
         return ""
     number = view.number(slide)
-    if not number:
-        return _("Hidden · 16:9")
-    return _("Slide {n} of {count} · 16:9").format(n=number, count=view.shown)
+    place = (
+        _("Slide {n} of {count} · 16:9").format(n=number, count=view.shown) if number else _("Hidden · 16:9")
+    )
+    waits = {"approved_by": _("Waits for its approval"), "consent_by": _("Waits for the family’s word")}
+    held = [waits[fault.field] for fault in view.page(slide).faults if fault.field in waits]
+    return " · ".join([*held[:1], place])
 
 
 def _below(button: QWidget) -> QPoint:

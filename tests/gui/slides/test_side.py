@@ -138,3 +138,14 @@ def test_what_stays_in_one_language_is_said(page: SlidesPage) -> None:
     assert not extra.one_language.isHidden() and "English" in extra.one_language.text()
     choose(page, SlideKind.MEMORIAL)
     assert extra.one_language.isHidden()
+
+
+def test_what_keeps_words_from_the_room_stands_above_the_slide(page: SlidesPage) -> None:
+    place = page.stage.toolbar.place
+    slide = choose(page, SlideKind.ENFORCEMENT_UPDATE)
+    assert place.text().startswith("Slide 7 of 14")
+    page.context.do(lambda: decks.set_field(page.context.store, slide.id, "approved_by", ""))
+    assert place.text().startswith("Waits for its approval · Slide 7")
+    memorial = choose(page, SlideKind.MEMORIAL)
+    page.context.do(lambda: decks.set_field(page.context.store, memorial.id, "consent_by", ""))
+    assert place.text().startswith("Waits for the family’s word · Slide")
