@@ -1,6 +1,7 @@
 """`callin hosted` on the planning computer, and `callin serve` on the server that hosts the intake desk."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -159,7 +160,11 @@ def serve(
             code="no-certificate",
         )
     serving.prepare(database)
-    serving.Workers(config, serving.listen_at(bind), workers).run()
+
+    def renewed(before: Config) -> Config:
+        return replace(before, certificate=_pem(certificate), private_key=_pem(private_key))
+
+    serving.Workers(config, serving.listen_at(bind), workers, renewed).run()
     return OK
 
 

@@ -42,6 +42,7 @@ TOPICS = (
     Topic("door", "Door check-in", "door-enter", ("door",)),
     Topic("door-screen", "At the door", "user-check"),
     Topic("intake-desk", "Intake desk", "clipboard-heart", ("intake",)),
+    Topic("hosting", "Hosting the intake desk", "world"),
     Topic("table-phone", "At the tables, on a phone", "qrcode"),
     Topic("follow-up", "Follow-up", "heart-handshake", ("followup",)),
     Topic("review", "Principles review", "scale", ("review",)),

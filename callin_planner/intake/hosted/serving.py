@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -73,9 +73,12 @@ class _Child:
 
 
 class Workers:
-    """`count` workers on one listening socket."""
+    """`count` workers on one listening socket. `renewed` reads the certificate again, for SIGHUP."""
 
-    def __init__(self, config: Config, listener: socket.socket, count: int) -> None:
+    def __init__(
+        self, config: Config, listener: socket.socket, count: int, renewed: Callable[[Config], Config]
+    ) -> None:
+        self._renewed = renewed
         self._config = replace(config, port=listener.getsockname()[1])
         self._listener = listener
         self._children: dict[int, _Child] = {}
@@ -83,7 +86,8 @@ class Workers:
         self._ending = threading.Event()
 
     def run(self) -> int:
-        """Until SIGTERM or SIGINT; SIGHUP starts the workers anew, one after the other."""
+        """Until SIGTERM or SIGINT; SIGHUP starts the workers anew, one after the other, with a renewed
+        certificate."""
         again = threading.Event()
         for asked in (signal.SIGTERM, signal.SIGINT):
             signal.signal(asked, lambda *_said: self._ending.set())
@@ -112,6 +116,11 @@ class Workers:
                 self._start(number)
 
     def _renew(self) -> None:
+        try:
+            self._config = self._renewed(self._config)
+        except UserError as error:
+            log("not-renewed", code=error.code)
+            return
         for number in list(self._children):
             _finish(self._children[number].process)
             self._start(number)
