@@ -91,6 +91,7 @@ class _Step(QWidget):
         self.words = Label("", "body", rich=True, wrap=True)
         self.more = Label("", "strong" if strong else "caption", "accent" if strong else "ink_2", wrap=True)
         self.more.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # read where it stands, not a stop of its own
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)

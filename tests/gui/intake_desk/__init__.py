@@ -1,0 +1,1 @@
+"""The page of the intake desk, over desks that really run."""
