@@ -18,7 +18,7 @@ def how_to_save_as_pdf() -> str:
 
 
 def _about_decks() -> dict[str, str]:
-    anew = _("Open it in PowerPoint, save it anew as .pptx or as PDF, and choose that file.")
+    anew = _("Open it in the program that it was made with, save it as PDF, and choose that file.")
     heavy = _("The file is more than a deck of slides ever is, so it was not opened.")
     return {
         "deck-damaged": f"{_('The file is damaged and cannot be read.')} {anew}",

@@ -75,8 +75,9 @@ def test_words_broken_at_a_lines_end_are_made_whole() -> None:
     ids=["head", "noise", "cut", "none"],
 )
 def test_what_is_no_pdf_is_a_sentence(content: bytes) -> None:
-    with pytest.raises(UserError, match=r"damaged|neither a PDF|no pages"):
+    with pytest.raises(UserError, match=r"damaged|neither a PDF|no pages") as caught:
         read(content)
+    assert "in PowerPoint" not in caught.value.text
 
 
 def test_a_file_with_too_many_pages_is_a_sentence() -> None:
