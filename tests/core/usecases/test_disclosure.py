@@ -231,6 +231,8 @@ _EXPECTED = {
     (Role.PM, Reach.EVERYBODY): Shown.NAMES,
     (Role.PM, Reach.DOOR): Shown.NAMES,
     (Role.PM, Reach.CASELOAD): Shown.NAMES,
+    (Role.PM, Reach.HELP): Shown.NAMES,
+    (Role.SERVICES_LEAD, Reach.HELP): Shown.NAMES,
     (Role.FACILITATOR, Reach.EVERYBODY): Shown.CODES,
     (Role.FACILITATOR, Reach.DOOR): Shown.NAMES,
     (Role.LE_LIAISON, Reach.EVERYBODY): Shown.COUNTS,
