@@ -22,6 +22,7 @@ from callin_planner.show.kinds import name_of
 from callin_planner.show.primitives import Page
 from ui.kit import theme
 from ui.presenter.paint import frame
+from ui.presenter.tiles import Tiles
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 220
@@ -53,27 +54,17 @@ class DeckModel(QAbstractListModel):
         return None
 
 
-class Deck(QListView):
+class Deck(Tiles):
     """`chosen` carries the slide's number, counted from 1; `opened` comes with Enter and double click."""
 
     chosen = Signal(int)
     opened = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__()
         self._model = DeckModel()
-        self.setModel(self._model)
+        super().__init__(self._model, _("Slides"))
         self.setItemDelegate(_Thumb(self))
-        self.setAccessibleName(_("Slides"))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.activated.connect(lambda index: self.opened.emit(index.row() + 1))
         self.selectionModel().currentChanged.connect(lambda index: self.chosen.emit(index.row() + 1))
 

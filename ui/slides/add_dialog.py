@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from callin_planner.domain.slides import Slide, SlideKind
 from callin_planner.i18n import _
@@ -18,6 +18,7 @@ from ui.kit import theme
 from ui.kit.buttons import Button
 from ui.kit.dialogs import Dialog
 from ui.presenter.paint import frame
+from ui.presenter.tiles import Tiles
 from ui.slides.deck_view import DeckView
 from ui.slides.words import ADDABLE, kind_sentence
 
@@ -49,23 +50,13 @@ class AddDialog(Dialog):
             self.accept()
 
 
-class KindList(QListView):
+class KindList(Tiles):
     """Kinds two beside each other; arrows move among them."""
 
     def __init__(self, view: DeckView) -> None:
-        super().__init__()
         self._model = _KindModel()
-        self.setModel(self._model)
+        super().__init__(self._model, _("Kinds of slide"))
         self.setItemDelegate(_KindRow(self, view))
-        self.setAccessibleName(_("Kinds of slide"))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.setCurrentIndex(self._model.index(1, 0))
 

@@ -23,6 +23,7 @@ from ui.kit.dialogs import Dialog
 from ui.kit.icons import paint_icon
 from ui.kit.labels import Label, announce
 from ui.kit.widgets import Note, row
+from ui.presenter.tiles import Tiles
 
 Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 860
@@ -99,26 +100,16 @@ class ImportDialog(Dialog):
         self.bring.setEnabled(n > 0)
 
 
-class PageList(QListView):
+class PageList(Tiles):
     """Thumbnails with a tick; Space and a click change it."""
 
     ticked = Signal()
 
     def __init__(self, pages: tuple[DeckPage, ...]) -> None:
-        super().__init__()
         self.pages = _PageModel(pages)
-        self.setModel(self.pages)
+        super().__init__(self.pages, _("Pages of the file"))
         self.setItemDelegate(_PageThumb(self))
-        self.setAccessibleName(_("Pages of the file"))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCurrentIndex(self.pages.index(0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
