@@ -2,18 +2,27 @@
 
 import click
 
+from callin_planner import assets
 from callin_planner.cli.answer import OK, Answer, answering
 from callin_planner.cli.keys import KEYS
 from callin_planner.errors import UserError
 from callin_planner.i18n import _
 
 
-@click.command(name="help", help=_("Explain a command.\n\nWith json: the keys of every answer in JSON."))
+@click.command(
+    name="help",
+    help=_(
+        "Explain a command.\n\nWith json: the keys of every answer in JSON.\n\nWith hosting: how to host the intake desk."
+    ),
+)
 @click.argument("topic", nargs=-1)
 @answering
 def help_(answer: Answer, topic: tuple[str, ...]) -> int:
     if topic == ("json",):
         return answer.give(KEYS, _keys())
+    if topic == ("hosting",):  # a server has no window to read it in
+        said = assets.read_text("help", "hosting.md")
+        return answer.give({"help": said}, [said])
     root = click.get_current_context().find_root()
     context, command = root, root.command
     for word in topic:

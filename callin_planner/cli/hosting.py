@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from callin_planner.cli.answer import OK, Answer, answering
+from callin_planner.cli.answer import Answer, answering
 from callin_planner.cli.site import PATH, event_id, event_option, opened, site_option
 from callin_planner.errors import UserError
 from callin_planner.i18n import _, ngettext
@@ -165,7 +165,7 @@ def serve(
         return replace(before, certificate=_pem(certificate), private_key=_pem(private_key))
 
     serving.Workers(config, serving.listen_at(bind), workers, renewed).run()
-    return OK
+    return answer.give({"ended": True}, [])
 
 
 def _pem(path: Path | None) -> str:

@@ -132,4 +132,25 @@ KEYS: dict[str, dict[str, str]] = {
         "warnings[]": _("where there are some: sentences about where the site lies"),
         "error": _("instead of everything else, with exit code 1: code and text"),
     },
+    "hosted key": {"key": _("the site's public key, for callin serve --site-key")},
+    "hosted code": {"code": _("the code, told this once")},
+    "hosted codes": {
+        "codes[].code": _("digest of the code; its first eight letters name it for hosted stop"),
+        "codes[].provider": _("whose phone it is"),
+        "codes[].label": _("your own note"),
+        "codes[].at": _("when it was made"),
+    },
+    "hosted stop": {"stopped": _("what was ended")},
+    "hosted publish": {
+        "published.address": _("the server's"),
+        "published.cards": _("how many are good"),
+        "published.providers": _("how many are told of"),
+        "published.passes": _("how many phones may sign in"),
+        "published.until": _("when the page closes"),
+    },
+    "hosted pull": {
+        "taken": _("submissions that are in the site now"),
+        "unreadable": _("submissions that are not for this site and stay on the server"),
+    },
+    "serve": {"ended": _("true after it was asked to end; until then its log is one JSON object a line")},
 }

@@ -81,5 +81,6 @@ _OTHERWISE = (
 )
 _NOT_HERE = {"/pair/wait", "/pair/cancel", "/kiosk"}
 _REPLACED = {route.path for route in _OTHERWISE} | _NOT_HERE
-ROUTES = (*_OTHERWISE, *(route for route in app.ROUTES if route.path not in _REPLACED))
+_ALL = (*_OTHERWISE, *(route for route in app.ROUTES if route.path not in _REPLACED))
+ROUTES = tuple(sorted(_ALL, key=lambda route: not route.path.startswith("/api/")))
 """The room's own pages, but for those of pairing: a hosted desk has no laptop beside it."""

@@ -3,6 +3,7 @@
 import hmac
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -45,18 +46,12 @@ class HostedPhones(Phones):
 
     def holder(self, secret: str, browser: str) -> DeskPhone | None:
         phone = super().holder(secret, browser)
-        if phone is None:
-            return None
-        name = sealing.open_with(_name_key(secret), self._closed[phone.secret]).decode()
-        return DeskPhone(
-            device=phone.device,
-            secret=phone.secret,
-            browser=phone.browser,
-            name=name,
-            provider_id=phone.provider_id,
-            kind=phone.kind,
-            paired_at=phone.paired_at,
-        )
+        closed = self._closed.pop(phone.secret, None) if phone else None
+        if phone is None or closed is None:
+            return phone
+        phone = replace(phone, name=sealing.open_with(_name_key(secret), closed).decode())
+        self._by_secret[phone.secret] = phone
+        return phone
 
     async def sign_in(self, code: str, name: str, browser: str, kind: str) -> str:
         """Spend the pass with this digest: what the phone's cookie is to hold, "" where it is not good."""
