@@ -7,9 +7,11 @@ from callin_planner.domain.site import Setting
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
+from callin_planner.usecases import call_hours
 from callin_planner.usecases.desk_listing import CALL_WITHIN, SETTING
 
 HOURS = (24, 48)
+"""The promises that are offered; another one is kept where somebody chose it."""
 LONGEST = 63
 """Of a Wi-Fi's name or password, as routers take them."""
 
@@ -38,8 +40,8 @@ def choices_of(store: Store) -> DeskChoices:
 
 def remember(store: Store, chosen: DeskChoices) -> Changed:
     """Keep the choices, whoever opens the desk. Raises FieldError for what no network is called."""
-    if chosen.call_within_hours not in HOURS:
-        raise FieldError("call_within_hours", _("Promise a call within 24 or 48 hours."))
+    if not 1 <= chosen.call_within_hours <= call_hours.LONGEST:
+        raise FieldError("call_within_hours", _("Type 1 to {n} hours.").format(n=call_hours.LONGEST))
     for key in ("wifi", "wifi_password"):
         if len(getattr(chosen, key)) > LONGEST:
             raise FieldError(key, _("At most {n} letters.").format(n=LONGEST))
@@ -54,7 +56,5 @@ def remember(store: Store, chosen: DeskChoices) -> Changed:
             "wifi": chosen.wifi,
             "wifi_password": chosen.wifi_password,
         }
-        tx.save(
-            replace(before, value=value, changed_by=store.actor.name, changed_at=store.clock.now())
-        )
+        tx.save(replace(before, value=value, changed_by=store.actor.name, changed_at=store.clock.now()))
     return tx.changed

@@ -67,7 +67,10 @@ class OpenDesk(FormDialog):
         self.form.add(self._file)
         self.form.add(self._key_file)
         self.hours = SegmentedControl(
-            [("24", _("24 hours")), ("48", _("48 hours"))],
+            [
+                (str(n), _("{n} hours").format(n=n))
+                for n in sorted({*desk_choices.HOURS, chosen.call_within_hours})
+            ],
             str(chosen.call_within_hours),
             name=_("A call within"),
         )

@@ -13,8 +13,9 @@ from callin_planner.i18n import _, ngettext
 from callin_planner.progress import Progress
 from callin_planner.usecases import desk, desk_board, desk_choices, desk_state
 from callin_planner.usecases.desk_board import DeskBoard
+from callin_planner.usecases.desk_choices import DeskChoices
 from callin_planner.usecases.desk_evening import DeskEvening, evening_of
-from callin_planner.usecases.desk_state import PairedPhone
+from callin_planner.usecases.desk_state import DeskState, PairedPhone
 from ui.intake_desk.connect import Acts, ConnectCard
 from ui.intake_desk.kiosk import OpenTab, TypeAddress, show_link
 from ui.intake_desk.listing import Figures, IntakesCard, side
@@ -48,6 +49,8 @@ class IntakeDeskPage(Page):
         self.board: DeskBoard | None = None
         self.evening: DeskEvening | None = None
         self._busy = ""
+        self._chosen = DeskChoices()
+        self._counted: object = None
         self.watch = desk_watch(context)
         self.watch.told.connect(self._follow)
         self.spare = Button(_("Print spare codes"), "printer", on_click=self.print_spares)
@@ -70,6 +73,8 @@ class IntakeDeskPage(Page):
     def refresh(self, changed: Changed | None) -> None:
         if changed is None or changed.kinds - {"DeskEntry", "Intake", "Consent"}:
             self.board = desk_board.board_of(self.context.store, self.context.event_id)
+            self._chosen = desk_choices.choices_of(self.context.store)
+        self._counted = None
         self.watch.look()
         self._show()
 
@@ -225,20 +230,27 @@ class IntakeDeskPage(Page):
         if body != BODY or board.event is None:
             return
         state = now.state if now.opening and now.opening.event_id == board.event.id else None
-        self.evening = evening_of(self.context.store, board.event.id, state)
-        chosen = desk_choices.choices_of(self.context.store)
-        self.connect_card.tell(now, chosen, may_open=board.may_open, busy=self._busy)
+        self._count(board.event.id, state)
+        self.connect_card.tell(now, self._chosen, may_open=board.may_open, busy=self._busy)
         self.asking.tell(now.state.asking if now.state else (), self._providers())
         alone = now.state is not None and now.state.opening.address == HERE
         self.phones.tell(now.state.phones if now.state else (), self._needs(), alone=alone)
         self.phones.setVisible(now.state is not None)
-        self.figures.tell(self.evening, board.zone_name)
         hint = (
             _("Providers: scan the code to begin.")
             if now.state is not None
             else _("Open the desk, and each card that a provider scans stands here.")
         )
-        self.intakes.tell(self.evening, board.zone_name, hint=hint)
+        if self.evening is not None:
+            self.figures.tell(self.evening, board.zone_name)
+            self.intakes.tell(self.evening, board.zone_name, hint=hint)
+
+    def _count(self, event_id: UUID, state: DeskState | None) -> None:
+        """Read the evening again where something came in, not with each tick of the desk."""
+        known = (event_id, state.recent, state.just_talk) if state else (event_id, (), 0)
+        if known != self._counted:
+            self._counted = known
+            self.evening = evening_of(self.context.store, event_id, state)
 
     def _body_of(self, board: DeskBoard, now: DeskNow) -> str:
         if not board.allowed:

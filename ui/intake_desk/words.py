@@ -44,7 +44,7 @@ def place_words(one: Interface) -> str:
     """A network as somebody chooses it."""
     if one.kind == "this_computer":
         return _("This laptop only: its own tab, and a hand scanner")
-    kind = _("Wi-Fi") if one.kind == "wifi" else _("Cable or router")
+    kind = _("Wi-Fi") if one.kind == "wifi" else _("cable")
     return _("Phones too, by {kind} {name}  ·  {address}").format(
         kind=kind, name=one.name, address=one.address
     )

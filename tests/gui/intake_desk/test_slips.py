@@ -45,7 +45,7 @@ def choose_table(dialog: TypeSlips, tables: Tables, which: str = "plain") -> Non
 
 def press(dialog: TypeSlips, keys: str) -> None:
     for key in keys:
-        QTest.keyClick(dialog.focusWidget() or dialog, key.lower())
+        QTest.keyClicks(dialog.focusWidget() or dialog, key.lower())
 
 
 def test_a_slip_goes_in_by_keyboard_alone(dialog: TypeSlips, tables: Tables, made_site: OpenSite) -> None:
