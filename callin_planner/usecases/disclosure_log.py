@@ -114,6 +114,9 @@ def what_word(key: str) -> str:
         "rows_to_mend": _("Rows to mend"),
         "city_copy": _("Copy of the city"),
         "evidence": _("File kept with a task"),
+        "provider_sheet": _("Provider’s return sheet"),
+        "consent": _("Consent"),
+        "consent_notice": _("Notice that a consent ended"),
         "disclosure_log": _("What has left"),
     }
     return known.get(key, key.replace("_", " ").capitalize())
