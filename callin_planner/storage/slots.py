@@ -23,13 +23,14 @@ _NONCE = 12
 
 @dataclass(frozen=True)
 class Holder:
-    """Whose slot it is; the recovery key belongs to nobody."""
+    """Whose slot it is; the recovery key belongs to nobody. `made_by` had the site open when it was made."""
 
     person_id: UUID | None
     name: str
     role: Role | None
     made_at: datetime
     used_at: datetime | None = None
+    made_by: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def holder_of(slot: Slot, key: bytes) -> Holder | None:
         Role(plain["role"]) if plain["role"] else None,
         datetime.fromisoformat(plain["made_at"]),
         datetime.fromisoformat(plain["used_at"]) if plain["used_at"] else None,
+        UUID(plain["made_by"]) if plain.get("made_by") else None,
     )
 
 

@@ -1,5 +1,6 @@
 """Who may open a site: passphrases of named people, the recovery key, and asking for one again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -28,7 +29,10 @@ from callin_planner.usecases.passphrases import suggest_passphrase as suggest_pa
 
 @dataclass(frozen=True)
 class Slot:
-    """One way in. The recovery key belongs to nobody: `person_id` and `role` are None, `name` is ""."""
+    """One way in. The recovery key belongs to nobody: `person_id` and `role` are None, `name` is "".
+
+    `made_by` had the site open when the passphrase was made, None for the site's first.
+    """
 
     id: str
     kind: Kind
@@ -37,6 +41,7 @@ class Slot:
     role: Role | None
     made_at: datetime
     used_at: datetime | None
+    made_by: UUID | None = None
 
 
 def slots(site: OpenSite) -> list[Slot]:
@@ -56,7 +61,7 @@ def slots(site: OpenSite) -> list[Slot]:
 def _slot(slot_id: str, kind: Kind, holder: Holder, person: Person | None) -> Slot:
     """A person who is still in the site's list goes by their present name and role."""
     name, role = (person.name, person.role) if person else (holder.name, holder.role)
-    return Slot(slot_id, kind, holder.person_id, name, role, holder.made_at, holder.used_at)
+    return Slot(slot_id, kind, holder.person_id, name, role, holder.made_at, holder.used_at, holder.made_by)
 
 
 def site_words(site: OpenSite) -> tuple[str, ...]:
@@ -81,7 +86,7 @@ def add_passphrase(site: OpenSite, person: Person, passphrase: str) -> Changed:
         )
     stretched = unlocking.stretched(keys, passphrase)
     _require_unused(keys, stretched)
-    holder = Holder(person.id, person.name, person.role, _now())
+    holder = Holder(person.id, person.name, person.role, _now(), made_by=site.store.actor.person_id)
     with site.store.change(_("Give {name} a passphrase").format(name=person.name), undoable=False) as tx:
         tx.save(person)
     _write(site, unlocking.with_stretched(keys, "passphrase", stretched, site.vault_key, holder))
@@ -101,7 +106,8 @@ def change_passphrase(site: OpenSite, person_id: UUID, old: str, new: str) -> Ch
     keys = unlocked.keys
     stretched = unlocking.stretched(keys, new)
     _require_unused(keys, stretched)
-    holder = Holder(person_id, slot.name, slot.role, _now())
+    by = site.store.actor.person_id if is_recovery_key(old) else person_id
+    holder = Holder(person_id, slot.name, slot.role, _now(), made_by=by)
     kept = replace(keys, slots=sealed.without(keys.slots, slot.id))
     _write(site, unlocking.with_stretched(kept, "passphrase", stretched, site.vault_key, holder))
     return _say(site, _("Change the passphrase of {name}").format(name=slot.name))
@@ -158,6 +164,21 @@ def confirm(site: OpenSite, secret: str) -> Person:
     with site.store.read() as tx:
         person = tx.find(Person, holder.person_id)
     return person or Person(id=holder.person_id, name=holder.name, role=holder.role or Role.OBSERVER)
+
+
+def one_hand(site: OpenSite, names: Sequence[str]) -> str:
+    """A sentence where one of two who approved something made the other's passphrase, and that one never
+    changed it: the two may be one person. "" where nothing says so.
+    """
+    held = [slot for slot in slots(site) if slot.kind == "passphrase" and slot.name in names]
+    for slot in held:
+        maker = next((one.name for one in held if one is not slot and one.person_id == slot.made_by), "")
+        if maker:
+            return _(
+                "{name}’s passphrase was made while {maker} had the site open, and {name} has not changed it "
+                "since. Let {name} change it in Settings, People, so that two names are two people."
+            ).format(name=slot.name, maker=maker)
+    return ""
 
 
 def _unlock(site: OpenSite, secret: str) -> Unlocked:

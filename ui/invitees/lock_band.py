@@ -11,7 +11,7 @@ from callin_planner.domain.invitees import Invitee
 from callin_planner.domain.plan import FullPlan
 from callin_planner.domain.text import listed
 from callin_planner.i18n import _, ngettext
-from callin_planner.usecases import list_lock
+from callin_planner.usecases import list_lock, locking
 from callin_planner.usecases.forecast import forecast
 from ui.invitees import lock_dialogs
 from ui.kit.buttons import Button
@@ -46,7 +46,9 @@ class LockBand(QWidget):
         self._full = full
         self.setVisible(full is not None and full.lock is not None)
         if full is not None and full.lock is not None:
-            self.note.set(self._text(full), "info", "lock")
+            doubt = locking.one_hand(self._context.site, full.lock.locked_by)
+            words = " ".join(filter(None, (self._text(full), doubt)))
+            self.note.set(words, "look" if doubt else "info", "lock")
 
     @property
     def is_locked(self) -> bool:

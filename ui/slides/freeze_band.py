@@ -8,7 +8,7 @@ from callin_planner.domain.clock import zone
 from callin_planner.domain.plan import Plan
 from callin_planner.domain.text import listed
 from callin_planner.i18n import _
-from callin_planner.usecases import decks
+from callin_planner.usecases import decks, locking
 from ui.kit.buttons import Button
 from ui.kit.context import Context
 from ui.kit.dates import day_text, time_text
@@ -35,7 +35,9 @@ class FreezeBand(QWidget):
         frozen = plan is not None and deck is not None and deck.frozen_at is not None
         self.setVisible(frozen)
         if frozen and plan is not None:
-            self.note.set(_words(plan), "info", "snowflake")
+            doubt = locking.one_hand(self._context.site, deck.frozen_by if deck else ())
+            words = " ".join(filter(None, (_words(plan), doubt)))
+            self.note.set(words, "look" if doubt else "info", "snowflake")
 
     def freeze(self) -> None:
         """Ask the second person, and keep the deck as it is."""

@@ -102,6 +102,17 @@ def test_two_people_lock_a_list(site: OpenSite, event: Event) -> None:
     assert (entry.label, entry.undoable) == (changed.label, False)
 
 
+def test_it_is_told_where_one_made_the_passphrase_of_the_other(site: OpenSite, event: Event) -> None:
+    names = (site.store.actor.name, "Ada Second")
+    said = locking.one_hand(site, names)
+    assert said.startswith(f"Ada Second’s passphrase was made while {names[0]} had the site open")
+    assert locking.one_hand(site, names[:1]) == locking.one_hand(site, ("Nobody", "Ada Second")) == ""
+    ada = next(slot for slot in locking.slots(site) if slot.name == "Ada Second")
+    assert ada.person_id is not None
+    locking.change_passphrase(site, ada.person_id, SECOND, THIRD)
+    assert locking.one_hand(site, names) == ""
+
+
 def test_one_person_is_not_two(site: OpenSite, event: Event) -> None:
     on_list(site, event)
     with refused("same-person"):
