@@ -17,10 +17,10 @@ addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
 
-/** Everything of the page that stands now. */
-function begin() {
-  if (find("#card")) {
-    beginTyping(find("#card"));
+/** Everything of the page that stands now. The camera is for a page that came by itself: others may not use it. */
+function begin(fetched = false) {
+  if (find("#card")) beginTyping(find("#card"));
+  if (find("#camera") && !fetched) {
     beginCamera(find("#camera"), (token) => {
       find("#typed").value = token;
       find("#card").requestSubmit();
@@ -40,7 +40,7 @@ function show(html) {
   document.body.replaceWith(document.adoptNode(page.body));
   history.replaceState(null, "", "/");
   scrollTo(0, 0);
-  begin();
+  begin(true);
   const wrong = find("[aria-invalid], [aria-describedby$='-fault']");
   (wrong ?? find("h1")).focus();
 }

@@ -107,13 +107,14 @@ function pause(milliseconds) {
 }
 
 function waiting(title, words) {
-  const notice = document.createElement("section");
-  notice.id = "waiting-to-save";
-  notice.setAttribute("role", "alert");
+  const notice = Object.assign(document.createElement("main"), { id: "waiting-to-save" });
+  const said = document.createElement("section");
+  said.setAttribute("role", "alert");
   const head = Object.assign(document.createElement("h1"), { textContent: title, tabIndex: -1 });
   const spinner = Object.assign(document.createElement("span"), { className: "spinner" });
   const box = Object.assign(document.createElement("div"), { className: "notice info" });
   box.append(spinner, Object.assign(document.createElement("p"), { textContent: words }));
-  notice.append(head, box);
+  said.append(head, box);
+  notice.append(said);
   return notice;
 }

@@ -20,7 +20,7 @@ _EVERYTHING = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 _RUN = """async (only) => {
   const found = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
   return found.violations
-    .filter((each) => ["serious", "critical"].includes(each.impact))
+    .filter((each) => ["moderate", "serious", "critical"].includes(each.impact))
     .flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target} ${node.failureSummary}`));
 }"""
 _CUT = """() => {

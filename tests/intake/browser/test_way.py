@@ -7,8 +7,9 @@ from playwright.sync_api import Dialog, Page, Request, Route, expect
 from callin_planner.domain import cards
 from callin_planner.domain.cards import new_code, spaced
 from callin_planner.domain.intake import Act, Again, Reach, Signature
-from callin_planner.usecases import desk_state
+from callin_planner.usecases import desk, desk_state
 from tests.intake.browser.conftest import Lens, Phones
+from tests.intake.test_process import kill
 
 _FOCUS = """(() => {
   const focus = document.activeElement;
@@ -172,6 +173,18 @@ def test_an_answer_that_was_lost_doubles_nothing(phones: Phones) -> None:
     save(page)
     expect(page.locator("#saved")).to_be_visible()
     assert len(lost) == 1
+    assert len(phones.desk.entries()) == 1
+
+
+def test_a_desk_that_fell_over_is_waited_for(phones: Phones) -> None:
+    page = phones.paired()
+    type_card(page, phones.desk.tables.printed[0].code)
+    fill(page)
+    kill(phones.desk)
+    save(page)
+    expect(page.get_by_role("heading", name="Waiting to save")).to_be_visible()
+    desk.restart(phones.desk.site)
+    expect(page.locator("#saved")).to_be_visible()
     assert len(phones.desk.entries()) == 1
 
 
