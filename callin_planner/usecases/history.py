@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from callin_planner.domain.help_sight import Sight, sight_of
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.journal import JournalEntry
 from callin_planner.domain.permissions import AREAS, Area
@@ -26,10 +27,11 @@ def history(store: Store, limit: int | None = None) -> list[JournalEntry]:
 
 
 def without_people(store: Store, entries: list[JournalEntry]) -> list[JournalEntry]:
-    """`entries` as whoever is here may read them."""
-    if Part.CODE in of_everybody(store.actor.role):
-        return entries
-    return [entry for entry in entries if not _OF_PEOPLE.intersection(entry.kinds)]
+    """`entries` as whoever is here may read them. Who took help is counted for nobody who need not know."""
+    hidden = frozenset[str]() if sight_of(store.actor.role) >= Sight.OWN else AREAS[Area.HELP]
+    if Part.CODE not in of_everybody(store.actor.role):
+        hidden |= _OF_PEOPLE
+    return [entry for entry in entries if not hidden.intersection(entry.kinds)] if hidden else entries
 
 
 def undo(store: Store, entry_id: UUID | None = None) -> Changed:

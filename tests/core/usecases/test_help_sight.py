@@ -17,13 +17,14 @@ from callin_planner.domain.help_counts import HelpCounts
 from callin_planner.domain.help_sight import LAW, Sight, sight_of
 from callin_planner.domain.intake import Act, IntakeEntry, new_nonce
 from callin_planner.domain.people import Actor
+from callin_planner.domain.permissions import AREAS, Area
 from callin_planner.domain.providers import Need
 from callin_planner.domain.referrals import Consent, Intake, Outcome, Referral, ReferralState
 from callin_planner.domain.roles import Role
 from callin_planner.errors import CallInError, UserError
 from callin_planner.intake import receive
 from callin_planner.storage.store import Store
-from callin_planner.usecases import consents, followup, intake, referrals, review
+from callin_planner.usecases import consents, followup, history, intake, referrals, review
 from callin_planner.usecases.opening import OpenSite
 from tests import factories
 from tests.desk import NOW, Tables, fill
@@ -179,6 +180,16 @@ def test_the_review_tells_law_enforcement_no_more(made_site: OpenSite, tables: T
     )
     assert "late" in found
     assert not any(word in found for word in words)
+
+
+@pytest.mark.parametrize("role", BLIND)
+def test_the_history_does_not_even_count_them(made_site: OpenSite, tables: Tables, role: Role) -> None:
+    store = made_site.store
+    assert any("Intake" in entry.kinds for entry in history.history(store))
+    act_as(made_site, role)
+    shown = history.history(store)
+    assert shown
+    assert not any(AREAS[Area.HELP].intersection(entry.kinds) for entry in shown)
 
 
 def test_labels_of_the_journal_name_nobody(made_site: OpenSite, tables: Tables) -> None:
