@@ -1,17 +1,13 @@
 """Numbers typed or pasted for a chart: a label and a value on each line."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from uuid import UUID
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from callin_planner.domain.ids import Changed
-from callin_planner.domain.slides import SlideKind
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
 from callin_planner.show.kinds import MOST_BARS
-from callin_planner.storage.store import Store
-from callin_planner.usecases.deck_rows import called, slide_to_change, slides_in
 
 _LONGEST_LABEL = 40
 _SHOWN = 20
@@ -65,28 +61,18 @@ def refuse_too_many(count: int) -> None:
         )
 
 
-def set_numbers(
-    store: Store, slide_id: UUID, bars: Sequence[Bar], *, highlight: int | None = None
-) -> Changed:
-    """Let a slide of numbers show these bars, the one at `highlight` (None: the last) in the strong color."""
+def with_bars(fields: Mapping[str, Any], bars: Sequence[Bar], highlight: int | None = None) -> dict[str, Any]:
+    """The fields of a slide of numbers with these bars, the one at `highlight` (None: the last) in the strong
+    color. Raises FieldError, "bars", for more than eight."""
     refuse_too_many(len(bars))
-    with store.read() as tx:
-        slide = slide_to_change(tx, slide_id)
-        label = _("Change the numbers of {slide}").format(slide=called(slide, slides_in(tx, slide.deck_id)))
-    if slide.kind is not SlideKind.DATA:
-        raise FieldError("bars", _("This kind of slide has no chart."))
-    values = {
-        name: value for name, value in slide.fields.items() if name not in ("bars", "highlight", "percent")
-    }
+    values = {name: value for name, value in fields.items() if name not in ("bars", "highlight", "percent")}
     if bars:
-        values["bars"] = [{"label": bar.label, "value": _plain(bar.value)} for bar in bars]
+        values["bars"] = [{"label": bar.label, "value": plain_number(bar.value)} for bar in bars]
         if highlight is not None and 0 <= highlight < len(bars):
             values["highlight"] = highlight
         if all(bar.percent for bar in bars):
             values["percent"] = True
-    with store.change(label) as tx:
-        tx.save(replace(slide_to_change(tx, slide_id), fields=values))
-    return tx.changed
+    return values
 
 
 def _read(line: str) -> Bar | None:
@@ -107,5 +93,6 @@ def _read(line: str) -> Bar | None:
     return Bar(label[:_LONGEST_LABEL], float(said.replace(",", "")), percent)
 
 
-def _plain(value: float) -> int | float:
+def plain_number(value: float) -> int | float:
+    """41 rather than 41.0."""
     return int(value) if float(value).is_integer() else value

@@ -114,22 +114,15 @@ class NumbersDialog(Dialog):
 
     def _values(self) -> dict[str, Any]:
         """The slide's fields with these numbers. Raises FieldError that says which line cannot be read."""
-        lines = self.table.lines()
-        name = "bars" if self._chart else "districts"
-        dropped = {name, "highlight", "percent"}
-        values = {key: value for key, value in self._slide.fields.items() if key not in dropped}
-        if not lines:
-            return values
+        lines, fields, strong = self.table.lines(), self._slide.fields, self.strong.value()
         if self._chart:
             bars = [_bar(number, line) for number, line in enumerate(lines, start=1)]
-            values["bars"] = [{"label": bar.label, "value": _plain(bar.value)} for bar in bars]
-            if all(bar.percent for bar in bars):
-                values["percent"] = True
-        else:
-            values["districts"] = [_district(line) for line in lines]
-        strong = self.strong.value()
-        if strong is not None:
-            values["highlight"] = strong
+            return decks.with_bars(fields, bars, strong if isinstance(strong, int) else None)
+        values = {key: value for key, value in fields.items() if key not in ("districts", "highlight")}
+        if lines:
+            values["districts"] = [_district(number, line) for number, line in enumerate(lines, start=1)]
+            if strong is not None:
+                values["highlight"] = strong
         return values
 
     def _offer(self, chosen: object) -> None:
@@ -190,21 +183,19 @@ def _bar(number: int, line: list[str]) -> Bar:
         raise FieldError("bars", text.format(n=number)) from error
 
 
-def _district(line: list[str]) -> dict[str, Any]:
-    name, number, note = line
+def _district(number: int, line: list[str]) -> dict[str, Any]:
+    name, count, note = line
     if not name:
         raise FieldError("districts", _("Every district needs its name."))
     row: dict[str, Any] = {"name": name}
-    if number:
-        row["value"] = _plain(decks.read_numbers(f"{name}\t{number}")[0].value)
+    if count:
+        row["value"] = decks.plain_number(_bar(number, [name, count]).value)
     return row | ({"note": note} if note else {})
 
 
 def _number_text(value: Any, percent: bool) -> str:
+    """As it reads back, to the last digit."""
     if value is None or value == "":
         return ""
-    return f"{value:g}%" if percent else f"{value:g}"
-
-
-def _plain(value: float) -> int | float:
-    return int(value) if float(value).is_integer() else value
+    plain = f"{decks.plain_number(value)}"
+    return f"{plain}%" if percent else plain

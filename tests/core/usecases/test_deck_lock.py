@@ -101,7 +101,7 @@ def test_every_act_on_frozen_slides_is_refused(site: OpenSite, event: Event) -> 
         lambda: decks.set_field(store, one, "title", "x"),
         lambda: decks.add_row(store, one, "points", {"text": "x"}),
         lambda: decks.remove_row(store, one, "points", 0),
-        lambda: decks.set_numbers(store, data, []),
+        lambda: decks.change_slide(store, data, fields={}),
         lambda: decks.move_slides(store, [one], 1),
         lambda: decks.duplicate_slides(store, [one]),
         lambda: decks.hide_slides(store, [one], True),

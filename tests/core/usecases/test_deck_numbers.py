@@ -57,8 +57,8 @@ def test_a_slide_takes_them_in_one_step(made_site: OpenSite) -> None:
         tx.save(event)
     decks.add_slide(store, event.id, SlideKind.DATA)
     (slide,) = decks.slides_of(store, event.id)
-    changed = decks.set_numbers(store, slide.id, decks.read_numbers("A 10%\nB 20%"), highlight=0)
-    assert changed.label == "Change the numbers of slide 1"
+    fields = decks.with_bars(slide.fields, decks.read_numbers("A 10%\nB 20%"), highlight=0)
+    assert decks.change_slide(store, slide.id, fields=fields).label == "Change slide 1"
     (laid,) = laid_out(store, event.id)
     assert laid.slide.fields == {
         "bars": [{"label": "A", "value": 10}, {"label": "B", "value": 20}],
@@ -66,8 +66,6 @@ def test_a_slide_takes_them_in_one_step(made_site: OpenSite) -> None:
         "percent": True,
     }
     assert {fault.field for fault in laid.page.faults} == {"source", "source_until"}
-    decks.set_numbers(store, slide.id, [])
-    assert decks.slides_of(store, event.id)[0].fields == {}
-    store.undo()
+    assert decks.with_bars(laid.slide.fields, []) == {}
     with pytest.raises(FieldError, match="too many"):
-        decks.set_numbers(store, slide.id, [decks.Bar("x", 1)] * 9)
+        decks.with_bars({}, [decks.Bar("x", 1)] * 9)

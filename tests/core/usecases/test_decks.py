@@ -278,7 +278,8 @@ def test_another_kind_keeps_the_words_it_has_room_for(empty: Deck) -> None:
 
 def test_a_ninth_bar_is_refused(empty: Deck) -> None:
     slide_id = new(empty, SlideKind.DATA)
-    decks.set_numbers(empty[0], slide_id, [decks.Bar(str(n), n) for n in range(8)])
+    eight = decks.with_bars({}, [decks.Bar(str(n), n) for n in range(8)])
+    decks.change_slide(empty[0], slide_id, fields=eight)
     acts: list[Callable[[], Changed]] = [
         lambda: decks.set_field(empty[0], slide_id, "bars.8.label", "2026"),
         lambda: decks.add_row(empty[0], slide_id, "bars", {"label": "2026", "value": 1}),

@@ -216,6 +216,26 @@ def test_every_kind_is_shown_with_a_sentence(qtbot: QtBot, page: SlidesPage, kin
     assert nameless(dialog) == []
 
 
+def test_large_and_fine_numbers_come_back_to_the_last_digit(qtbot: QtBot, page: SlidesPage) -> None:
+    dialog = numbers(page)
+    qtbot.addWidget(dialog)
+    dialog.paste("2024\t1,234,567\n2025\t1234.5678\n2026\t100000")
+    assert [line[1] for line in dialog.table.lines()] == ["1234567", "1234.5678", "100000"]
+    dialog.keep()
+    assert [row["value"] for row in shown(page).fields["bars"]] == [1234567, 1234.5678, 100000]
+    again = numbers(page)
+    qtbot.addWidget(again)
+    assert again.use.isEnabled() and again.table.lines() == dialog.table.lines()
+
+
+def test_a_district_that_cannot_be_read_is_named_by_its_line(qtbot: QtBot, page: SlidesPage) -> None:
+    dialog = numbers(page, SlideKind.MAP)
+    qtbot.addWidget(dialog)
+    dialog.table.show_rows([["Northgate", "14", ""], ["Mill Hill", "-3", ""]])
+    dialog.table.typed.emit()
+    assert dialog.said.text().startswith("Line 2 needs") and not dialog.use.isEnabled()
+
+
 def test_pages_of_four_to_three_are_chosen_in_the_window(
     qtbot: QtBot, page: SlidesPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
