@@ -16,7 +16,7 @@ from callin_planner.domain.referrals import Consent, ConsentState, Intake
 from callin_planner.domain.site import Site
 from callin_planner.i18n import _
 from callin_planner.storage.store import Store
-from callin_planner.usecases import consents, desk_consents, intake
+from callin_planner.usecases import consents, desk_consents, intake, plans
 from callin_planner.usecases.consents import SeenNotice
 from callin_planner.usecases.disclosure import Leaving
 from callin_planner.usecases.referrals import part2_notice
@@ -144,6 +144,7 @@ def notice_leaving(store: Store, event_id: UUID, seen: SeenNotice) -> Leaving:
 def notice_paper(store: Store, site: Site, seen: SeenNotice, watermark: str = "") -> Flow:
     with store.read() as tx:
         consent = tx.get(Consent, seen.notice.consent_id)
+        others = tx.list(Consent, intake_id=consent.intake_id)
     ended = consent.revoked_at or seen.notice.raised_at
     day = _day(ended, site.time_zone)
     if seen.notice.why is ConsentState.EXPIRED:
@@ -167,6 +168,8 @@ def notice_paper(store: Store, site: Site, seen: SeenNotice, watermark: str = ""
         Para(_("Nobody has to say why, and it changes nothing for them: help stays open, and nothing is "
                "held against them.")),
     ]  # fmt: skip
+    if any(one.id != consent.id and one.stands(plans.today(store)) for one in others):
+        blocks.append(Para(_("Another consent of theirs still stands. Ask us what it covers.")))
     if consent.kind is ConsentKind.PART2 and seen.notice.provider_id in consent.recipient_ids:
         blocks.append(Frame((part2_notice(),)))
     if site.help_line:

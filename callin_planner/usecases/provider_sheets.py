@@ -125,7 +125,7 @@ def form_of(
 ) -> Form:
     """A form with fresh row keys, which are kept so that it is known when it comes back."""
     keys = _mint(store, event_id, provider_id, rows)
-    chosen = {"key", "code", *columns} | ({"notice"} if any(row.notice for row in rows) else set())
+    chosen = {"key", *columns} | ({"notice"} if any(row.notice for row in rows) else set())
     given = [key for key in given_titles() if key in chosen]
     head = [FormColumn(key, given_titles()[key], narrow=key in ("key", "code")) for key in given]
     asked = _asked(plans.today(store))

@@ -153,8 +153,9 @@ class FollowUpPage(Page):
         body = self._body()
         self._bodies.setCurrentWidget(body)
         shows_list = body is self.split
-        for button in (self.bring_in, self.send, self.log):
-            button.setVisible(shows_list)
+        self.log.setVisible(shows_list)
+        for button in (self.bring_in, self.send):
+            button.setVisible(shows_list and self.board.sight is Sight.ALL)
         self.details.setVisible(shows_list and (self.split.overlay or not self.split.is_open()))
         self.counts.show_counts(self.board.counts)
         self._say_notices()

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from callin_planner.domain.clock import FixedClock
 from callin_planner.domain.contact_clock import ClockState
+from callin_planner.domain.providers import Provider
 from callin_planner.domain.referrals import ContactAttempt, IntakeState, Outcome, ReferralState
 from callin_planner.domain.roles import Role
 from callin_planner.usecases import history, intake, referrals
 from callin_planner.usecases.followup_words import referral_word
+from tests import helping
 from tests.gui.pages import in_dialog, shown_page
 from tests.gui.reading import nameless
 from ui.followup.dialogs import CloseDialog, OwnerDialog, ReasonDialog, TryDialog
@@ -259,6 +261,22 @@ def test_the_administrator_sees_nothing(qtbot: QtBot, held: Context) -> None:
     held.store.actor = replace(held.store.actor, role=Role.ADMIN)
     page = shown_page(qtbot, held, FollowUpPage, 1228, 840)
     assert page._states["role"].isVisible()
+
+
+def test_a_provider_sees_its_own_by_code(qtbot: QtBot, held: Context) -> None:
+    with held.store.read() as tx:
+        provider = tx.list(Provider, name="Northgate Works")[0]
+    helping.act_as(held.site, Role.PROVIDER_INTAKE, provider.name)
+    page = shown_page(qtbot, held, FollowUpPage, 1228, 840)
+    shown = page.table.intakes.shown()
+    assert shown
+    for one in shown:
+        own = one.provider_id == provider.id
+        assert own or {each.provider_id for each in one.referrals} <= {provider.id}
+        covered = any(provider.id in each.recipient_ids for each in one.consents)
+        assert not one.name or covered or not own
+    assert not page.send.isVisible()
+    assert not page.bring_in.isVisible()
 
 
 def test_while_nothing_is_due_the_next_call_is_said(page: FollowUpPage) -> None:
