@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from callin_planner.domain.desk_book import DeskProvider
 from callin_planner.domain.providers import Provider
@@ -18,7 +18,8 @@ from tests.intake.browser.video import write_video
 
 PHONE = {"width": 390, "height": 844}
 _CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-_SLOWEST = 10_000
+_SLOWEST = 20_000
+expect.set_options(timeout=_SLOWEST)
 
 
 @dataclass

@@ -92,6 +92,7 @@ def test_the_browsers_own_detector_is_used_where_it_has_one(phones: Phones) -> N
     desk_state.allow(phones.desk.site, phones.desk.state.asking[0].id)
     expect(page.locator(".who.printed")).to_have_text(spaced(card.code))
     assert not [each for each in asked if "zxing" in each or card.token in each]
+    assert all(each.startswith(phones.desk.origin + "/") for each in asked)
 
 
 def test_a_misread_character_is_asked_back(phones: Phones) -> None:
