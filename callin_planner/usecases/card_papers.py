@@ -6,7 +6,7 @@ from typing import BinaryIO
 from uuid import UUID
 
 from callin_planner import files
-from callin_planner.documents import handout, wallet_card
+from callin_planner.documents import handout, intake_slip, wallet_card
 from callin_planner.documents.dates import language_name
 from callin_planner.documents.handout import SAMPLE_FACE, CardFace
 from callin_planner.documents.layout.style import style_of
@@ -19,7 +19,7 @@ from callin_planner.errors import FieldError
 from callin_planner.i18n import _
 from callin_planner.progress import Progress, quiet
 from callin_planner.storage.store import Store
-from callin_planner.usecases import cards, plans
+from callin_planner.usecases import cards, intake_slips, plans
 from callin_planner.usecases.cards import Minted
 from callin_planner.usecases.naming import refuse_labels
 from callin_planner.usecases.paper_job import Job, inside
@@ -28,7 +28,7 @@ from callin_planner.usecases.paper_writing import batch_codes, known_before
 SHEET = 10
 """Wallet cards to a sheet, so that no part of a sheet stays blank."""
 MOST = 5000
-KINDS = (handout.KEY, wallet_card.KEY)
+KINDS = (intake_slip.KEY, handout.KEY, wallet_card.KEY)
 """The papers that carry codes."""
 
 
@@ -87,7 +87,7 @@ def make_spares(
     event_id: UUID | None = None,
     progress: Progress = quiet,
 ) -> Spares:
-    """More handouts or wallet cards of one language in a file of their own, with fresh codes.
+    """More handouts, wallet cards or intake slips of one language in a file of their own, with fresh codes.
 
     Raises FieldError for a number that cannot be, UserError where the paper cannot be made as things stand.
     """
@@ -97,7 +97,7 @@ def make_spares(
     plan = full.plan
     minted = cards.mint(store, plan.event, language, count, note=path.name, kind=kind, spare=True)
     with known_before(path, batch_codes(store, minted), files.whole(path)) as stream:
-        pages = _write(full, kind, language, minted, stream, progress)
+        pages = _write(store, full, kind, language, minted, stream, progress)
     return Spares(path, pages, count)
 
 
@@ -129,7 +129,13 @@ def faces_of(plan: Plan, minted: Minted) -> list[CardFace]:
 
 
 def _write(
-    full: FullPlan, kind: str, language: str, minted: Minted, stream: BinaryIO, progress: Progress
+    store: Store,
+    full: FullPlan,
+    kind: str,
+    language: str,
+    minted: Minted,
+    stream: BinaryIO,
+    progress: Progress,
 ) -> int:
     plan = full.plan
     style = style_of(plan.site.paper)
@@ -137,6 +143,9 @@ def _write(
         card = wallet_card.build(plan, language)
         refuse_labels(full, said(card), squares=True)
         return wallet_card.write_pdf(card, faces_of(plan, minted), stream, style, progress=progress)
+    if kind == intake_slip.KEY:
+        slip = intake_slips.checked(store, full, language)
+        return intake_slip.write_pdf(slip, faces_of(plan, minted), stream, style, progress=progress)
     page = handout.build(plan, language)
     refuse_labels(full, said(page), squares=True)
     return handout.write_pdf(page, faces_of(plan, minted), stream, style, progress=progress)

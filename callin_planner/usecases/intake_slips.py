@@ -15,7 +15,7 @@ from callin_planner.documents.said import said
 from callin_planner.domain.cards import qr_payload, spaced
 from callin_planner.domain.desk_book import ConsentText
 from callin_planner.domain.event import sides_of
-from callin_planner.domain.plan import Plan
+from callin_planner.domain.plan import FullPlan, Plan
 from callin_planner.domain.providers import Provider
 from callin_planner.domain.site import Site
 from callin_planner.i18n import _
@@ -26,8 +26,11 @@ from callin_planner.usecases.paper_job import Job, inside
 from callin_planner.usecases.paper_writing import batch_codes, known_before
 
 _ANY_TABLE = {"en": "the provider at this table", "es": "quien atiende esta mesa"}
-_SHOWN = ("who", "revoke", "expiry", "free")
-"""The statements that stand on the paper in small; the whole text is kept with the consent."""
+_SHOWN = ("revoke", "expiry", "free")
+"""The statements that stand on the paper in small; the whole text is kept with the consent.
+
+Not who sees it: the program's name and the offices that do not see it would mark whoever held the paper.
+"""
 
 
 def counts(plan: Plan) -> dict[str, int]:
@@ -69,10 +72,9 @@ def hours_of(store: Store) -> int:
 
 def make_slips(job: Job) -> None:
     """A file for each language; the consent that stands on it is kept, so that it can be shown later."""
-    plan, hours = job.full.plan, hours_of(job.store)
+    plan = job.full.plan
     for language, count in counts(plan).items():
-        content = build(plan, language, hours)
-        refuse_labels(job.full, said(content), squares=True)
+        content = checked(job.store, job.full, language)
         if content.language != language:
             job.notes.append(_in_english(language))
         path = job.path(f"intake-slips_{language}.pdf")
@@ -81,10 +83,18 @@ def make_slips(job: Job) -> None:
         printed = [CardFace(qr_payload(one.token, link), spaced(one.code)) for one in minted.secrets]
         with known_before(path, batch_codes(job.store, minted), files.whole(path)) as stream:
             pages = intake_slip.write_pdf(content, printed, stream, job.style, progress=inside(job.step))
-        keep_consent(job.store, consent_text(plan.site, plan.event.on, hours, content.language))
         job.wrote(intake_slip.KEY, path, pages, content.language, count)
         job.batches.append(minted)
         job.minted[intake_slip.KEY] = job.minted.get(intake_slip.KEY, 0) + count
+
+
+def checked(store: Store, full: FullPlan, language: str) -> IntakeSlip:
+    """The slip that is about to be printed: it marks nobody, and the consent on it is kept."""
+    plan, hours = full.plan, hours_of(store)
+    content = build(plan, language, hours)
+    refuse_labels(full, said(content), squares=True)
+    keep_consent(store, consent_text(plan.site, plan.event.on, hours, content.language))
+    return content
 
 
 def keep_consent(store: Store, text: ConsentText) -> None:

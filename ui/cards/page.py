@@ -28,6 +28,8 @@ from ui.kit.states import EmptyState
 from ui.kit.table import context_menu
 from ui.kit.widgets import Card, clear, column
 
+_STEMS = {"handout": "handouts", "wallet_card": "wallet-cards", "intake_slip": "intake-slips"}
+
 
 class CardsPage(Page):
     """Batches of a call-in. Codes themselves are never here: they stand on the paper alone."""
@@ -175,7 +177,7 @@ class CardsPage(Page):
         dialog = SparesDialog(self, self._languages)
         if dialog.exec():
             kind, language = str(dialog.kind.value()), str(dialog.language.value())
-            stem = "handouts" if kind == "handout" else "wallet-cards"
+            stem = _STEMS[kind]
             path = self._ask_file(_("Save the spares"), f"{stem}_{language}_spares", "pdf", "PDF (*.pdf)")
             if path is not None:
                 self.write_spares(path, kind, language, dialog.count.value())

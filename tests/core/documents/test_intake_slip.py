@@ -1,16 +1,22 @@
 """The blank intake slip: words, keys, its own code on each, read back; nothing that marks anybody."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from callin_planner.documents import intake_slip
 from callin_planner.documents.handout import CardFace
 from callin_planner.documents.layout.style import A4, LETTER, Style
-from callin_planner.domain.cards import new_code, new_token, qr_payload, spaced
+from callin_planner.domain.cards import CardBatch, new_code, new_token, qr_payload, spaced
+from callin_planner.domain.desk_book import ConsentWording
 from callin_planner.domain.intake import ConsentKind
 from callin_planner.domain.providers import Need
 from callin_planner.usecases import intake_slips
+from callin_planner.usecases import plans as plans_of
+from callin_planner.usecases.opening import OpenSite
+from callin_planner.usecases.pack import make_pack
+from callin_planner.usecases.paper_states import State, kind_states
 from tests.core.documents import opened, plans
 
 STYLES = pytest.mark.parametrize("style", [LETTER, A4], ids=["letter", "a4"])
@@ -59,3 +65,19 @@ def test_the_keys_on_the_paper_are_those_that_type_it_in() -> None:
 
 def test_slips_are_counted_in_whole_sheets() -> None:
     assert all(count % intake_slip.A_SHEET == 0 for count in intake_slips.counts(plans.plan()).values())
+
+
+def test_the_pack_makes_them_with_codes_and_keeps_the_consent(sample_site: OpenSite, tmp_path: Path) -> None:
+    made = make_pack(sample_site.store, tmp_path, only=["intake_slip"])
+    assert made.withheld == ()
+    assert {one.language for one in made.files} == {"en", "es"}
+    with sample_site.store.read() as tx:
+        batches = [one for one in tx.list(CardBatch) if one.kind == "intake_slip"]
+        kept = {one.digest for one in tx.list(ConsentWording)}
+    assert sum(one.count for one in batches) == made.minted["intake_slip"]
+    event = plans_of.event_of(sample_site.store, None)
+    site = sample_site.site()
+    for language in ("en", "es"):
+        assert intake_slips.consent_text(site, event.on, 48, language).digest in kept
+    state = next(one for one in kind_states(sample_site.store) if one.key == "intake_slip")
+    assert state.state is State.UP_TO_DATE
