@@ -12,7 +12,8 @@ from callin_planner.i18n import _
 @click.command(
     name="help",
     help=_(
-        "Explain a command.\n\nWith json: the keys of every answer in JSON.\n\nWith hosting: how to host the intake desk."
+        "Explain a command.\n\nWith json: the keys of every answer in JSON.\n\n"
+        "With hosting: how to host the intake desk."
     ),
 )
 @click.argument("topic", nargs=-1)

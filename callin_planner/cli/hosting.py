@@ -140,6 +140,8 @@ def serve(
     proxies: tuple[str, ...],
     key_file: Path | None,
 ) -> int:
+    if os.name != "posix":
+        raise UserError(_("The desk is hosted on a Linux server. Start it there."), code="not-here")
     from callin_planner import hosted_signing, paths
     from callin_planner.intake.hosted import serving
     from callin_planner.intake.hosted.config import Config

@@ -122,7 +122,7 @@ def publish(
             desk_consents.keep(tx, book.consents)
     told = tuple(HostedPass(code=one.code, provider_id=one.provider_id, at=one.at) for one in passes(site))
     line.ask("/site/publish", desk_plain.dump(Published(book=book, passes=told)))
-    with site.store.change(_("Publish the intake desk to its server"), undoable=False) as tx:
+    with site.store.change(_("Publish the intake desk to its server"), undoable=False, for_all=True) as tx:
         _save(tx, site, {"address": line.address})
     return Publication(line.address, len(book.cards), len(book.providers), len(told), book.ends_at)
 
