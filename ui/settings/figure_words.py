@@ -57,6 +57,7 @@ def rule_word(code: str) -> str:
         "S1": _("Help that stands"),
         "S2": _("First answer"),
         "S3": _("Fresh listings"),
+        "S5": _("First try"),
         "P2": _("Partners"),
         "P4": _("People purged after"),
     }[code]

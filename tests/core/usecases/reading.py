@@ -6,8 +6,8 @@ from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
-import openpyxl
 import pypdf
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from callin_planner.domain.invitees import Invitee
 from callin_planner.usecases import (
@@ -160,7 +160,7 @@ def _as_text(fmt: str, stream: BytesIO) -> str:
     if fmt == "csv":
         return stream.getvalue().decode(errors="replace")
     if fmt == "xlsx":
-        sheets = openpyxl.load_workbook(stream).worksheets
+        sheets = load_workbook(stream).worksheets
         return "\n".join(str(cell.value or "") for sheet in sheets for row in sheet for cell in row)
     return "\n".join(page.extract_text() for page in pypdf.PdfReader(stream).pages)
 
