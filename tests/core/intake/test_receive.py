@@ -30,6 +30,8 @@ from tests import factories
 from tests.desk import NOW, Tables, fill
 from tests.helping import act_as, intakes, put, said, take_in, taken_in, undo
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def tables(made_site: OpenSite) -> Tables:
