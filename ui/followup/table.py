@@ -16,8 +16,8 @@ from ui.kit.context import Context
 from ui.kit.record_model import Column, RecordModel
 from ui.kit.table import Table
 
-_FIRST_TO_GO = ("name", "owner", "next")
-_LEAST = 120
+_FIRST_TO_GO = ("owner", "next")
+_LEAST = 220
 _KEYS = {
     Qt.Key.Key_L: "log",
     Qt.Key.Key_Return: "log",
@@ -64,10 +64,10 @@ class FollowUpTable(Table[SeenIntake]):
         return [
             Column("clock", _("Clock"), self._clock_text, 148, paint=self._paint_clock),
             Column("code", _("Code"), lambda one: one.code, 108, role="name"),
-            Column("name", _("Name"), self._name, 116),
+            Column("name", _("Name"), self._name, tip=self._name),
             Column("needs", _("Need"), needs_text, paint=_paint_needs, tip=needs_text),
             Column("next", _("Next step"), self._next, 158, tip=self._next),
-            Column("owner", _("Owner"), lambda one: one.owner or _("Nobody"), 116, paint=_paint_owner),
+            Column("owner", _("Owner"), _owner, 124, paint=_paint_owner, tip=_owner),
         ]
 
     def _name(self, one: SeenIntake) -> str:
@@ -89,9 +89,13 @@ def _words(one: SeenIntake) -> str:
     return f"{one.code} {one.code.replace('-', '')} {needs_text(one)} {one.owner} {one.name} {one.provider}"
 
 
+def _owner(one: SeenIntake) -> str:
+    return one.owner or _("Nobody")
+
+
 def _paint_needs(painter: QPainter, cell: Cell, one: SeenIntake) -> None:
     draw_icon_text(painter, cell.rect, needs_icon(one), needs_text(one), icon_ink="ink_2", ink="ink")
 
 
 def _paint_owner(painter: QPainter, cell: Cell, one: SeenIntake) -> None:
-    draw_text(painter, cell.rect, one.owner or _("Nobody"), ink="ink" if one.owner else "ink_3")
+    draw_text(painter, cell.rect, _owner(one), ink="ink" if one.owner else "ink_3")
