@@ -15,6 +15,7 @@ from callin_planner.errors import CallInError
 from callin_planner.i18n import _
 from callin_planner.progress import Progress
 from callin_planner.usecases.opening import OpenSite
+from ui.aside import show_aside, slides_are_on
 from ui.blank import blank_all
 from ui.kit import errors
 from ui.kit.context import Context
@@ -123,7 +124,10 @@ class Program(QObject):
         if old is not None:
             remember_place(old)
         self.window = window
-        place(window)
+        if slides_are_on():
+            show_aside(window)
+        else:
+            place(window)
         if old is not None:
             old.hide()
             old.deleteLater()

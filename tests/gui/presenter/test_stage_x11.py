@@ -55,7 +55,7 @@ class Presenter:
 
     def slide(self) -> int:
         """The slide that is kept as the one shown."""
-        return _slide_kept(self.screens)
+        return slide_kept(self.screens)
 
     def wait_slide(self, slide: int) -> None:
         wait_for(lambda: self.slide() == slide, f"slide {slide}")
@@ -69,7 +69,7 @@ class Presenter:
         return subprocess.Popen(self.command, env=self.screens.environment)
 
 
-def _slide_kept(screens: Display) -> int:
+def slide_kept(screens: Display) -> int:
     kept = Path(screens.environment["CALLIN_HOME"]) / "state" / "stage"
     return int(json.loads(next(kept.glob("evening-*.json")).read_text())["slide"])
 
@@ -225,7 +225,7 @@ def test_the_slides_stay_when_the_planner_locks(screens: Display, tmp_path: Path
         file.unlink()
         assert screens.color_at(1366 + 960, 500) == before != "#000000"
         screens.key("Next")
-        wait_for(lambda: _slide_kept(screens) == 1, "the next slide")
+        wait_for(lambda: slide_kept(screens) == 1, "the next slide")
         assert presenter.is_running()
     finally:
         presenter.kill()
