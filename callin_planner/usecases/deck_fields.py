@@ -1,6 +1,6 @@
 """The words of one slide, changed one at a time; each change is one step to undo."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from callin_planner.domain.ids import Changed
 from callin_planner.domain.slides import Slide
-from callin_planner.errors import FieldError, UserError
+from callin_planner.errors import FieldError
 from callin_planner.i18n import _
 from callin_planner.show.kinds import KINDS, Kind
 from callin_planner.storage.store import Store
@@ -68,30 +68,13 @@ def set_field(store: Store, slide_id: UUID, field: str, value: Any) -> Changed:
     return _edit(store, slide_id, _("Change the words of {slide}"), lambda slide: _with(slide, field, value))
 
 
-def add_row(
-    store: Store, slide_id: UUID, key: str, values: Fields | str, *, at: int | None = None
-) -> Changed:
-    """One more row of a list ("steps", "bars"...) at place `at`, None for its end."""
+def order_rows(store: Store, slide_id: UUID, key: str, order: Sequence[int]) -> Changed:
+    """The rows of a list that stand at these places, in this order and in both languages; others are gone."""
 
-    def added(slide: Slide) -> Slide:
-        rows = _rows(slide.fields, key)
-        place = len(rows) if at is None else min(max(at, 0), len(rows))
-        row = values if isinstance(values, str) else _row_of(KINDS[slide.kind], key, values)
-        _refuse_ninth_bar(key, len(rows) + 1)
-        return replace(slide, fields={**slide.fields, key: [*rows[:place], row, *rows[place:]]})
+    def ordered(slide: Slide) -> Slide:
+        return replace(slide, fields=_at(slide.fields, key, order), second=_at(slide.second, key, order))
 
-    return _edit(store, slide_id, _("Add a line to {slide}"), added)
-
-
-def remove_row(store: Store, slide_id: UUID, key: str, row: int) -> Changed:
-    """Take the row out, in both languages."""
-
-    def removed(slide: Slide) -> Slide:
-        return replace(
-            slide, fields=_without(slide.fields, key, row), second=_without(slide.second, key, row)
-        )
-
-    return _edit(store, slide_id, _("Take a line out of {slide}"), removed)
+    return _edit(store, slide_id, _("Order the lines of {slide}"), ordered)
 
 
 def _edit(store: Store, slide_id: UUID, label: str, edit: Callable[[Slide], Slide]) -> Changed:
@@ -116,7 +99,8 @@ def _with(slide: Slide, field: str, value: Any) -> Slide:
         path = field.removeprefix(SECOND)
         if path == "title":
             return replace(slide, second=_put(slide.second, "title", _sound("title", value)))
-        return replace(slide, second=_with_word(slide.second, KINDS[slide.kind], path, value))
+        second = _with_word(slide.second, KINDS[slide.kind], path, value, keeps_places=True)
+        return replace(slide, second=second)
     if field in _DATES:
         if value not in (None, "") and not isinstance(value, date):
             raise FieldError(field, _("Type a day, such as 11/23/2026."))
@@ -125,10 +109,23 @@ def _with(slide: Slide, field: str, value: Any) -> Slide:
     if field in _OWN:
         changed: dict[str, Any] = {field: _sound(field, value)}
         return replace(slide, **changed)
-    return replace(slide, fields=_with_word(slide.fields, KINDS[slide.kind], field, value))
+    after = replace(slide, fields=_with_word(slide.fields, KINDS[slide.kind], field, value))
+    return _in_step(slide, after, field)
 
 
-def _with_word(values: Fields, kind: Kind, path: str, value: Any) -> dict[str, Any]:
+def _in_step(before: Slide, after: Slide, field: str) -> Slide:
+    """A row that is gone from the first language is gone from the second too."""
+    key, _dot, rest = field.partition(".")
+    row = rest.partition(".")[0]
+    count = len(_rows(before.fields, key)) if row.isdigit() else 0
+    if not count or int(row) >= count or len(_rows(after.fields, key)) >= count:
+        return after
+    return replace(after, second=_at(after.second, key, [n for n in range(count) if n != int(row)]))
+
+
+def _with_word(
+    values: Fields, kind: Kind, path: str, value: Any, *, keeps_places: bool = False
+) -> dict[str, Any]:
     key, _dot, rest = path.partition(".")
     if key not in kind.known():
         raise FieldError(path, _("This kind of slide has no “{name}”.").format(name=key))
@@ -146,7 +143,8 @@ def _with_word(values: Fields, kind: Kind, path: str, value: Any) -> dict[str, A
         rows[place] = _put(rows[place], cell, _cell(path, cell, value))
     else:
         rows[place] = _sound(path, value)
-    return _put(values, key, _kept(rows, values, key, place))
+    gone = place < len(_rows(values, key)) and not rows[place] and not keeps_places
+    return _put(values, key, _trimmed(rows[:place] + rows[place + 1 :] if gone else rows))
 
 
 def _refuse_ninth_bar(key: str, count: int) -> None:
@@ -154,10 +152,8 @@ def _refuse_ninth_bar(key: str, count: int) -> None:
         refuse_too_many(count)
 
 
-def _kept(rows: list[Any], values: Fields, key: str, place: int) -> list[Any]:
-    """Rows that say something; an empty one stays only before others, so that two languages keep step."""
-    if place < len(_rows(values, key)) and not rows[place]:
-        return rows[:place] + rows[place + 1 :]
+def _trimmed(rows: list[Any]) -> list[Any]:
+    """Without empty rows at the end; one before others keeps its place, so that two languages keep step."""
     while rows and not rows[-1]:
         rows.pop()
     return rows
@@ -184,17 +180,11 @@ def _rows(values: Fields, key: str) -> list[Any]:
     return [dict(row) if isinstance(row, Mapping) else row for row in rows]
 
 
-def _without(values: Fields, key: str, row: int) -> dict[str, Any]:
+def _at(values: Fields, key: str, order: Sequence[int]) -> dict[str, Any]:
+    """`values` with the rows of `key` at these places; an empty row for a place that has none."""
     rows = _rows(values, key)
-    return _put(values, key, rows[:row] + rows[row + 1 :])
-
-
-def _row_of(kind: Kind, key: str, values: Fields) -> dict[str, Any]:
-    shape = dict(kind.lists).get(key)
-    if shape is None or (unknown := set(values) - set(shape)):
-        raise UserError(_("This kind of slide has no such line."), code="no-such-row")
-    del unknown
-    return {name: _cell(f"{key}.{name}", name, value) for name, value in values.items()}
+    empty: Any = "" if any(isinstance(row, str) for row in rows) else {}
+    return _put(values, key, _trimmed([rows[n] if 0 <= n < len(rows) else empty for n in order]))
 
 
 def _put(values: Fields, key: str, value: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from callin_planner.show import colors, kinds
 from callin_planner.storage.store import Store
 from callin_planner.usecases import deck_words
 from callin_planner.usecases.deck_building import Build, build_from_agenda, follow_agenda, would_build
-from callin_planner.usecases.deck_fields import add_row, change_slide, remove_row, set_field
+from callin_planner.usecases.deck_fields import change_slide, order_rows, set_field
 from callin_planner.usecases.deck_lock import freeze, thaw
 from callin_planner.usecases.deck_numbers import Bar, plain_number, read_numbers, with_bars
 from callin_planner.usecases.deck_rows import (
@@ -251,9 +251,9 @@ def _refuse_too_many(count: int) -> None:
 
 
 __all__ = [
-    "MOST_SLIDES", "BackRow", "Bar", "Build", "add_row", "add_slide", "back_row", "build_from_agenda",
+    "MOST_SLIDES", "BackRow", "Bar", "Build", "add_slide", "back_row", "build_from_agenda",
     "called", "change_slide", "deck_of", "delete_slides", "duplicate_slides", "follow_agenda", "freeze",
-    "hide_slides", "move_slides", "numbers", "plain_number", "read_numbers", "remove_colors",
-    "remove_row", "set_colors", "set_field", "set_second_language", "set_theme", "show_logo",
+    "hide_slides", "move_slides", "numbers", "order_rows", "plain_number", "read_numbers", "remove_colors",
+    "set_colors", "set_field", "set_second_language", "set_theme", "show_logo",
     "slides_of", "thaw", "theme_name", "title_of", "with_bars", "would_build",
 ]  # fmt: skip

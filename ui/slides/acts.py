@@ -109,6 +109,9 @@ class Acts:
             fields[name] = list(rows)
         self._do(lambda: decks.change_slide(self._store, slide.id, fields=fields))
 
+    def order_rows(self, slide: Slide, name: str, places: Sequence[int]) -> None:
+        self._do(lambda: decks.order_rows(self._store, slide.id, name, places))
+
     def set_theme(self, look: SlideTheme | None, slide: Slide | None) -> None:
         """For the whole deck, or for `slide` alone."""
         event_id = self._context.event_id

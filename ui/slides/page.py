@@ -148,6 +148,9 @@ class SlidesPage(Page):
         side.rows.changed.connect(
             lambda name, rows: self._with_slide(lambda one: self.acts.set_rows(one, name, rows))
         )
+        side.rows.ordered.connect(
+            lambda name, places: self._with_slide(lambda one: self.acts.order_rows(one, name, places))
+        )
         side.filled.settings_wanted.connect(self._open_settings)
         side.closed.connect(self.details.show)
         side.closed.connect(strip.setFocus)

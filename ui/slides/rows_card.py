@@ -22,10 +22,12 @@ from ui.slides.words import MOST_ROWS, fields_of, row_word, sign_words
 
 
 class RowsCard(Card):
-    """`edit_wanted(key)` for words on the canvas; `changed(list name, rows)` for the whole list anew."""
+    """`edit_wanted(key)` for words on the canvas; `changed(list name, rows)` for the whole list anew,
+    `ordered(list name, places)` for rows that move or go."""
 
     edit_wanted = Signal(str)
     changed = Signal(str, object)
+    ordered = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,13 +89,16 @@ class RowsCard(Card):
         text = _Words(words or _("Empty"), _("Edit {row}: {words}").format(row=called, words=words))
         text.clicked.connect(lambda: self.edit_wanted.emit(key))
         line.addWidget(text, 1)
+        places = list(range(len(rows)))
         if place:
-            line.addWidget(self._act("arrow-up", _("Move {row} up"), called, info, _moved(rows, place)))
-        line.addWidget(self._act("x", _("Take {row} out"), called, info, rows[:place] + rows[place + 1 :]))
+            moved = [*places[: place - 1], place, place - 1, *places[place + 1 :]]
+            line.addWidget(self._act("arrow-up", _("Move {row} up"), called, info, moved))
+        rest = [each for each in places if each != place]
+        line.addWidget(self._act("x", _("Take {row} out"), called, info, rest))
         return holder
 
-    def _act(self, sign: str, name: str, called: str, info: FieldInfo, rows: list[Any]) -> Button:
-        return icon_button(sign, name.format(row=called), lambda: self.changed.emit(info.key, rows))
+    def _act(self, sign: str, name: str, called: str, info: FieldInfo, places: list[int]) -> Button:
+        return icon_button(sign, name.format(row=called), lambda: self.ordered.emit(info.key, places))
 
     def _sign(self, info: FieldInfo, rows: list[Any], place: int, called: str) -> Button:
         now = _sign_of(rows[place])
@@ -129,10 +134,6 @@ class _Words(PaintedButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         room = QRectF(self.rect()).adjusted(6, 0, -4, 0)
         draw_text(painter, room, self.text())
-
-
-def _moved(rows: list[Any], place: int) -> list[Any]:
-    return [*rows[: place - 1], rows[place], rows[place - 1], *rows[place + 1 :]]
 
 
 def _sign_of(entry: Any) -> str:

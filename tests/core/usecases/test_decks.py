@@ -153,7 +153,30 @@ def test_words_are_set_one_at_a_time(five: Deck) -> None:
     decks.set_field(store, two, "bullets.0", "")
     decks.set_field(store, two, "body", "")
     assert slide_of(five, two).fields == {"bullets": ["Second"]}
+    assert slide_of(five, two).second["bullets"] == ["Segundo"]
     assert decks.set_field(store, two, "body", "") == Changed()
+
+
+def test_both_languages_of_a_list_keep_step(empty: Deck) -> None:
+    store, points = empty[0], new(empty, SlideKind.TEXT, fields={}, second={})
+    for place, (first, second) in enumerate((("One", "Uno"), ("Two", "Dos"), ("Three", "Tres"))):
+        decks.set_field(store, points, f"bullets.{place}", first)
+        decks.set_field(store, points, f"second.bullets.{place}", second)
+
+    def both() -> tuple[object, object]:
+        slide = slide_of(empty, points)
+        return slide.fields.get("bullets"), slide.second.get("bullets")
+
+    decks.set_field(store, points, "second.bullets.1", "")
+    assert both() == (["One", "Two", "Three"], ["Uno", "", "Tres"])
+    changed = decks.order_rows(store, points, "bullets", [2, 0, 1])
+    assert (changed.label or "").startswith("Order the lines of ")
+    assert both() == (["Three", "One", "Two"], ["Tres", "Uno"])
+    store.undo()
+    decks.order_rows(store, points, "bullets", [1, 2])
+    assert both() == (["Two", "Three"], ["", "Tres"])
+    decks.order_rows(store, points, "bullets", [])
+    assert both() == (None, None)
 
 
 def test_cells_of_lists_are_set_by_their_path(empty: Deck) -> None:
@@ -161,9 +184,6 @@ def test_cells_of_lists_are_set_by_their_path(empty: Deck) -> None:
     decks.set_field(store, steps, "steps.0.title", "Guns stay down")
     decks.set_field(store, steps, "steps.1.text", "Call")
     assert slide_of(empty, steps).fields == {"steps": [{"title": "Guns stay down"}, {"text": "Call"}]}
-    decks.add_row(store, steps, "steps", {"title": "Middle"}, at=1)
-    decks.remove_row(store, steps, "steps", 0)
-    assert slide_of(empty, steps).fields == {"steps": [{"title": "Middle"}, {"text": "Call"}]}
     bars = new(empty, SlideKind.DATA)
     decks.set_field(store, bars, "bars.0.label", "2025")
     decks.set_field(store, bars, "bars.0.value", "1,204")
@@ -282,7 +302,7 @@ def test_a_ninth_bar_is_refused(empty: Deck) -> None:
     decks.change_slide(empty[0], slide_id, fields=eight)
     acts: list[Callable[[], Changed]] = [
         lambda: decks.set_field(empty[0], slide_id, "bars.8.label", "2026"),
-        lambda: decks.add_row(empty[0], slide_id, "bars", {"label": "2026", "value": 1}),
+        lambda: decks.set_field(empty[0], slide_id, "bars.8.value", 1),
     ]
     for act in acts:
         with pytest.raises(FieldError, match="9 bars are too many"):

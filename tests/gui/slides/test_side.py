@@ -101,6 +101,21 @@ def test_rows_are_moved_taken_out_and_given_a_sign(page: SlidesPage) -> None:
     assert nameless(page) == []
 
 
+def test_a_row_takes_its_second_language_along(page: SlidesPage) -> None:
+    store, slide = page.context.store, choose(page, SlideKind.TITLE)
+    rows: list[Any] = list(slide.fields["points"])
+    for place in range(3):
+        decks.set_field(store, slide.id, f"second.points.{place}.text", f"Punto {place}")
+    page.refresh(None)
+    buttons = {one.accessibleName(): one for one in page.side.rows.findChildren(type(page.add))}
+    buttons["Move Point 2 up"].click()
+    assert [row["text"] for row in shown(page).fields["points"][:2]] == [rows[1]["text"], rows[0]["text"]]
+    assert [row["text"] for row in shown(page).second["points"]] == ["Punto 1", "Punto 0", "Punto 2"]
+    buttons = {one.accessibleName(): one for one in page.side.rows.findChildren(type(page.add))}
+    buttons["Take Point 1 out"].click()
+    assert [row["text"] for row in shown(page).second["points"]] == ["Punto 0", "Punto 2"]
+
+
 def test_the_back_row_is_told_of(page: SlidesPage) -> None:
     choose(page, SlideKind.HELP)
     said = [text for _state, text in page.side.back_row._shown]
