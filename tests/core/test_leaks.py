@@ -19,6 +19,7 @@ from callin_planner.documents import (
     debrief,
     directory,
     handout,
+    intake_slip,
     message_card,
     run_of_show,
     safe_passage,
@@ -48,8 +49,8 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 """What may stand on a kind; on every other, nothing of it. An alias ("Group A") is what a room may hear."""
 WITHOUT_NAMES = (
-    *(agenda_sheet, appointment_slip, brief, debrief, directory, handout, message_card, run_of_show),
-    *(safe_passage, script, sign_in, table_signs, thanks, wallet_card),
+    *(agenda_sheet, appointment_slip, brief, debrief, directory, handout, intake_slip, message_card),
+    *(run_of_show, safe_passage, script, sign_in, table_signs, thanks, wallet_card),
 )
 PDF_ENTRIES = frozenset(
     f"/{name}"

@@ -35,7 +35,8 @@ from ui.kit.needs import need_word
 from ui.kit.page import Page
 from ui.kit.widgets import SearchField, scrolling
 
-_LEFT, _LEAST, _TIGHT, _NARROW = 472, 380, 1040, 500
+_LEFT, _LEAST, _TIGHT = 472, 380, 1040
+_SLIM, _NARROW = 640, 500
 OFF, ROLE, AHEAD, NO_EVENT, BODY = "off", "role", "ahead", "no_event", "body"
 
 
@@ -212,7 +213,7 @@ class IntakeDeskPage(Page):
         self.search.setMinimumWidth(theme.px(90))
         self.search.setMaximumWidth(theme.px(150))
         right = self.width() - self._left.width() - 62
-        self.intakes.fit(tight=tight, narrow=right < theme.px(_NARROW))
+        self.intakes.fit(tight=right < theme.px(_SLIM), narrow=right < theme.px(_NARROW))
 
     # --- showing ---------------------------------------------------------------------------------
     def _show(self) -> None:
