@@ -34,6 +34,7 @@ class Sheet:
         self._charts: list[Chart] = []
         self._places: list[Place] = []
         self._faults: list[Fault] = []
+        self._shown: dict[str, list[int]] = {}
 
     def page(self) -> Page:
         return Page(
@@ -77,7 +78,9 @@ class Sheet:
         if not isinstance(value, list | tuple):
             self._tell_shape(key, value)
             return []
-        rows = [row for row in (self._row(entry, key, shape) for entry in value) if row]
+        read = [(place, self._row(entry, key, shape)) for place, entry in enumerate(value)]
+        rows = [row for _place, row in read if row]
+        self._shown[key] = [place for place, row in read if row]
         if len(rows) > most:
             self.fault(
                 key,
@@ -86,6 +89,11 @@ class Sheet:
                 ),
             )
         return rows[:most]
+
+    def stored_row(self, key: str, row: int) -> int:
+        """The place in the slide's own list of the row that `rows` gave at `row`."""
+        shown = self._shown.get(key, [])
+        return shown[row] if row < len(shown) else row
 
     def write(
         self,

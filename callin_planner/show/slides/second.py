@@ -44,8 +44,9 @@ def built_in(sheet: Sheet, key: str) -> str:
 
 
 def cell(sheet: Sheet, key: str, row: int, name: str) -> str:
-    """One cell of a list, "" where nothing was typed. `name` is "text" for a list of plain lines."""
-    rows = sheet.slide.second.get(key)
+    """One cell of a list, "" where nothing was typed. `row` counts the rows that are shown; `name` is "text"
+    for a list of plain lines."""
+    rows, row = sheet.slide.second.get(key), sheet.stored_row(key, row)
     if not language(sheet) or not isinstance(rows, list | tuple) or row >= len(rows):
         return ""
     given = rows[row]

@@ -250,6 +250,20 @@ def test_words_of_a_district_stay_within_it(count: int) -> None:
             assert _covers(outline, x, text.baseline - text.size * 0.35), text.text
 
 
+def test_a_line_that_is_left_out_takes_its_second_language_along() -> None:
+    from dataclasses import replace
+
+    slide = deck.slide(SlideKind.NEXT)
+    first = [{"title": "Guns down"}, {"title": "{link}"}, {"title": "A way out"}]
+    second = [{"title": "Sin armas"}, {"title": "{link}, mire"}, {"title": "Una salida"}]
+    slide = replace(slide, fields={"steps": first}, second={"title": "Desde hoy", "steps": second})
+    page = lay_out(slide, replace(deck.BOTH, link=""))
+
+    assert [item.text for item in page.items if isinstance(item, Text) and "steps" in item.field] == [
+        "Guns down", "Sin armas", "A way out", "Una salida",
+    ]  # fmt: skip
+
+
 def test_a_speaker_card_without_a_speaker_is_told() -> None:
     page = lay_out(deck.slide(SlideKind.SPEAKER, item_id=None), deck.FIELDS)
 
