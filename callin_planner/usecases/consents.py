@@ -44,8 +44,8 @@ class SeenNotice:
 def consents_of(store: Store, intake_id: UUID) -> list[Consent]:
     """The consents of one intake, the earliest first; those that ended as well."""
     with store.read() as tx:
-        _seen(store, tx, intake_id)
-        return tx.list(Consent, intake_id=intake_id, order_by="given_at")
+        intake, rows = _seen(store, tx, intake_id)
+        return list(help_view.viewer(tx, store.actor).consents(rows, intake))
 
 
 def add_consent(
@@ -95,6 +95,8 @@ def revoke(store: Store, consent_id: UUID, reason: str = "") -> Changed:
     with store.change(_("Take a consent back"), undoable=False) as tx:
         consent = tx.get(Consent, consent_id)
         intake, rows = _seen(store, tx, consent.intake_id)
+        if consent not in help_view.viewer(tx, store.actor).consents(rows, intake):
+            raise help_view.not_yours()
         if consent.revoked_at is not None:
             raise UserError(_("This consent was taken back before."), code="revoked")
         after = replace(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -102,6 +102,7 @@ class Viewer:
     sight: Sight
     provider_id: UUID | None = None
     sees_list: bool = False
+    name: str = ""
 
     def may_see(self, rows: Rows, intake: Intake) -> bool:
         if self.sight is Sight.ALL:
@@ -112,6 +113,20 @@ class Viewer:
         """Raises UserError(code="not-yours")."""
         if not self.may_see(rows, intake):
             raise not_yours()
+
+    def consents(self, rows: Rows, intake: Intake) -> list[Consent]:
+        """Those that may be known of: a provider’s desk learns of none that is about another."""
+        held = rows.consents[intake.id]
+        if self.sight is not Sight.OWN:
+            return held
+        return [one for one in held if self.provider_id in one.recipient_ids]
+
+    def attempts(self, rows: Rows, intake: Intake) -> list[ContactAttempt]:
+        """A provider’s desk sees that somebody was tried, and of others not what they noted."""
+        held = rows.attempts[intake.id]
+        if self.sight is not Sight.OWN:
+            return held
+        return [one if one.by_name == self.name else replace(one, note="") for one in held]
 
     def told(self, rows: Rows, intake: Intake, today: date) -> Told:
         """Of an intake that may be seen. Once no consent stands, a treatment program is not said either."""
@@ -155,7 +170,7 @@ def viewer(tx: Tx, actor: Actor) -> Viewer:
     """How much `actor` sees. Somebody of a provider is known by the organization in Settings / People."""
     sight = sight_of(actor.role)
     provider_id = _provider_of(tx, actor) if sight is Sight.OWN else None
-    return Viewer(sight, provider_id, actor.role is Role.PM)
+    return Viewer(sight, provider_id, actor.role is Role.PM, actor.name)
 
 
 def rows_of(tx: Tx, event_id: UUID) -> Rows:

@@ -229,15 +229,22 @@ def _seen(rows: Rows, intake: Intake, view: help_view.Viewer, today: date) -> Se
         same_as=intake.same_as,
         owner=intake.owner,
         consented=any(one.stands(today) for one in consents),
-        consents=tuple(consents) if told.origin else (),
+        consents=_papers(view.consents(rows, intake), named=told.person) if told.origin else (),
         name=rows.name(intake.id, with_list=view.sees_list) if told.person else "",
         phone=rows.phone(intake.id) if told.person else "",
         safe_message=rows.safe_message(intake.id) if told.person else False,
         clock=rows.clock(intake, today),
         stage=_stage(rows, intake, today),
-        attempts=tuple(rows.attempts[intake.id]) if told.origin else (),
+        attempts=tuple(view.attempts(rows, intake)) if told.origin else (),
         referrals=told.referrals,
     )
+
+
+def _papers(consents: Iterable[Consent], *, named: bool) -> tuple[Consent, ...]:
+    """Consents as they are listed: without the signature where the person is not named any more."""
+    if named:
+        return tuple(consents)
+    return tuple(replace(one, signed_name="", signed_for="", ink="") for one in consents)
 
 
 def _stage(rows: Rows, intake: Intake, today: date) -> Stage:

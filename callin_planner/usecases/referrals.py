@@ -71,7 +71,7 @@ def matches(store: Store, intake_id: UUID) -> list[Match]:
     today = plans.today(store)
     with store.read() as tx:
         intake, rows = _intake(store, tx, intake_id)
-        consents = rows.consents[intake_id]
+        consents = help_view.viewer(tx, store.actor).consents(rows, intake)
         if not any(one.stands(today) for one in consents):
             return []
         found = intake_rows.found_for(tx, intake, consents, store.clock.now(), today)
@@ -269,7 +269,7 @@ def _refuse_sharing(rows: Rows, referral: Referral, today: date) -> None:
 def _fitting(store: Store, tx: Tx, rows: Rows, intake: Intake, service_id: UUID) -> Fit:
     """The service as it fits; one that meets none of the needs asked for may be chosen as well."""
     today = plans.today(store)
-    consents = rows.consents[intake.id]
+    consents = help_view.viewer(tx, store.actor).consents(rows, intake)
     service = tx.get(Service, service_id)
     if not any(one.stands(today) for one in consents):
         raise UserError(

@@ -18,7 +18,7 @@ from callin_planner.domain.help_sight import LAW, Sight, sight_of
 from callin_planner.domain.intake import Act, IntakeEntry, new_nonce
 from callin_planner.domain.people import Actor
 from callin_planner.domain.permissions import AREAS, Area
-from callin_planner.domain.providers import Need
+from callin_planner.domain.providers import Need, Service
 from callin_planner.domain.referrals import Consent, Intake, Outcome, Referral, ReferralState
 from callin_planner.domain.roles import Role
 from callin_planner.errors import CallInError, UserError
@@ -29,6 +29,7 @@ from callin_planner.usecases.opening import OpenSite
 from tests import factories
 from tests.desk import NOW, Tables, fill
 from tests.helping import act_as, put, said, take_in
+from tests.helping import given as yes
 
 BLIND = sorted(role for role in Role if sight_of(role) < Sight.OWN)
 NAMES = ("Quillfeather", "Zephyrine", "Oberon", "Thistle")
@@ -226,6 +227,42 @@ def test_a_referred_provider_sees_a_code_and_its_need_alone(made_site: OpenSite,
     assert seen.needs == (Need.TALK,)
     assert (seen.name, seen.phone, seen.provider, seen.taken_by, seen.consents) == ("", "", "", "", ())
     assert [one.provider_id for one in seen.referrals] == [other.id]
+
+
+def test_a_table_never_learns_that_its_client_is_in_treatment(made_site: OpenSite, tables: Tables) -> None:
+    store = made_site.store
+    with store.read() as tx:
+        mine = tx.list(Intake, provider_id=tables.plain.id)[0]
+        (treatment,) = tx.list(Service, provider_id=tables.part2.id)
+    consents.add_consent(store, mine.id, yes(made_site, tables, tables.part2), tables.part2.id)
+    referrals.add_referral(store, mine.id, treatment.id)
+    followup.log_attempt(store, mine.id, Outcome.MESSAGE, note="Goes to Clear Channel on Monday")
+    act_as(made_site, Role.PROVIDER_INTAKE, tables.plain.name)
+    seen = repr(
+        (
+            intake.one(store, mine.id),
+            consents.consents_of(store, mine.id),
+            [one.provider.name for one in referrals.matches(store, mine.id)],
+        )
+    )
+    assert "Clear Channel" not in seen
+    assert str(tables.part2.id) not in seen
+    assert "PART2" not in seen
+    with store.read() as tx:
+        (signed,) = [one for one in tx.list(Consent, intake_id=mine.id) if one.signed_name]
+    with pytest.raises(UserError) as met:
+        consents.revoke(store, signed.id)
+    assert met.value.code == "not-yours"
+
+
+def test_a_signature_goes_with_the_consent(made_site: OpenSite, tables: Tables) -> None:
+    taken = take_in(made_site, tables, tables.printed[5], provider=tables.hipaa, needs=(Need.TALK,))
+    with made_site.store.read() as tx:
+        (signed,) = tx.list(Consent, intake_id=taken.id)
+    assert intake.one(made_site.store, taken.id).consents[0].signed_name
+    consents.revoke(made_site.store, signed.id)
+    (shown,) = intake.one(made_site.store, taken.id).consents
+    assert (shown.signed_name, shown.ink, shown.revoked_by) == ("", "", "Jo Planner")
 
 
 def test_a_provider_desk_that_is_nobody_s_sees_nothing(made_site: OpenSite, tables: Tables) -> None:
