@@ -1,7 +1,7 @@
 """A filled-in sheet before anything of it is stored: counts that reconcile, row by row."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -24,7 +24,7 @@ from ui.kit.widgets import Note
 E = TypeVar("E")
 
 
-class ReturnedDialog(Dialog):
+class ReturnedDialog(Dialog, Generic[E]):
     """Every row with what becomes of it; faulty ones say their cell. One button stores them all."""
 
     def __init__(
