@@ -3,7 +3,7 @@
 What is kept of a person hangs on their consent. Without one an intake is a code, an hour and a need.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -259,8 +259,20 @@ def may_know(consents: Iterable[Consent], provider_id: UUID, today: date) -> boo
     return any(provider_id in one.recipient_ids for one in standing(consents, today))
 
 
-def has_kind(consents: Iterable[Consent], kinds: Collection[ConsentKind], today: date) -> bool:
-    return any(one.kind in kinds for one in standing(consents, today))
+def may_be_told(consents: Iterable[Consent], provider_id: UUID, today: date) -> bool:
+    """Whether a provider may be told of a need, by code. Under 42 CFR Part 2 alone, only those it names."""
+    held = standing(consents, today)
+    if any(one.kind is not ConsentKind.PART2 for one in held):
+        return True
+    return any(provider_id in one.recipient_ids for one in held)
+
+
+def is_under_part2(consents: Iterable[Consent], provider_id: UUID, today: date) -> bool:
+    """Whether what this provider is told stands under 42 CFR Part 2."""
+    return any(
+        one.kind is ConsentKind.PART2 and provider_id in one.recipient_ids
+        for one in standing(consents, today)
+    )
 
 
 ELEMENTS = (

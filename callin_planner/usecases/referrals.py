@@ -17,7 +17,8 @@ from callin_planner.domain.referrals import (
     IntakeState,
     Referral,
     ReferralState,
-    has_kind,
+    is_under_part2,
+    may_be_told,
     may_know,
 )
 from callin_planner.errors import FieldError, UserError
@@ -198,7 +199,7 @@ def shared_with(store: Store, provider_id: UUID, event_id: UUID) -> tuple[Shared
     found = [
         _shared(rows, intake, referral, services, today)
         for intake in rows.newest_first()
-        if _may_share(rows, intake, today)
+        if _may_share(rows, intake, provider_id, today)
         for referral in rows.referrals[intake.id]
         if referral.provider_id == provider_id
         and referral.sent_at is not None
@@ -219,14 +220,14 @@ def _shared(rows: Rows, intake: Intake, referral: Referral, services: dict[UUID,
         language=intake.language,
         name=rows.name(intake.id, with_list=False) if knows else "",
         phone=rows.phone(intake.id) if knows else "",
-        notice=part2_notice() if has_kind(consents, (ConsentKind.PART2,), today) else "",
+        notice=part2_notice() if is_under_part2(consents, referral.provider_id, today) else "",
     )
 
 
-def _may_share(rows: Rows, intake: Intake, today: date) -> bool:
+def _may_share(rows: Rows, intake: Intake, provider_id: UUID, today: date) -> bool:
     if intake.state is IntakeState.UNDONE:
         return False
-    return any(one.stands(today) for one in rows.consents[intake.id])
+    return may_be_told(rows.consents[intake.id], provider_id, today)
 
 
 def _intake(store: Store, tx: Tx, intake_id: UUID, *, coordinator: bool = False) -> tuple[Intake, Rows]:
@@ -253,16 +254,21 @@ def _refuse_sharing(rows: Rows, referral: Referral, today: date) -> None:
         )
     provider = rows.providers[referral.provider_id]
     is_treatment = desk_consents.kind_for(provider) is ConsentKind.PART2
-    covered = any(
-        one.kind is ConsentKind.PART2 and provider.id in one.recipient_ids and one.stands(today)
-        for one in consents
-    )
+    covered = is_under_part2(consents, provider.id, today)
     if is_treatment and not covered:
         raise UserError(
             _("{provider} is a treatment program: it needs a signed consent of its own first.").format(
                 provider=provider.name
             ),
             code="no-part2",
+        )
+    if not may_be_told(consents, provider.id, today):
+        raise UserError(
+            _(
+                "This person came through a treatment program: {provider} may be told nothing before they "
+                "say yes to that as well."
+            ).format(provider=provider.name),
+            code="part2-alone",
         )
 
 

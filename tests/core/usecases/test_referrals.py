@@ -196,6 +196,28 @@ def test_another_provider_is_told_a_code_and_no_name(made_site: OpenSite, tables
     assert (row.code.replace("-", ""), row.name, row.phone, row.service) == (taken.code, "", "", "Counseling")
 
 
+def test_whoever_came_through_treatment_is_told_to_nobody_else(made_site: OpenSite, tables: Tables) -> None:
+    store = made_site.store
+    taken = take_in(
+        made_site, tables, tables.printed[0], provider=tables.part2, needs=(Need.RECOVERY, Need.WORK)
+    )
+    by_need = {one.need: one for one in drafts_of(made_site, taken)}
+    referrals.confirm(store, by_need[Need.RECOVERY].id)
+    with pytest.raises(UserError) as met:
+        referrals.confirm(store, by_need[Need.WORK].id)
+    assert met.value.code == "part2-alone"
+    plain = replace(yes(made_site, tables, tables.plain), signature=Signature.VERBAL)
+    consents.add_consent(store, taken.id, plain, tables.plain.id)
+    referrals.confirm(store, by_need[Need.WORK].id)
+    (row,) = referrals.shared_with(store, tables.plain.id, tables.event.id)
+    assert (row.name, row.notice) == ("Devin", "")
+    with store.read() as tx:
+        (held,) = [one for one in tx.list(Consent) if one.kind is ConsentKind.PLAIN]
+    consents.revoke(store, held.id)
+    assert referrals.shared_with(store, tables.plain.id, tables.event.id) == ()
+    assert len(referrals.shared_with(store, tables.part2.id, tables.event.id)) == 1
+
+
 def test_a_slip_is_typed_in_like_an_intake(made_site: OpenSite, tables: Tables) -> None:
     code = tables.printed[0].code
     slip = TypedSlip(
