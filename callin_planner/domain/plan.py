@@ -58,7 +58,7 @@ class Plan:
     help_line_tests: tuple[HelpLineTest, ...] = ()
     wordings: tuple[Wording, ...] = ()
     letterhead: Letterhead | None = None
-    calls: Calls = Calls()
+    calls: Calls = field(default_factory=Calls)
 
     def slots(self) -> list[Slot]:
         return schedule(self.items, self.event.begins)
