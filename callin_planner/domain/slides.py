@@ -1,7 +1,7 @@
 """The deck of a call-in: what each slide says, not how it is drawn (domain brief 5.1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -95,3 +95,24 @@ class Slide(Record):
     picture_id: UUID | None = None
     crop: Crop | None = None
     searched: str = ""
+
+
+def with_approval(before: Slide, after: Slide) -> Slide:
+    """`after`, without the approval of `before` where its words are no longer those that were approved."""
+    if not before.approved_by or after.approved_by != before.approved_by:
+        return after
+    if _words(before) == _words(after):
+        return after
+    return replace(after, approved_by="")
+
+
+def _words(slide: Slide) -> tuple[Any, ...]:
+    return (
+        slide.kind,
+        slide.title,
+        slide.fields,
+        slide.second,
+        slide.source,
+        slide.source_until,
+        slide.picture_id,
+    )

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from callin_planner.domain.ids import Changed
-from callin_planner.domain.slides import Slide
+from callin_planner.domain.slides import Slide, with_approval
 from callin_planner.errors import FieldError
 from callin_planner.i18n import _
 from callin_planner.show.kinds import KINDS, Kind
@@ -89,7 +89,7 @@ def _edit(store: Store, slide_id: UUID, label: str, edit: Callable[[Slide], Slid
 
 
 def _save(tx: Tx, before: Slide, edit: Callable[[Slide], Slide]) -> None:
-    after = tx.save(edit(before))
+    after = tx.save(with_approval(before, edit(before)))
     if after.picture_id != before.picture_id:
         release(tx, [before.picture_id])
 

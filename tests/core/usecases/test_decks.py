@@ -323,3 +323,17 @@ def test_the_sample_deck_is_as_it_was(sample_site: OpenSite) -> None:
     assert len(laid) == 14
     assert all(each.page.faults == () for each in laid)
     assert isinstance(event, Event)
+
+
+def test_an_approval_lapses_with_the_words_it_was_given_to(empty: Deck) -> None:
+    store = empty[0]
+    slide_id = new(empty, SlideKind.ENFORCEMENT_UPDATE)
+    decks.set_field(store, slide_id, "title", "What we did since last time.")
+    decks.set_field(store, slide_id, "approved_by", "DA Peter Hallam")
+    decks.set_field(store, slide_id, "notes", "Slowly.")
+    decks.hide_slides(store, [slide_id], True)
+    assert slide_of(empty, slide_id).approved_by == "DA Peter Hallam"
+    decks.set_field(store, slide_id, "title", "What we did in the fall.")
+    assert slide_of(empty, slide_id).approved_by == ""
+    store.undo()
+    assert slide_of(empty, slide_id).approved_by == "DA Peter Hallam"
