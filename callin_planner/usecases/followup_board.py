@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from callin_planner.domain.event import Event
 from callin_planner.domain.help_counts import HelpCounts
 from callin_planner.domain.help_sight import Sight, sight_of
 from callin_planner.domain.people import Person
@@ -13,7 +14,7 @@ from callin_planner.domain.roles import Role
 from callin_planner.domain.site import Site
 from callin_planner.i18n import _, ngettext
 from callin_planner.storage.store import Store
-from callin_planner.usecases import consents, followup, intake
+from callin_planner.usecases import consents, followup, intake, plans
 from callin_planner.usecases.followup import CallFigures
 from callin_planner.usecases.intake import SeenIntake
 
@@ -60,6 +61,25 @@ def board_of(store: Store, event_id: UUID | None) -> FollowUpBoard:
         followup.next_due(store, event_id),
         zone_name,
     )
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Another call-in whose list is not empty: how many people stand on it."""
+
+    event: Event
+    people: int
+
+
+def elsewhere(store: Store, event_id: UUID | None) -> Elsewhere | None:
+    """The latest other call-in with people to follow up; None where there is none, or nothing to see."""
+    if sight_of(store.actor.role) < Sight.OWN:
+        return None
+    for event in reversed(plans.events(store)):
+        found = followup.call_list(store, event.id) if event.id != event_id else ()
+        if found:
+            return Elsewhere(event, len(found))
+    return None
 
 
 def subtitle(board: FollowUpBoard) -> str:

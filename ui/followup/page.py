@@ -11,14 +11,14 @@ from callin_planner.domain.help_sight import Sight
 from callin_planner.domain.ids import Changed
 from callin_planner.i18n import _
 from callin_planner.usecases import followup_board
-from callin_planner.usecases.followup_board import FollowUpBoard
+from callin_planner.usecases.followup_board import Elsewhere, FollowUpBoard
 from callin_planner.usecases.intake import SeenIntake
 from ui.followup import sheets
 from ui.followup.acts import FollowUpActs
 from ui.followup.counts import CountsView
 from ui.followup.drawer import FollowUpDrawer
 from ui.followup.notices import to_tell_text
-from ui.followup.states import empties, nothing_due_text
+from ui.followup.states import empties, nothing_due_text, other_call_in
 from ui.followup.table import FollowUpTable
 from ui.followup.words import is_due, is_late, lacks_owner, waits
 from ui.kit import theme
@@ -170,7 +170,19 @@ class FollowUpPage(Page):
             return self._states["role"]
         if board.sight is Sight.COUNTS:
             return self.counts
-        return self.split if board.intakes or board.to_tell else self._states["empty"]
+        if board.intakes or board.to_tell:
+            return self.split
+        found = followup_board.elsewhere(self.context.store, self.context.event_id)
+        return self._point_to(found) if found else self._states["empty"]
+
+    def _point_to(self, found: Elsewhere) -> QWidget:
+        """The way to the call-in whose people wait; made anew, since its count changes."""
+        if (old := self._states.pop("elsewhere", None)) is not None:
+            self._bodies.removeWidget(old)
+            old.deleteLater()
+        made = self._states["elsewhere"] = other_call_in(self.context, found)
+        self._bodies.addWidget(made)
+        return made
 
     def open(self, **target: Any) -> None:
         """`intake_id` of somebody to show; `only` one of "due", "late", "no_owner", "waiting"; `notices`."""

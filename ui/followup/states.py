@@ -5,8 +5,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from callin_planner.domain.clock import zone
-from callin_planner.i18n import _
-from callin_planner.usecases.followup_board import FollowUpBoard
+from callin_planner.i18n import _, ngettext
+from callin_planner.usecases.followup_board import Elsewhere, FollowUpBoard
 from ui.followup.words import is_due
 from ui.kit.buttons import Button
 from ui.kit.context import Context
@@ -55,6 +55,26 @@ def empties(context: Context) -> dict[str, QWidget]:
             ),
         ),
     }
+
+
+def other_call_in(context: Context, found: Elsewhere) -> EmptyState:
+    """Nobody here, and somebody waits on the list of another call-in."""
+    text = ngettext(
+        "{n} person stands on the list of “{name}”.",
+        "{n} people stand on the list of “{name}”.",
+        found.people,
+    ).format(n=found.people, name=found.event.name)
+    return EmptyState(
+        "heart-handshake",
+        _("Nobody of this call-in to call yet"),
+        text,
+        Button(
+            _("Go to “{name}”").format(name=found.event.name),
+            "calendar-event",
+            "primary",
+            on_click=lambda: context.set_event(found.event.id),
+        ),
+    )
 
 
 def nothing_due_text(board: FollowUpBoard, now: datetime, zone_name: str) -> str:

@@ -13,7 +13,7 @@ from callin_planner.domain.contact_clock import ClockState
 from callin_planner.domain.providers import Provider
 from callin_planner.domain.referrals import ContactAttempt, IntakeState, Outcome, ReferralState
 from callin_planner.domain.roles import Role
-from callin_planner.usecases import history, intake, referrals
+from callin_planner.usecases import history, intake, plans, referrals
 from callin_planner.usecases.followup_words import referral_word
 from tests import helping
 from tests.gui.pages import in_dialog, shown_page
@@ -24,6 +24,7 @@ from ui.followup.page import DUE, LATE, NO_OWNER, WAITING, FollowUpPage
 from ui.followup.referral_dialog import ReferralDialog
 from ui.followup.words import clock_look
 from ui.kit import theme
+from ui.kit.buttons import Button
 from ui.kit.context import Context
 
 popup = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -328,3 +329,20 @@ def test_the_menu_of_a_row_offers_what_its_keys_do(page: FollowUpPage) -> None:
     assert any(isinstance(each.menu(), LogMenu) for each in menu.actions())
     answers = [referral_word(each) for each in ReferralState]
     assert len(set(answers)) >= 7
+
+
+def test_from_another_call_in_it_points_to_the_one_whose_people_wait(
+    qtbot: QtBot, page: FollowUpPage
+) -> None:
+    held = page.context.event_id
+    assert held is not None
+    others = [one for one in plans.events(page.context.store) if one.id != held]
+    page.context.set_event(others[-1].id)
+    pointer = page._states["elsewhere"]
+    assert page._bodies.currentWidget() is pointer
+    assert "people stand on the list of" in pointer.text.text()  # type: ignore[attr-defined]
+    button = next(one for one in pointer.findChildren(Button) if one.kind == "primary")
+    button.click()
+    assert page.context.event_id == held
+    assert page._bodies.currentWidget() is page.split
+    assert page.board.intakes
