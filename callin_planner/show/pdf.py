@@ -69,6 +69,7 @@ def _register_fonts() -> None:
     for face in fonts.FACES:
         if _name(face) not in known:
             font = TTFont(_name(face), str(fonts.path_of(face)))
+            font.face.name += b"-Slide"  # reportlab shares what it knows of a face by this name
             font.face.charWidths = {letter: round(wide) for letter, wide in font.face.charWidths.items()}
             pdfmetrics.registerFont(font)
 

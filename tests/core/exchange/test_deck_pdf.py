@@ -10,7 +10,7 @@ from callin_planner.errors import UserError
 from callin_planner.exchange import deck_child, deck_pixels
 from callin_planner.exchange.deck_child import Dropped, LockedDeckError, PageRead
 from callin_planner.exchange.deck_pdf import plain
-from callin_planner.progress import Cancelled, quiet
+from callin_planner.progress import quiet
 from tests.core.exchange.decks import POLICE_PDF, pdf
 
 
@@ -85,11 +85,9 @@ def test_a_file_with_too_many_pages_is_a_sentence() -> None:
         read(pdf(["x"] * 401))
 
 
-def test_cancel_ends_the_child_and_lets_go() -> None:
-    def slow(done: int, total: int, text: str = "") -> None:
-        """Cancelled at the first look, which comes once the child takes longer than a tenth of a second."""
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        list(deck_child.read_pdf(pdf(["x"] * 50), "", Dropped(), slow))
+def test_letting_go_of_the_pages_ends_the_child() -> None:
+    """A cancel between two pages: the reader is closed while the child is still drawing."""
+    pages = deck_child.read_pdf(pdf(["x"] * 50), "", Dropped(), quiet)
+    next(pages)
+    pages.close()  # type: ignore[attr-defined]
     assert [one for one in psutil.Process().children() if one.status() != psutil.STATUS_ZOMBIE] == []

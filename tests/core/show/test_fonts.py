@@ -1,5 +1,8 @@
 """Measures of the bundled fonts, read without any font library."""
 
+import subprocess
+import sys
+
 import pytest
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
@@ -26,3 +29,27 @@ def test_letters_that_no_face_has_are_told_and_shown_as_a_question_mark() -> Non
 
 def test_a_no_break_hyphen_is_drawn_as_a_hyphen() -> None:
     assert fonts.drawable("555\u20110142", "sans-bold") == ("555-0142", [])
+
+
+SLIDES = "from callin_planner.show import pdf; pdf._register_fonts()"
+PAPERS = """
+from callin_planner.documents.layout import faces
+paper = faces.width("304 ñ Ё", faces.REGULAR, 96)
+"""
+SAID = """
+from callin_planner.show import fonts
+from reportlab.pdfbase.pdfmetrics import getFont
+own = getFont("callin-slide-sans").face.charWidths.values()
+whole = all(wide == round(wide) for wide in own)
+print(round(paper, 6), round(fonts.width("304 ñ Ё", "sans", 96), 6), whole)
+"""
+
+
+@pytest.mark.parametrize("order", [(SLIDES, PAPERS), (PAPERS, SLIDES)], ids=["slides first", "papers first"])
+def test_slides_and_papers_keep_their_own_widths(order: tuple[str, str]) -> None:
+    """In a process of its own: whoever is drawn first must not set the widths of the other."""
+    told = subprocess.run(
+        [sys.executable, "-c", "\n".join((*order, SAID))], capture_output=True, check=True, text=True
+    ).stdout.split()
+    assert told[0] == told[1]
+    assert told[2] == "True"

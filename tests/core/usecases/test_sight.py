@@ -276,6 +276,7 @@ def _in_part(cast: Cast, invitee_id: UUID) -> Invitee:
 
 
 def test_ones_own_are_changed_as_before(cast: Cast) -> None:
+    cast.nominate({0})
     cast.enter(Role.LE_LIAISON)
     store = cast.evening.site.store
     mine = next(iter(cast.own[Role.LE_LIAISON]))
