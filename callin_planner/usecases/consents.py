@@ -137,12 +137,13 @@ def notices(store: Store, event_id: UUID, *, open_only: bool = True) -> list[See
         if view.sight is not Sight.ALL:
             raise help_view.not_yours()
         of_consent = {one.id: rows.intakes[key] for key, held in rows.consents.items() for one in held}
-        found = tx.list(Notice, order_by="raised_at")
-    return [
+        found = tx.list(Notice)
+    seen = [
         SeenNotice(one, spaced(of_consent[one.consent_id].code))
         for one in found
         if one.consent_id in of_consent and (one.told_at is None or not open_only)
     ]
+    return sorted(seen, key=lambda one: (one.notice.raised_at, one.recipient))
 
 
 def told(store: Store, notice_id: UUID, way: str = "") -> Changed:

@@ -74,11 +74,12 @@ def test_everybody_who_was_told_is_on_the_list_until_told(made_site: OpenSite, t
     send_all(made_site, taken)
     consents.revoke(store, consent_of(made_site, taken).id)
     found = consents.notices(store, tables.event.id)
-    assert [one.recipient for one in found] == ["The helpers of the office", tables.plain.name]
+    first, other = sorted(["The helpers of the office", tables.plain.name])
+    assert [one.recipient for one in found] == [first, other]
     assert {one.notice.why for one in found} == {ConsentState.REVOKED}
 
     consents.told(store, found[0].notice.id, "By phone")
-    assert [one.recipient for one in consents.notices(store, tables.event.id)] == [tables.plain.name]
+    assert [one.recipient for one in consents.notices(store, tables.event.id)] == [other]
     every = consents.notices(store, tables.event.id, open_only=False)
     assert [one.notice.told_by for one in every] == ["Jo Planner", ""]
 
