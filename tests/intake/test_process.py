@@ -1,5 +1,6 @@
 """The desk's process: killed, restarted, tied, over; what it cannot reach; what it does not hold."""
 
+import gc
 import os
 import re
 import signal
@@ -273,11 +274,13 @@ def test_a_body_that_dribbles_is_given_up(open_desk: OpenDesk) -> None:
         assert line.recv(12) == b"HTTP/1.1 408"
 
 
+@pytest.mark.filterwarnings("ignore:unclosed <ssl.SSLSocket:ResourceWarning")
 def test_kills_at_any_moment_lose_and_double_nothing(made_site: OpenSite) -> None:
     """R-C2 through the page: four phones send, the desk is killed ten times, every phone sends until told."""
     tables = tables_of.fill(made_site, 4)
     with tables_of.opened(made_site, tables) as running:
         said = kills(running, times=10)
+        gc.collect()  # the client forgets a socket whose desk died while they greeted each other
         entries = [entry.nonce for entry in running.entries() if entry.act is Act.INTAKE]
     assert len(said) >= 40
     assert len(entries) == len(set(entries))
