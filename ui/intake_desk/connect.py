@@ -15,7 +15,7 @@ from ui.intake_desk.qr import PairingSquare
 from ui.intake_desk.words import HERE, clock_of, left_words
 from ui.kit import theme
 from ui.kit.buttons import Button
-from ui.kit.chips import Icon
+from ui.kit.chips import Icon, NumberMark
 from ui.kit.desk_watch import DeskNow
 from ui.kit.labels import Label
 from ui.kit.widgets import Card, Note, column, row
@@ -61,28 +61,6 @@ class Light(QWidget):
             painter.drawEllipse(box.adjusted(3, 3, -3, -3))
 
 
-class _Number(QWidget):
-    """A step's number in a tinted circle."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._number = str(number)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(22), theme.px(22))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent_tint"))
-        painter.drawEllipse(QRectF(self.rect()))
-        painter.setFont(theme.font("label"))
-        painter.setPen(theme.color("accent_ink"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._number)
-
-
 class _Step(QWidget):
     """One thing a provider does: a line, and a quieter one beneath."""
 
@@ -95,7 +73,7 @@ class _Step(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
-        line.addWidget(_Number(number), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(NumberMark(number), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column(self.words, self.more, spacing=2), 1)
 
     def tell(self, words: str, more: str = "") -> None:

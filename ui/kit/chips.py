@@ -220,6 +220,27 @@ class GroupBadge(_Mark):
         paint_group(QPainter(self), self.rect(), self._code, self._color)
 
 
+class NumberMark(_Mark):
+    """A place in a list, or a step's number, in a tinted circle."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(str(number))
+        self._text = str(number)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(22), theme.px(22))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("accent_tint"))
+        painter.drawEllipse(QRectF(self.rect()))
+        painter.setFont(theme.font("label"))
+        painter.setPen(theme.color("accent_ink"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+
 class Avatar(_Mark):
     def __init__(self, name: str, size: int = 30) -> None:
         super().__init__(name)

@@ -3,17 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callin_planner.domain.roles import Role
 from callin_planner.i18n import _, ngettext
 from callin_planner.usecases.overview import FirstStep, ToDo
-from ui.kit import theme
 from ui.kit.buttons import Button
-from ui.kit.cell import draw_text
-from ui.kit.chips import Icon
+from ui.kit.chips import Icon, NumberMark
 from ui.kit.context import Context
 from ui.kit.dates import day_text
 from ui.kit.labels import Label
@@ -61,7 +57,7 @@ class _Row(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 5, 16, 5)
         line.setSpacing(10)
-        line.addWidget(_Number(number))
+        line.addWidget(NumberMark(number))
         title = Label(thing.title, "strong", wrap=True)
         more = Label(_detail(thing), "caption", "ink_2", elide=True)
         line.addLayout(column(title, more, spacing=0), 1)
@@ -74,26 +70,6 @@ class _Row(QWidget):
             self.button = Button(way.words, small=True, name=name, on_click=lambda: way.go(context))
             line.addWidget(self.button)
         self.setAccessibleName(f"{thing.title}. {_detail(thing)} {_due_text(thing.due, today)}")
-
-
-class _Number(QWidget):
-    """Its place in the ranking, in a tinted circle."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self._text = str(number)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(22), theme.px(22))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent_tint"))
-        painter.drawEllipse(QRectF(self.rect()))
-        draw_text(painter, self.rect(), self._text, role="label", ink="accent_ink", align="center")
 
 
 def _detail(thing: ToDo) -> str:
